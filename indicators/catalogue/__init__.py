@@ -1,0 +1,41 @@
+"""What is measured and how it is put together: models and look-ups, no files and no arithmetic."""
+
+from indicators.catalogue.catalogue import Catalogue
+from indicators.catalogue.framework import Framework, Lens, LensAssignment, Logic, Pillar, Pole
+from indicators.catalogue.methodology import Methodology
+from indicators.catalogue.models import (
+    LANGUAGES,
+    Entity,
+    EntityNote,
+    Indicator,
+    Language,
+    Model,
+    Source,
+    Text,
+    Unit,
+)
+from indicators.catalogue.panels import Limit, Members, Panel, PanelIndicator
+
+__all__ = [
+    "LANGUAGES",
+    "Catalogue",
+    "Entity",
+    "EntityNote",
+    "Framework",
+    "Indicator",
+    "Language",
+    "Lens",
+    "LensAssignment",
+    "Limit",
+    "Logic",
+    "Members",
+    "Methodology",
+    "Model",
+    "Panel",
+    "PanelIndicator",
+    "Pillar",
+    "Pole",
+    "Source",
+    "Text",
+    "Unit",
+]
