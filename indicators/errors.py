@@ -2,6 +2,7 @@
 
     TrilogicError
     ├── ConfigurationError   2   a setting, an option or a path is unusable
+    │   └── NotFoundError    2   what was asked for does not exist; names what does
     ├── DataError            3   figures or metadata break a rule; carries every problem found
     ├── MethodError          4   a calculation is not defined for what it was given
     └── StoreError           5   the store cannot be opened, read or written
@@ -9,8 +10,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 class TrilogicError(Exception):
@@ -26,6 +28,26 @@ class ConfigurationError(TrilogicError):
     """A setting, an option or a path is unusable."""
 
     exit_code = 2
+
+
+class NotFoundError(ConfigurationError):
+    """What was asked for does not exist; the text names what does."""
+
+    @classmethod
+    def among(cls, name: str, *, what: str, known: Iterable[str]) -> NotFoundError:
+        """Say that a name is unknown, with the nearest names that exist.
+
+        Args:
+            name: The name asked for.
+            what: What it should be the name of, e.g. "panel".
+            known: The names that exist.
+
+        Returns:
+            The error, to be raised.
+        """
+        names = sorted(known)
+        near = get_close_matches(name, names, n=5, cutoff=0.5) or names[:10]
+        return cls(f"There is no {what} '{name}'. Did you mean: {', '.join(near) or 'none exists yet'}?")
 
 
 class MethodError(TrilogicError):
@@ -50,6 +72,7 @@ class Problem:
         column: Name of the column or key; empty for the whole row.
         got: The value found.
         rule: What is allowed, and what to do.
+        rule_id: The rule in docs/validation-rules.md; empty where none applies.
     """
 
     file: str
@@ -57,6 +80,7 @@ class Problem:
     column: str
     got: str
     rule: str
+    rule_id: str = ""
 
     def __str__(self) -> str:
         """Return the problem as one line: where, what was found, what is allowed."""
@@ -66,7 +90,8 @@ class Problem:
         if self.column:
             place.append(f"column {self.column}")
         found = f"found '{self.got}': " if self.got else ""
-        return f"{', '.join(place)}: {found}{self.rule}"
+        see = f" [{self.rule_id}]" if self.rule_id else ""
+        return f"{', '.join(place)}: {found}{self.rule}{see}"
 
 
 class DataError(TrilogicError):
@@ -74,12 +99,23 @@ class DataError(TrilogicError):
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], *, total: int | None = None) -> None:
         """Keep the problems and make the text of all of them.
 
         Args:
             problems: Every problem found, in the order of files and rows.
+            total: How many were found, where there are too many to list; None when all are listed.
         """
         self.problems = tuple(problems)
-        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        super().__init__("\n".join([f"{count}; nothing was published.", *map(str, self.problems)]))
+        self.total = len(self.problems) if total is None else total
+        count = "1 problem" if self.total == 1 else f"{self.total:,} problems"
+        more = self.total - len(self.problems)
+        rest = [f"... and {more:,} more like these."] if more else []
+        super().__init__("\n".join([f"{count}; nothing was published.", *map(str, self.problems), *rest]))
+
+
+def suggestion(got: str, *, among: Iterable[str]) -> str:
+    """Return " (did you mean 'x'?)" for the nearest allowed word, the empty string where none is near."""
+    allowed = {word.casefold(): word for word in among}
+    found = get_close_matches(got.casefold(), allowed, n=1, cutoff=0.6)
+    return f" (did you mean '{allowed[found[0]]}'?)" if found else ""

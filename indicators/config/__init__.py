@@ -1,0 +1,15 @@
+"""The operator's choices: defaults, then config.yaml, then TRILOGIC_* variables, then options of the command line."""
+
+from indicators.config.loading import BUNDLED_DATA, CONFIG_NAME, CONFIG_VARIABLE, load_settings
+from indicators.config.settings import KEYS, Settings, masked, variable
+
+__all__ = [
+    "BUNDLED_DATA",
+    "CONFIG_NAME",
+    "CONFIG_VARIABLE",
+    "KEYS",
+    "Settings",
+    "load_settings",
+    "masked",
+    "variable",
+]

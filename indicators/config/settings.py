@@ -1,0 +1,129 @@
+"""What can be set: one frozen model for each group of keys.
+
+A variable is named after its key: `server.port` is TRILOGIC_SERVER_PORT. The word FOLDER is left out, so
+TRILOGIC_DATA and TRILOGIC_STORE name the two folders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+
+def _parts(given: object) -> object:
+    return [part.strip() for part in given.split(",")] if isinstance(given, str) else given
+
+
+Licences = Annotated[frozenset[Literal["open", "non-commercial", "restricted"]], BeforeValidator(_parts)]
+
+
+class Group(BaseModel):
+    """Settings that belong together: immutable, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DataSettings(Group):
+    """Where figures are read from, and under which terms."""
+
+    folder: Path = Field(default=Path("data"), description="Folder of catalogue and observations")
+    licences: Licences = Field(
+        default=frozenset({"open", "non-commercial"}),
+        min_length=1,
+        description="Licence classes that are read: open, non-commercial, restricted",
+    )
+
+
+class StoreSettings(Group):
+    """Where releases are kept."""
+
+    folder: Path = Field(default=Path("store"), description="Folder of the store; made where it is missing")
+    catalog: str = Field(
+        default="sqlite",
+        pattern=r"^(sqlite|postgres(ql)?:.+)$",
+        description="sqlite (a file in the store folder), or postgresql://... for several machines",
+    )
+    data: str | None = Field(
+        default=None,
+        min_length=1,
+        description="Folder or object store address of the Parquet files; by default inside the store folder",
+    )
+
+
+class ServerSettings(Group):
+    """How the explorer is served."""
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on")
+    port: int = Field(default=8050, ge=1, le=65535, description="Port to listen on")
+    workers: int = Field(default=2, ge=1, le=256, description="Processes")
+    threads: int = Field(default=4, ge=1, le=256, description="Threads in each process")
+
+
+class SiteSettings(Group):
+    """What the site says about itself."""
+
+    title: str = Field(default="Trilogic", min_length=1, description="Name of the site")
+    operator: str = Field(default="", description="Who runs it, shown in the footer")
+    contact: str = Field(default="", description="E-mail or web address for questions, shown in the footer")
+    language: Literal["en", "de", "fr"] = Field(default="en", description="Language of a reader who chose none")
+
+
+class LogSettings(Group):
+    """What is written to standard error."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged")
+
+
+class Settings(Group):
+    """Every setting, read once and never changed.
+
+    Attributes:
+        origins: For each key that was set, where its value came from; a key that is missing has its default.
+    """
+
+    data: DataSettings = DataSettings()
+    store: StoreSettings = StoreSettings()
+    server: ServerSettings = ServerSettings()
+    site: SiteSettings = SiteSettings()
+    log: LogSettings = LogSettings()
+    origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
+
+    def value(self, key: str) -> Any:  # noqa: ANN401 - as many types as there are settings
+        """Return the value of a key such as `server.port`."""
+        group, name = key.split(".")
+        return getattr(getattr(self, group), name)
+
+    def shown(self, key: str) -> str:
+        """Return the value of a key for reading, without the password of a database."""
+        value = self.value(key)
+        words = ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value or "")
+        return masked(words)
+
+
+def masked(words: str) -> str:
+    """Return a text with the passwords of database addresses replaced by ***."""
+    without = re.sub(r"(://[^:/@\s]*:)[^@\s]+@", r"\1***@", words)
+    return re.sub(r"(\bpassword\s*=\s*)('[^']*'|\S+)", r"\1***", without)
+
+
+def _keys() -> dict[str, FieldInfo]:
+    return {
+        f"{group}.{name}": field
+        for group, outer in Settings.model_fields.items()
+        if isinstance(outer.annotation, type) and issubclass(outer.annotation, Group)
+        for name, field in outer.annotation.model_fields.items()
+    }
+
+
+KEYS: Mapping[str, FieldInfo] = _keys()
+"""Every key with its field, e.g. `server.port`."""
+
+
+def variable(key: str) -> str:
+    """Return the environment variable that sets a key."""
+    return "TRILOGIC_" + key.removesuffix(".folder").replace(".", "_").upper()
