@@ -104,7 +104,7 @@ class Indicator(Model):
     pole: Identifier | None = Field(default=None, description="Pole it belongs to, None for context")
     use: Use = Field(description="score, or context: shown and never scored")
     role: Role | None = Field(default=None, description="driver, barrier or outcome")
-    work_package: str = Field(pattern=r"^WP[1-7]$", description="Work package it stems from")
+    work_package: str = Field(default="", pattern=r"^(WP[1-7])?$", description="Work package it stems from")
     source_id: Identifier | None = Field(default=None, description="Source of published figures")
     reference: str = Field(default="", description="Instrument: passage of the report it rests on")
     reason: str = Field(default="", description="Why a pole, polarity or range differs from a first reading")

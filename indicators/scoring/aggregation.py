@@ -1,0 +1,145 @@
+"""Combine scores into groups (step 6 of the OECD/JRC Handbook): one mask rule for every mean.
+
+A gap takes its weight out of the mean; how much weight may be missing is decided by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from indicators.catalogue.methodology import Methodology
+from indicators.errors import MethodError
+from indicators.scoring.arrays import FloatArray
+
+COPELAND_LIMIT = 3000
+"""Entities that can be compared pair by pair; the work grows with their square."""
+
+
+def arithmetic(scores: FloatArray, *, weights: FloatArray, methodology: Methodology) -> FloatArray:
+    """Weighted arithmetic mean: a low score is made up for by a high one, point by point.
+
+    Args:
+        scores: Scores, shape (n, m), index points; NaN allowed.
+        weights: Weights, shape (m, k), not negative; 0 where a column is not in a group.
+        methodology: Not used.
+
+    Returns:
+        Group scores, shape (n, k); NaN where nothing is observed.
+
+    Source:
+        OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6: sum(w n) / sum(w).
+    """
+    known = ~np.isnan(scores)
+    return _mean(np.where(known, scores, 0.0), known=known.astype(np.float64), weights=weights)
+
+
+def geometric(scores: FloatArray, *, weights: FloatArray, methodology: Methodology) -> FloatArray:
+    """Weighted geometric mean: a low score costs more than a high one earns.
+
+    Args:
+        scores: Scores, shape (n, m), index points; NaN allowed.
+        weights: Weights, shape (m, k), not negative.
+        methodology: `floor` is the smallest score that enters.
+
+    Returns:
+        Group scores, shape (n, k); NaN where nothing is observed.
+
+    Source:
+        OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6: exp(sum(w ln n) / sum(w)).
+    """
+    known = ~np.isnan(scores)
+    logs = np.log(np.where(known, np.maximum(scores, methodology.floor), 1.0))
+    return np.asarray(np.exp(_mean(logs, known=known.astype(np.float64), weights=weights)))
+
+
+def harmonic(scores: FloatArray, *, weights: FloatArray, methodology: Methodology) -> FloatArray:
+    """Weighted harmonic mean: the lowest scores decide.
+
+    Args:
+        scores: Scores, shape (n, m), index points; NaN allowed.
+        weights: Weights, shape (m, k), not negative.
+        methodology: `floor` is the smallest score that enters.
+
+    Returns:
+        Group scores, shape (n, k); NaN where nothing is observed.
+
+    Source:
+        Power mean with exponent -1: sum(w) / sum(w / n).
+    """
+    known = ~np.isnan(scores)
+    inverse = np.where(known, 1.0 / np.maximum(scores, methodology.floor), 0.0)
+    return np.asarray(1.0 / _mean(inverse, known=known.astype(np.float64), weights=weights))
+
+
+def copeland(scores: FloatArray, *, weights: FloatArray, methodology: Methodology) -> FloatArray:
+    """Share of the others that an entity beats, by weighted majority on the indicators both have.
+
+    Nothing is made up for: only who is higher counts, not by how much. A tie counts half. Pairs that share less than
+    `methodology.min_shared_weight` of the weight are left out for both.
+
+    Args:
+        scores: Scores, shape (n, m), index points; NaN allowed.
+        weights: Weights, shape (m, k), not negative.
+        methodology: Minimum shared weight, and the tolerance within which two scores are equal.
+
+    Returns:
+        Group scores, shape (n, k), 0 to 100; NaN where no pair can be compared.
+
+    Raises:
+        MethodError: If there are more than `COPELAND_LIMIT` entities.
+
+    Source:
+        Copeland (1951); Munda and Nardo (2009), Noncompensatory composite indicators for ranking countries.
+    """
+    if len(scores) > COPELAND_LIMIT:
+        raise MethodError(
+            f"Copeland compares every pair: {len(scores)} entities are too many, at most {COPELAND_LIMIT} are "
+            "allowed. Choose the arithmetic, geometric or harmonic mean."
+        )
+    return np.column_stack([_copeland(scores, weights=column, methodology=methodology) for column in weights.T])
+
+
+def _copeland(scores: FloatArray, *, weights: FloatArray, methodology: Methodology) -> FloatArray:
+    ahead = np.zeros((len(scores), len(scores)))
+    shared = np.zeros_like(ahead)
+    for column in np.flatnonzero(weights > 0):
+        gap = scores[:, column, None] - scores[None, :, column]
+        shared += weights[column] * ~np.isnan(gap)
+        ahead += weights[column] * ((gap > methodology.rank_tolerance) * 1.0 - (gap < -methodology.rank_tolerance))
+    comparable = shared >= methodology.min_shared_weight * weights.sum() - methodology.rank_tolerance
+    comparable &= shared > 0
+    np.fill_diagonal(comparable, val=False)
+    won = np.where(ahead > methodology.rank_tolerance, 1.0, np.where(ahead < -methodology.rank_tolerance, 0.0, 0.5))
+    return _divide((won * comparable).sum(axis=1), comparable.sum(axis=1).astype(np.float64)) * 100.0
+
+
+def coverage(known: FloatArray, *, weights: FloatArray) -> FloatArray:
+    """Return the share of each group's weight that is observed.
+
+    Args:
+        known: 1 where observed and 0 where not, shape (n, m).
+        weights: Weights, shape (m, k), not negative.
+
+    Returns:
+        Shares, shape (n, k), 0 to 1; NaN for a group without weight.
+    """
+    return _divide(known @ weights, np.broadcast_to(weights.sum(axis=0), (len(known), weights.shape[1])))
+
+
+def _mean(values: FloatArray, *, known: FloatArray, weights: FloatArray) -> FloatArray:
+    return _divide(values @ weights, known @ weights)
+
+
+def _divide(total: FloatArray, weight: FloatArray) -> FloatArray:
+    return np.divide(total, weight, out=np.full_like(total, np.nan), where=weight > 0)
+
+
+METHODS: Mapping[str, Callable[..., FloatArray]] = {
+    "arithmetic": arithmetic,
+    "geometric": geometric,
+    "harmonic": harmonic,
+    "copeland": copeland,
+}
+"""Ways to combine scores by name: `method(scores, *, weights, methodology) -> group scores`."""

@@ -1,0 +1,148 @@
+"""One release in memory: its catalogue and observations, and the scores asked of it so far."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from indicators.catalogue import Catalogue, Methodology, Panel
+from indicators.errors import NotFoundError
+from indicators.scoring.explanation import Explanation, explain
+from indicators.scoring.panel_data import PanelData
+from indicators.scoring.score import score
+from indicators.scoring.scores import Scores
+
+CACHED_SCORES = 512
+"""Score tables kept; one of 300 entities and 80 indicators takes about 1 MB."""
+
+DEFAULT = Methodology()
+
+
+class Edition:
+    """One release, read once and served from memory; may be used by several threads.
+
+    Attributes:
+        release: Number of the release.
+        catalogue: Its catalogue.
+        observations: Its observations, sorted by entity, indicator and period; entity_id, indicator_id, status and note are
+            categorical; columns entity_id, indicator_id, period, value, status, standard_error, n, note.
+    """
+
+    def __init__(self, *, release: int, catalogue: Catalogue, observations: pd.DataFrame) -> None:
+        """Keep a release and start with no scores.
+
+        Args:
+            release: Number of the release.
+            catalogue: Its catalogue.
+            observations: Its observations.
+        """
+        self.release = release
+        self.catalogue = catalogue
+        self.observations = observations
+        self._data = lru_cache(maxsize=None)(self._build)
+        self._scores = lru_cache(maxsize=CACHED_SCORES)(self._score)
+
+    def panel(self, panel_id: str) -> Panel:
+        """Return a panel.
+
+        Raises:
+            NotFoundError: If there is no such panel.
+        """
+        if panel_id not in self.catalogue.panels:
+            raise NotFoundError.among(panel_id, what="panel", known=self.catalogue.panels)
+        return self.catalogue.panels[panel_id]
+
+    def panel_data(self, panel_id: str) -> PanelData:
+        """Return the members, structure and cube of a panel.
+
+        Raises:
+            NotFoundError: If there is no such panel.
+        """
+        return self._data(self.panel(panel_id).id)
+
+    def members(self, panel_id: str) -> tuple[str, ...]:
+        """Return the entities of a panel, sorted by key."""
+        return self.panel_data(panel_id).entities
+
+    def periods(self, panel_id: str) -> tuple[int, ...]:
+        """Return the periods offered for a panel, oldest first: those with an observation of a scored indicator."""
+        panel = self.panel(panel_id)
+        observed = [int(period) for period in self.panel_data(panel_id).cube.periods]
+        offered = [period for period in observed if panel.first_period <= period <= panel.last_period]
+        return tuple(sorted({*offered, panel.last_period}))
+
+    def scores(self, panel_id: str, *, period: int | None = None, methodology: Methodology = DEFAULT) -> Scores:
+        """Score a panel.
+
+        Args:
+            panel_id: The panel.
+            period: The period; None for the panel's last one.
+            methodology: Every choice on the way.
+
+        Returns:
+            Scores of every member.
+
+        Raises:
+            NotFoundError: If there is no such panel, or the panel does not offer the period.
+            MethodError: If the panel is not scored or the methodology is not defined for its figures.
+        """
+        panel = self.panel(panel_id)
+        wanted = panel.last_period if period is None else period
+        if wanted not in self.periods(panel_id):
+            known = map(str, self.periods(panel_id))
+            raise NotFoundError.among(str(wanted), what=f"period of panel '{panel_id}'", known=known)
+        return self._scores(panel_id, wanted, methodology)
+
+    def explain(
+        self, entity_id: str, *, panel_id: str, period: int | None = None, methodology: Methodology = DEFAULT
+    ) -> Explanation:
+        """Take the scores of an entity apart, down to the observations.
+
+        Args:
+            entity_id: A member of the panel.
+            panel_id: The panel.
+            period: The period; None for the panel's last one.
+            methodology: Every choice on the way.
+
+        Returns:
+            The parts of every score.
+
+        Raises:
+            NotFoundError: If there is no such panel, period or member.
+            MethodError: If the panel is not scored or the methodology is not defined for its figures.
+        """
+        scores = self.scores(panel_id, period=period, methodology=methodology)
+        if entity_id not in scores.entities:
+            raise NotFoundError.among(entity_id, what=f"entity of panel '{panel_id}'", known=scores.entities)
+        return explain(
+            scores,
+            entity_id=entity_id,
+            catalogue=self.catalogue,
+            observations=self.observations,
+            release=self.release,
+        )
+
+    def observed(self, *, entity_id: str | None = None, indicator_id: str | None = None) -> pd.DataFrame:
+        """Return observations of an entity, of an indicator or of both.
+
+        Args:
+            entity_id: An entity; None for all.
+            indicator_id: An indicator; None for all.
+
+        Returns:
+            Rows of `observations` in their order, with its columns.
+        """
+        kept = np.ones(len(self.observations), dtype=bool)
+        if entity_id is not None:
+            kept &= (self.observations["entity_id"] == entity_id).to_numpy()
+        if indicator_id is not None:
+            kept &= (self.observations["indicator_id"] == indicator_id).to_numpy()
+        return self.observations[kept]
+
+    def _build(self, panel_id: str) -> PanelData:
+        return PanelData.build(self.catalogue, observations=self.observations, panel_id=panel_id)
+
+    def _score(self, panel_id: str, period: int, methodology: Methodology) -> Scores:
+        return score(self._data(panel_id), period=period, methodology=methodology)

@@ -1,0 +1,235 @@
+"""Run the steps in order: imputation, treatment, normalisation, weighting, aggregation. The one scoring path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from indicators.catalogue.methodology import Methodology
+from indicators.errors import MethodError
+from indicators.scoring import aggregation, imputation, normalisation, origins, treatment, weighting
+from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
+from indicators.scoring.imputation import History
+from indicators.scoring.panel_data import PanelData
+from indicators.scoring.ranking import competition_ranks
+from indicators.scoring.scores import Scores
+from indicators.scoring.treatment import Change
+from indicators.scoring.weighting import Structure, Weights
+
+SLACK = 1e-9
+"""Shares of weight this close to the minimum coverage reach it."""
+
+
+def score(data: PanelData, *, period: int, methodology: Methodology) -> Scores:
+    """Score the members of a panel at one period.
+
+    Args:
+        data: The panel, with its observations.
+        period: The period to score.
+        methodology: Every choice on the way.
+
+    Returns:
+        Scores of every member, with all that explains them.
+
+    Raises:
+        MethodError: If the panel is not scored, nothing passes the role filter, or a step is not defined for the figures.
+    """
+    data = _usable(data, methodology=methodology)
+    values, origin, position = impute(data, period=period, methodology=methodology)
+    change = learn(data, values=values, methodology=methodology)
+    normalised = normalise(data, values=values, change=change, methodology=methodology)
+    weights = weighting.METHODS[methodology.weighting](
+        normalised, structure=data.structure, given=methodology.weights
+    )
+    combined = combine(normalised, observed=_observed(origin), structure=data.structure, weights=weights, methodology=methodology)
+    return Scores(
+        data=data,
+        period=period,
+        methodology=methodology,
+        values=values,
+        origin=origin,
+        position=position,
+        treated=change.apply(values),
+        normalised=normalised,
+        weights=weights,
+        change=change,
+        **_permitted(combined, data=data),
+        rank=_rank(combined["level"], data=data, methodology=methodology),
+    )
+
+
+def impute(
+    data: PanelData, *, period: int, methodology: Methodology
+) -> tuple[FloatArray, IntArray, IntArray]:
+    """Take the values of a period and fill gaps in the ways the methodology names.
+
+    Args:
+        data: The panel.
+        period: The period.
+        methodology: Ways to fill gaps, and the oldest value used.
+
+    Returns:
+        Values, shape (n, m), own units; where each comes from, shape (n, m), see `origins`; its position on the period axis,
+        shape (n, m), -1 where it is not an observation.
+    """
+    history = _history(data, period=period, methodology=methodology)
+    values = data.cube.at(period)[: data.members]
+    at = np.flatnonzero(data.cube.periods == period)
+    position = np.where(np.isnan(values), -1, at[0] if len(at) else -1).astype(np.int32)
+    origin = np.where(np.isnan(values), origins.MISSING, origins.OBSERVED).astype(np.int32)
+    for name in methodology.imputation:
+        filled = imputation.METHODS[name](values, history=history)
+        new = np.isnan(values) & ~np.isnan(filled)
+        origin[new] = origins.OF_METHOD.get(name, origins.MISSING)
+        if name in {"last_observation", "parent"}:
+            cube = history.parents if name == "parent" else history.values
+            position[new] = imputation.newest(cube, history=history)[1][new]
+        values = filled
+    return values, origin, position
+
+
+def learn(data: PanelData, *, values: FloatArray, methodology: Methodology) -> Change:
+    """Learn from the frame what is done about outliers.
+
+    Args:
+        data: The panel.
+        values: Values of the period, shape (n, m), own units.
+        methodology: Treatment and frame.
+
+    Returns:
+        The change for each indicator.
+    """
+    reference = data.pool if methodology.frame == "frozen" else values
+    method = treatment.METHODS[methodology.treatment]
+    return method(reference, treatable=data.treatable, share=methodology.winsorised_share)
+
+
+def normalise(
+    data: PanelData, *, values: FloatArray, change: Change, methodology: Methodology
+) -> FloatArray:
+    """Treat, orient and put values on one scale.
+
+    Args:
+        data: The panel.
+        values: Values of the period, shape (n, m), own units; NaN allowed.
+        change: The treatment that was learnt; goalposts are changed in the same way.
+        methodology: Normalisation and frame.
+
+    Returns:
+        Scores, shape (n, m), index points; NaN where `values` is NaN.
+    """
+    scale = replace(data.scale, worst=change.apply(data.scale.worst), best=change.apply(data.scale.best))
+    oriented = normalisation.orient(change.apply(values), scale=scale)
+    if methodology.normalisation == "goalposts" or methodology.frame == "period":
+        reference = oriented
+    else:
+        reference = normalisation.orient(change.apply(data.pool), scale=scale)
+    method = normalisation.METHODS[methodology.normalisation]
+    return method(oriented, scale=scale.oriented(), reference=reference)
+
+
+def combine(
+    normalised: FloatArray, *, observed: FloatArray, structure: Structure, weights: Weights, methodology: Methodology
+) -> dict[str, FloatArray]:
+    """Combine indicators into poles, poles into logics, logics into the level.
+
+    Args:
+        normalised: Scores of the indicators, shape (n, m), index points; NaN allowed.
+        observed: 1 where the value was observed and 0 where it is missing or imputed, shape (n, m).
+        structure: Poles and logics.
+        weights: Weights among siblings.
+        methodology: Aggregation at each level and the minimum coverage.
+
+    Returns:
+        poles and pole_coverage, shape (n, k); intensity and balance, shape (n, l); level and coverage, shape (n,). NaN where
+        suppressed. An entity that misses one pole of a logic has no intensity, and without one intensity no level.
+    """
+    within = structure.membership * weights.indicators[:, None]
+    pole_coverage = aggregation.coverage(observed, weights=within)
+    poles = aggregation.METHODS[methodology.aggregation](normalised, weights=within, methodology=methodology)
+    poles = np.where((pole_coverage >= methodology.min_coverage - SLACK) & structure.present, poles, np.nan)
+    of_logic = np.eye(len(structure.logics))[structure.logic_of] * (weights.poles * structure.present)[:, None]
+    intensity = _strict(poles, weights=of_logic, method=methodology.pole_aggregation, methodology=methodology)
+    in_level = _level_weights(structure, weights=weights)
+    level = _strict(intensity, weights=in_level, method=methodology.logic_aggregation, methodology=methodology)
+    return {
+        "poles": poles,
+        "pole_coverage": pole_coverage,
+        "intensity": intensity,
+        "balance": _balance(poles, structure=structure),
+        "level": level[:, 0],
+        "coverage": aggregation.coverage(observed, weights=nominal(structure, weights=weights)[:, None])[:, 0],
+    }
+
+
+def nominal(structure: Structure, *, weights: Weights) -> FloatArray:
+    """Return the share of each indicator in the level of an entity without gaps, shape (m,), adding up to 1."""
+    within = structure.membership * weights.indicators[:, None]
+    of_logic = np.eye(len(structure.logics))[structure.logic_of] * (weights.poles * structure.present)[:, None]
+    in_level = _level_weights(structure, weights=weights)
+    return (_shares(within) @ _shares(of_logic) @ _shares(in_level))[:, 0]
+
+
+def _shares(weights: FloatArray) -> FloatArray:
+    total = weights.sum(axis=0)
+    return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+
+
+def _level_weights(structure: Structure, *, weights: Weights) -> FloatArray:
+    declared = np.bincount(structure.logic_of, weights=structure.declared, minlength=len(structure.logics)) > 0
+    return (weights.logics * declared)[:, None]
+
+
+def _strict(scores: FloatArray, *, weights: FloatArray, method: str, methodology: Methodology) -> FloatArray:
+    """Aggregate, and suppress every group of which one part with weight is missing."""
+    combined = aggregation.METHODS[method](scores, weights=weights, methodology=methodology)
+    missing = np.isnan(scores).astype(np.float64) @ (weights > 0).astype(np.float64) > 0
+    return np.where(missing, np.nan, combined)
+
+
+def _balance(poles: FloatArray, *, structure: Structure) -> FloatArray:
+    """Return second pole minus first, shape (n, l); NaN where a pole is missing or the logic is one-sided."""
+    pairs = [np.flatnonzero(structure.logic_of == logic) for logic in range(len(structure.logics))]
+    return np.column_stack([poles[:, second] - poles[:, first] for first, second in pairs])
+
+
+def _usable(data: PanelData, *, methodology: Methodology) -> PanelData:
+    if not data.panel.scored:
+        raise MethodError(
+            f"Panel '{data.panel.id}' is not scored: {data.panel.comparability.en} Its figures are shown as they are."
+        )
+    kept = data.with_roles(methodology.roles)
+    if not kept.parts:
+        raise MethodError(
+            f"Panel '{data.panel.id}' has no scored indicator with roles '{methodology.roles}'. Choose 'all'."
+        )
+    return kept
+
+
+def _history(data: PanelData, *, period: int, methodology: Methodology) -> History:
+    limit = methodology.max_age
+    return History(
+        values=data.history,
+        parents=data.parents if "parent" in methodology.imputation else data.history[:0],
+        periods=data.cube.periods,
+        period=period,
+        max_age=data.max_age if limit is None else np.full_like(data.max_age, limit),
+    )
+
+
+def _observed(origin: IntArray) -> FloatArray:
+    return ((origin == origins.OBSERVED) | (origin == origins.CARRIED)).astype(np.float64)
+
+
+def _permitted(combined: dict[str, FloatArray], *, data: PanelData) -> dict[str, FloatArray]:
+    """Take out the balances that the panel says its figures cannot carry."""
+    logics = data.structure.logics
+    barred: BoolArray = np.array([data.panel.limit("balance", logic=logic) is not None for logic in logics])
+    return {**combined, "balance": np.where(barred, np.nan, combined["balance"])}
+
+
+def _rank(level: FloatArray, *, data: PanelData, methodology: Methodology) -> FloatArray:
+    if data.panel.limit("rank"):
+        return np.full_like(level, np.nan)
+    return competition_ranks(level, tolerance=methodology.rank_tolerance)
