@@ -71,10 +71,16 @@ class Panel(Model):
     members: Members = Field(description="Which entities belong to it")
     first_period: int = Field(description="First period offered")
     last_period: int = Field(description="Last period, and the default one")
-    poles: tuple[Identifier, ...] = Field(min_length=1, description="Poles its indicators can score")
+    poles: tuple[Identifier, ...] = Field(default=(), description="Poles its indicators can score")
     frame: tuple[int, int] = Field(description="First and last base period of the frozen frame")
     limits: tuple[Limit, ...] = Field(default=(), description="What its figures cannot carry")
     scored: bool = Field(default=True, description="False for a panel shown as data cards only")
+
+    @model_validator(mode="after")
+    def _check_poles(self) -> Panel:
+        if self.scored != bool(self.poles):
+            raise ValueError("a scored panel needs at least one pole, a panel of data cards (scored: false) none")
+        return self
 
     def limit(self, on: str, *, logic: str | None = None) -> Limit | None:
         """Return the limit on a rank, a balance or a series, or None where there is none."""
