@@ -1,0 +1,129 @@
+// Builds assets/vendor/ from the packages in node_modules: plotly.js with just our traces, Bootstrap, fonts, notices.
+// Everything ending in .js or .css there is put into every explorer page by Dash; nothing else is.
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const MODULES = path.join(HERE, "node_modules");
+const TARGET = path.join(HERE, "..", "assets", "vendor");
+const STAGING = `${TARGET}.new`;
+
+// Whole families as TrueType for the print renderer, which reads no web fonts.
+const PRINT_FONTS = { "source-sans-3": "SourceSans3", "source-serif-4": "SourceSerif4" };
+const PRINT_STYLES = ["400Regular", "400Regular_Italic", "600SemiBold", "700Bold"];
+
+// Plotly's core imports the style sheet of its map traces, which are not in our bundle.
+const MAP_STYLES = /maplibre-gl\.css$/;
+const withoutMapStyles = {
+  name: "without-map-styles",
+  setup: (hooks) => hooks.onLoad({ filter: MAP_STYLES }, () => ({ contents: "", loader: "empty" })),
+};
+
+/** Bundles the sources of src/; returns the paths of everything that went in. */
+async function bundle() {
+  const result = await build({
+    absWorkingDir: HERE,
+    entryPoints: {
+      "plotly.min": "src/plotly.mjs",
+      "bootstrap.min": "src/bootstrap.css",
+      "fonts.min": "src/fonts.css",
+    },
+    outdir: STAGING,
+    assetNames: "fonts/[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    legalComments: "external", // collected in LICENCES.txt
+    define: { global: "window" },
+    loader: { ".woff2": "file" },
+    plugins: [withoutMapStyles],
+    metafile: true,
+    logLevel: "warning",
+  });
+  return Object.values(result.metafile.outputs)
+    .flatMap((output) => Object.entries(output.inputs))
+    .filter(([input, part]) => part.bytesInOutput > 0 && !MAP_STYLES.test(input))
+    .map(([input]) => input);
+}
+
+/** Takes the notices found inside the bundled sources out of the folder; returns them. */
+async function takeInnerNotices() {
+  const names = (await readdir(STAGING)).filter((name) => name.endsWith(".LEGAL.txt"));
+  const files = names.map((name) => path.join(STAGING, name));
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  await Promise.all(files.map((file) => rm(file)));
+  return texts.join("\n").trim();
+}
+
+/** Copies the print fonts; returns their paths relative to this folder. */
+async function copyPrintFonts() {
+  const folder = path.join(STAGING, "fonts", "ttf");
+  await mkdir(folder, { recursive: true });
+  const files = Object.entries(PRINT_FONTS).flatMap(([name, prefix]) =>
+    PRINT_STYLES.map((style) => `node_modules/@expo-google-fonts/${name}/${style}/${prefix}_${style}.ttf`),
+  );
+  await Promise.all(files.map((file) => copyFile(path.join(HERE, file), path.join(folder, path.basename(file)))));
+  return files;
+}
+
+/** Names the package a path below node_modules belongs to, innermost first. */
+function packageOf(input) {
+  const match = input.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//);
+  return match && { name: match[1], folder: path.join(HERE, match[0]) };
+}
+
+/** Reads version, licence and notice of each package that is part of the build. */
+async function describePackages(inputs) {
+  const folders = new Map(inputs.map(packageOf).filter(Boolean).map(({ name, folder }) => [folder, name]));
+  const described = await Promise.all([...folders].map(async ([folder, name]) => {
+    const manifest = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+    const notices = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
+    const texts = await Promise.all(notices.map((file) => readFile(path.join(folder, file), "utf8")));
+    const licence = manifest.license ?? manifest.licenses?.map((entry) => entry.type).join(" AND ") ?? "see notice";
+    return { name, version: manifest.version, licence, notice: texts.join("\n\n").trim() };
+  }));
+  return described.sort((a, b) => `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, "en"));
+}
+
+/** Stores a brotli copy beside each text file, so that serving one costs no work; returns the sizes of all files. */
+async function compress() {
+  const files = (await readdir(STAGING, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const sizes = {};
+  for (const file of files.map((entry) => path.join(entry.parentPath, entry.name)).sort()) {
+    const content = await readFile(file);
+    const size = { bytes: content.length };
+    if (/\.(js|css)$/.test(file)) {
+      const small = brotliCompressSync(content);
+      await writeFile(`${file}.br`, small);
+      Object.assign(size, { gzip: gzipSync(content, { level: 9 }).length, brotli: small.length });
+    }
+    sizes[path.relative(STAGING, file).replaceAll(path.sep, "/")] = size;
+  }
+  return sizes;
+}
+
+/** Lays out all notices as one text. */
+function licenceText(packages, innerNotices) {
+  const parts = packages.map(({ name, version, licence, notice }) => {
+    return `${name} ${version} (${licence})\n\n${notice || "The package carries no notice of its own."}`;
+  });
+  return ["Third-party parts of the files in this folder", ...parts, innerNotices].join(`\n\n${"-".repeat(80)}\n\n`) + "\n";
+}
+
+await rm(STAGING, { recursive: true, force: true });
+const inputs = [...(await bundle()), ...(await copyPrintFonts())];
+const innerNotices = await takeInnerNotices();
+const packages = await describePackages(inputs);
+const files = await compress();
+await writeFile(path.join(STAGING, "LICENCES.txt"), licenceText(packages, innerNotices));
+const summary = { packages: packages.map(({ name, version, licence }) => ({ name, version, licence })), files };
+await writeFile(path.join(STAGING, "BUILD.json"), `${JSON.stringify(summary, null, 2)}\n`);
+
+// Only a complete build takes the place of the one before.
+await rm(TARGET, { recursive: true, force: true });
+await rename(STAGING, TARGET);
+console.log(`Built ${Object.keys(files).length} files from ${packages.length} packages in assets/vendor.`);
