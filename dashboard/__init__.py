@@ -1,0 +1,1 @@
+"""Trilogic's explorer: shows scores and their words, computes none."""
