@@ -45,8 +45,8 @@ class StoreSettings(Group):
     folder: Path = Field(default=Path("store"), description="Folder of the store; made where it is missing")
     catalog: str = Field(
         default="sqlite",
-        pattern=r"^(sqlite|postgres(ql)?:.+)$",
-        description="sqlite (a file in the store folder), or postgresql://... for several machines",
+        pattern=r"^(sqlite|postgres:.+)$",
+        description="sqlite (a file in the store folder), or postgres:host=... dbname=... for several machines",
     )
     data: str | None = Field(
         default=None,

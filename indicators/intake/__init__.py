@@ -1,0 +1,6 @@
+"""Read files, judge them by every rule, and give a complete set of figures or the report of all that is wrong."""
+
+from indicators.intake.dataset import Dataset, read_dataset, read_files
+from indicators.intake.rules import RULES
+
+__all__ = ["RULES", "Dataset", "read_dataset", "read_files"]

@@ -1,0 +1,97 @@
+"""From files to items and tables: each file is opened, judged as a file, and taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from indicators.intake import items, rules
+from indicators.intake.draft import ObservationFile
+from indicators.intake.items import RawItem
+from indicators.intake.layout import FOLDERS, LAYOUTS, OBSERVATIONS
+from indicators.intake.reading import RawFile, Table
+from indicators.intake.report import Report
+
+
+def is_folder_of_data(folder: Path) -> bool:
+    """Say whether a folder is laid out like `data/`, rather than a heap of files."""
+    return (folder / "catalogue").is_dir() or (folder / "framework.yaml").exists()
+
+
+def listing(folder: Path) -> rules.folder.Listing:
+    """Return the tables and YAML files of a data folder, those of its subfolders for catalogue and observations too."""
+    places = [folder, folder / "catalogue", *(folder / name for name in FOLDERS.values())]
+    found = [
+        path
+        for place in places
+        if place.is_dir()
+        for path in place.iterdir()
+        if path.suffix in (".csv", ".yaml", ".yml")
+    ]
+    return rules.folder.Listing(folder, sorted(path.relative_to(folder).as_posix() for path in found))
+
+
+def observation_files(listed: rules.folder.Listing) -> list[ObservationFile]:
+    """Return the files of observations of a data folder."""
+    classes = {path: licence_class for licence_class, path in FOLDERS.items()}
+    return [
+        ObservationFile(listed.folder / path, path, Path(path).stem, classes[path.rpartition("/")[0]])
+        for path in listed.paths
+        if path.rpartition("/")[0] in classes and path.endswith(".csv")
+    ]
+
+
+def read_items(paths: Iterable[tuple[Path, str]], *, report: Report) -> tuple[list[RawItem], set[str]]:
+    """Read files of the catalogue.
+
+    Args:
+        paths: Each path with what messages call it; its name says what is in it.
+        report: Takes what is wrong.
+
+    Returns:
+        The items, and the kinds whose file could not be read.
+    """
+    found: list[RawItem] = []
+    unread: set[str] = set()
+    for path, file in paths:
+        layout = LAYOUTS[path.name]
+        raw = RawFile(path, file, layout)
+        if path.suffix == ".yaml":
+            whole = _outline_is_sound(raw, report=report)
+            found += items.from_outline(raw.outline, file=file, layout=layout) if whole else []
+        else:
+            whole = _table_is_sound(raw, report=report)
+            found += items.from_table(raw.table, layout=layout) if whole else []
+        if not whole:
+            unread.add(layout.kind)
+    report.check(found, rules=rules.ITEMS)
+    return found, unread
+
+
+def read_tables(paths: Iterable[tuple[Path, str]], *, report: Report) -> Sequence[Table]:
+    """Read tables of observations; those that are no tables of observations are left out, and in the report."""
+    raws = [RawFile(path, file, OBSERVATIONS) for path, file in paths]
+    return [raw.table for raw in raws if _table_is_sound(raw, report=report)]
+
+
+def _opened(raw: RawFile, *, report: Report) -> bool:
+    return report.check(raw, rules=rules.OPENING) and report.check(raw, rules=rules.TEXT)
+
+
+def _outline_is_sound(raw: RawFile, *, report: Report) -> bool:
+    return (
+        _opened(raw, report=report) and report.check(raw, rules=rules.OUTLINE) and report.check(raw, rules=rules.ROOT)
+    )
+
+
+def _table_is_sound(raw: RawFile, *, report: Report) -> bool:
+    """Judge the form of a table; unknown columns and rows of a wrong length do not keep the others from being read."""
+    formed = (
+        _opened(raw, report=report)
+        and report.check(raw, rules=rules.QUOTES)
+        and report.check(raw, rules=rules.DELIMITER)
+    )
+    if not formed:
+        return False
+    report.check(raw, rules=rules.ROWS)
+    return report.check(raw, rules=rules.HEADER)

@@ -1,0 +1,103 @@
+"""YAML by the rules of version 1.2: `no` is Norway, not False, and every part knows its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Place = tuple[str | int, ...]
+"""The way to a part of the content: keys and positions."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Scalars of the YAML 1.2 core schema; version 1.1 reads `no`, `on` and `1:30` as something else."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own name
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse aliases: a short file of them can stand for more than memory holds."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "an alias (*) is not allowed; write the part out", mark)
+        return super().compose_node(parent, index)
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(~|null|)$"), ["~", "n", ""])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(0|[1-9][0-9]*)$"), list("-+0123456789"))
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$"),
+    list("-+.0123456789"),
+)
+
+
+@dataclass
+class Outline:
+    """Content of a YAML file.
+
+    Attributes:
+        content: Mappings, lists and scalars; None where the file cannot be read.
+        lines: Line of each part, the first being 1.
+        repeated: Keys that stand twice in one mapping, with their line.
+        wrong: What makes the file unreadable, with its line; empty where nothing does.
+    """
+
+    content: Any = None
+    lines: dict[Place, int] = field(default_factory=dict)
+    repeated: list[tuple[str, int]] = field(default_factory=list)
+    wrong: list[tuple[str, int | None]] = field(default_factory=list)
+
+
+def outline(text: str) -> Outline:
+    """Read a YAML text.
+
+    Args:
+        text: One document without anchors, aliases or tags.
+
+    Returns:
+        Its content and lines; what is wrong with it is in the outline, nothing is raised.
+    """
+    result = Outline()
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is not None:
+            result.content = _plain(node, place=(), loader=loader, result=result)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        result.wrong.append((str(error.problem or error.context), mark.line + 1 if mark else None))
+    except yaml.reader.ReaderError as error:
+        result.wrong.append((f"the character {error.character!r} is not allowed in YAML", None))
+    except ValueError as error:
+        result.wrong.append((f"a value does not fit its tag ({error})", None))
+    except RecursionError:
+        result.wrong.append(("the content is nested too deeply", None))
+    return result
+
+
+def _plain(node: yaml.Node, *, place: Place, loader: _Loader, result: Outline) -> Any:  # noqa: ANN401 - YAML holds anything
+    result.lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(part, place=(*place, position), loader=loader, result=result)
+            for position, part in enumerate(node.value)
+        ]
+    if isinstance(node, yaml.MappingNode):
+        return dict(_pairs(node, place=place, loader=loader, result=result))
+    return loader.construct_object(node)
+
+
+def _pairs(node: yaml.MappingNode, *, place: Place, loader: _Loader, result: Outline) -> Iterator[tuple[str, Any]]:
+    seen = set()
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in seen:
+            result.repeated.append((key, key_node.start_mark.line + 1))
+        seen.add(key)
+        result.lines[*place, key] = key_node.start_mark.line + 1
+        yield key, _plain(value_node, place=(*place, key), loader=loader, result=result)

@@ -1,0 +1,51 @@
+"""The report of everything that is wrong: rules put their problems in, one error comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from indicators.errors import DataError, Problem
+
+LISTED = 1000
+"""Problems listed at most; all are counted."""
+
+Subject = TypeVar("Subject")
+
+
+class Report:
+    """Problems of all files and rules, kept so that a rule broken a million times does not hide the others."""
+
+    def __init__(self) -> None:
+        self._problems: dict[str, list[Problem]] = {}
+        self._total = 0
+
+    def check(self, subject: Subject, *, rules: Mapping[str, Callable[[Subject], Iterable[Problem]]]) -> bool:
+        """Put what the rules find in the report; return whether the subject satisfies all of them."""
+        before = self._total
+        for rule_id, rule in rules.items():
+            kept = self._problems.setdefault(rule_id, [])
+            for problem in rule(subject):
+                self._total += 1
+                if len(kept) < LISTED:
+                    kept.append(replace(problem, rule_id=rule_id))
+        return self._total == before
+
+    def listed(self) -> tuple[Problem, ...]:
+        """Return the problems by file and row; where there are too many, the first ones of each rule."""
+        by_rank = sorted(
+            ((rank, problem) for kept in self._problems.values() for rank, problem in enumerate(kept)),
+            key=lambda pair: pair[0],
+        )
+        first = [problem for _, problem in by_rank[:LISTED]]
+        return tuple(sorted(first, key=lambda problem: (problem.file, problem.row or 0)))
+
+    def close(self) -> None:
+        """End the reading.
+
+        Raises:
+            DataError: If any rule found a problem; carries all of them.
+        """
+        if self._total:
+            raise DataError(self.listed(), total=self._total)

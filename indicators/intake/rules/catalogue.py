@@ -1,0 +1,159 @@
+"""Rules of the catalogue: keys, references, and what indicators and lenses need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from indicators.catalogue import (
+    Entity,
+    EntityNote,
+    Indicator,
+    Lens,
+    LensAssignment,
+    Model,
+    Panel,
+    PanelIndicator,
+    Pillar,
+)
+from indicators.errors import Problem
+from indicators.intake.draft import Draft
+from indicators.intake.items import Place, RawItem
+from indicators.intake.layout import LAYOUTS
+from indicators.intake.rules.near import near
+
+REFERENCES: Mapping[type[Model], Mapping[str, str]] = {
+    Entity: {"parent_id": "entity", "sector": "sector"},
+    EntityNote: {"entity_id": "entity"},
+    Indicator: {"unit_id": "unit", "source_id": "source", "pole": "pole"},
+    PanelIndicator: {"panel_id": "panel", "indicator_id": "indicator", "pole": "pole"},
+    LensAssignment: {"lens_id": "lens", "indicator_id": "indicator"},
+}
+"""For each model, the fields that name an item of another kind."""
+
+WHERE: Mapping[str, str] = {
+    **{layout.kind: layout.path for layout in LAYOUTS.values()},
+    **dict.fromkeys(("pole", "logic", "sector"), "framework.yaml"),
+}
+"""The file that names the items of a kind."""
+
+Reference = tuple[Place, tuple[str | int, ...], str, str]
+
+
+def key_repeated(draft: Draft) -> Iterator[Problem]:
+    """A key stands once among the items of its kind."""
+    first: dict[tuple[str, str], RawItem] = {}
+    for raw in draft.items:
+        before = first.setdefault((raw.kind, raw.key), raw)
+        if before is not raw and raw.key:
+            where = f"{before.place.file}, row {before.place.row}"
+            part = () if raw.kind == "panel_indicator" else ("id",)
+            yield raw.place.problem(*part, got=raw.key, rule=f"the key already stands in {where}; keep one of them")
+
+
+def reference_known(draft: Draft) -> Iterator[Problem]:
+    """An item that another item names exists."""
+    look = {kind: near(keys or ()) for kind, keys in draft.keys.items()}
+    for place, part, got, kind in _references(draft):
+        known = draft.keys[kind]
+        if known is not None and got not in known:
+            rule = f"there is no such {kind} in {WHERE[kind]}{look[kind](got)}; correct the name or add the {kind}"
+            yield place.problem(*part, got=got, rule=rule)
+
+
+def parent_cycle(draft: Draft) -> Iterator[Problem]:
+    """No entity is its own parent, directly or through others."""
+    parents = {key: entity.parent_id for key, entity in draft.found(Entity).items()}
+    settled: set[str] = set()
+    for place, entity in draft.placed(Entity):
+        way: list[str] = []
+        at: str | None = entity.id
+        while at is not None and at not in settled and at not in way:
+            way.append(at)
+            at = parents.get(at)
+        if at in way:
+            circle = " in ".join([*way[way.index(at) :], at])
+            yield place.problem(
+                "parent_id", got=entity.parent_id, rule=f"{circle}: a circle; correct one of the parents"
+            )
+        settled.update(way)
+
+
+def indicator_source(draft: Draft) -> Iterator[Problem]:
+    """A published indicator names its source; an instrument has none."""
+    for place, indicator in draft.placed(Indicator):
+        if (indicator.origin == "published") != (indicator.source_id is not None):
+            rule = "origin 'published' needs a source_id, origin 'instrument' has none; correct one of them"
+            yield place.problem("source_id", got=indicator.source_id or "", rule=rule)
+
+
+def indicator_pole(draft: Draft) -> Iterator[Problem]:
+    """An indicator that can be scored names its pole."""
+    for place, indicator in draft.placed(Indicator):
+        if indicator.use == "score" and indicator.pole is None:
+            yield place.problem("pole", rule="use 'score' needs a pole; name it, or set use to 'context'")
+
+
+def pillar_known(draft: Draft) -> Iterator[Problem]:
+    """The group that an indicator is assigned to exists in the lens."""
+    groups = {key: {pillar.id for _, pillar in _pillars(lens.pillars)} for key, lens in draft.found(Lens).items()}
+    for place, assignment in draft.placed(LensAssignment):
+        known = groups.get(assignment.lens_id)
+        if known is not None and assignment.pillar_id not in known:
+            got = assignment.pillar_id
+            rule = (
+                f"lens '{assignment.lens_id}' has no such group{near(known)(got)}; known are {', '.join(sorted(known))}"
+            )
+            yield place.problem("pillar_id", got=got, rule=rule)
+
+
+def pillar_repeated(draft: Draft) -> Iterator[Problem]:
+    """A group stands in a lens once."""
+    for place, lens in draft.placed(Lens):
+        seen: set[str] = set()
+        for way, pillar in _pillars(lens.pillars):
+            if pillar.id in seen:
+                yield place.problem(*way, "id", got=pillar.id, rule="a group stands in a lens once; rename one of them")
+            seen.add(pillar.id)
+
+
+def pillar_weights(draft: Draft) -> Iterator[Problem]:
+    """Among the groups that stand side by side, one at least has weight."""
+    for place, lens in draft.placed(Lens):
+        inner = [((*way, "pillars"), pillar.pillars) for way, pillar in _pillars(lens.pillars)]
+        for way, siblings in [(("pillars",), lens.pillars), *inner]:
+            if siblings and not any(pillar.weight for pillar in siblings):
+                yield place.problem(*way, got=0, rule="all weights are 0; give one group at least a weight above 0")
+
+
+def assignment_repeated(draft: Draft) -> Iterator[Problem]:
+    """An indicator falls under one group of a lens."""
+    seen: dict[tuple[str, str], Place] = {}
+    for place, assignment in draft.placed(LensAssignment):
+        before = seen.setdefault((assignment.lens_id, assignment.indicator_id), place)
+        if before is not place:
+            rule = f"lens '{assignment.lens_id}' has the indicator already, row {before.row}; keep one of them"
+            yield place.problem("indicator_id", got=assignment.indicator_id, rule=rule)
+
+
+def _references(draft: Draft) -> Iterator[Reference]:
+    for model, fields in REFERENCES.items():
+        for place, item in draft.placed(model):
+            for name, kind in fields.items():
+                if got := getattr(item, name):
+                    yield place, (name,), got, kind
+    for place, panel in draft.placed(Panel):
+        yield from ((place, ("poles", position), pole, "pole") for position, pole in enumerate(panel.poles))
+        ids = panel.members.ids
+        yield from ((place, ("members", "ids", position), key, "entity") for position, key in enumerate(ids))
+        logics = [(position, limit.logic) for position, limit in enumerate(panel.limits) if limit.logic]
+        yield from ((place, ("limits", position, "logic"), logic, "logic") for position, logic in logics)
+
+
+def _pillars(
+    pillars: tuple[Pillar, ...], *, way: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Pillar]]:
+    """Give the groups of a lens, outer before inner, with the way to each."""
+    for position, pillar in enumerate(pillars):
+        here = (*way, "pillars", position)
+        yield here, pillar
+        yield from _pillars(pillar.pillars, way=here)

@@ -1,0 +1,122 @@
+"""Rules of files as such: can they be read, and do they have the form of a table or of a YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from indicators.errors import Problem, suggestion
+from indicators.intake.reading import RawFile
+
+DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
+
+def file_readable(raw: RawFile) -> Iterator[Problem]:
+    """A file can be opened and is a CSV or YAML file."""
+    if raw.path.suffix not in (".csv", ".yaml"):
+        rule = "only .csv and .yaml files are read; save the sheet as 'CSV UTF-8 (comma delimited)'"
+        yield Problem(raw.file, None, "", raw.path.suffix or raw.path.name, rule)
+        return
+    try:
+        with raw.path.open("rb"):
+            pass
+    except OSError as error:
+        rule = f"must be a file that can be read ({error.strerror}); correct the path or the permissions"
+        yield Problem(raw.file, None, "", "", rule)
+
+
+def file_encoding(raw: RawFile) -> Iterator[Problem]:
+    """A file is UTF-8 text, with or without byte order mark."""
+    rule = "files are UTF-8 text; save it again as 'CSV UTF-8 (comma delimited)'"
+    at, byte = -1, 0
+    try:
+        raw.content.decode("utf-8")
+        at = raw.content.find(0)
+    except UnicodeDecodeError as error:
+        at, byte = error.start, raw.content[error.start]
+    if at >= 0:
+        row = raw.content.count(b"\n", 0, at) + 1
+        yield Problem(raw.file, row, "", f"byte 0x{byte:02X}", rule)
+
+
+def file_empty(raw: RawFile) -> Iterator[Problem]:
+    """A file has content."""
+    if not raw.content.strip():
+        yield Problem(raw.file, None, "", "", "the file is empty; give it a header row, or remove it")
+
+
+def file_delimiter(raw: RawFile) -> Iterator[Problem]:
+    """The cells of a table are separated by commas."""
+    header = raw.header[0] if len(raw.header) == 1 else ""
+    for letter, name in DELIMITERS.items():
+        if letter in header:
+            rule = "cells are separated by commas; save it again as 'CSV UTF-8 (comma delimited)'"
+            yield Problem(raw.file, 1, "", name, rule)
+
+
+def file_quotes(raw: RawFile) -> Iterator[Problem]:
+    """Quotation marks enclose a whole cell, and those inside it are doubled."""
+    rule = "a quotation mark encloses a whole cell, one inside a cell is doubled"
+    for record in raw.shape.stray.tolist():
+        yield Problem(raw.file, record + 1, "", '"', f'{rule}: "5"" pipe"; correct the row')
+    if not raw.shape.closed:
+        yield Problem(raw.file, len(raw.shape.ends), "", '"', f"{rule}; the last one is never closed")
+
+
+def column_missing(raw: RawFile) -> Iterator[Problem]:
+    """A table has all columns that are needed."""
+    for column in raw.layout.required:
+        if column not in raw.header:
+            yield Problem(raw.file, 1, column, "", "the column is missing; add it")
+
+
+def column_repeated(raw: RawFile) -> Iterator[Problem]:
+    """Each column stands in a table once."""
+    for column in sorted({name for name in raw.header if raw.header.count(name) > 1}):
+        yield Problem(raw.file, 1, column, column, "a column stands in a table once; remove the other one")
+
+
+def column_unknown(raw: RawFile) -> Iterator[Problem]:
+    """A table has no other columns than those of its kind."""
+    columns = list(raw.layout.fields)
+    for position, column in enumerate(raw.header, start=1):
+        if column not in columns:
+            near = suggestion(column, among=columns)
+            rule = f"the column is not known{near}; known are {', '.join(columns)}; rename or remove it"
+            yield Problem(raw.file, 1, column or f"number {position}", column, rule)
+
+
+def row_length(raw: RawFile) -> Iterator[Problem]:
+    """Each row of a table has as many cells as its header."""
+    cells, length = raw.shape.cells, len(raw.header)
+    for record in np.flatnonzero((cells != length) & (cells != 0)).tolist():
+        rule = f"a row has as many cells as the header, {length}; add or remove commas, and quote texts with commas"
+        yield Problem(raw.file, record + 1, "", f"{cells[record]} cells", rule)
+
+
+def yaml_syntax(raw: RawFile) -> Iterator[Problem]:
+    """A YAML file can be parsed."""
+    for words, line in raw.outline.wrong:
+        yield Problem(raw.file, line, "", "", f"this is not YAML: {words}; correct the line or its indentation")
+
+
+def yaml_key_repeated(raw: RawFile) -> Iterator[Problem]:
+    """A key stands once in each part of a YAML file."""
+    for key, line in raw.outline.repeated:
+        yield Problem(raw.file, line, key, key, "a key stands once in each part; remove or rename one")
+
+
+def yaml_root(raw: RawFile) -> Iterator[Problem]:
+    """A YAML file holds what its name says: one mapping, or a list under its key and nothing else."""
+    content, root = raw.outline.content, raw.layout.root
+    if not isinstance(content, dict):
+        yield Problem(raw.file, None, "", type(content).__name__, "the file holds keys and values")
+        return
+    if root and not isinstance(content.get(root), list):
+        yield Problem(raw.file, None, root, str(content.get(root, "")), f"the file holds a list under the key '{root}'")
+    for key in content:
+        if root and key != root:
+            yield Problem(
+                raw.file, raw.outline.lines[(key,)], key, key, f"the only key of the file is '{root}'; remove it"
+            )

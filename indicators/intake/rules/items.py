@@ -1,0 +1,114 @@
+"""Rules of single items: is each cell allowed, and do the cells of a row agree with one another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from indicators.catalogue import Model
+from indicators.catalogue.catalogue import KINDS
+from indicators.errors import Problem, suggestion
+from indicators.intake.items import RawItem
+
+WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "string_pattern_mismatch": lambda context: f"the cell must match {context['pattern']}",
+    "string_too_long": lambda context: f"at most {context['max_length']} letters are allowed",
+    "string_too_short": lambda _: "the cell must not be empty",
+    "string_type": lambda _: "text is needed; in YAML, put it in quotes",
+    "int_parsing": lambda _: "a whole number is needed",
+    "int_from_float": lambda _: "a whole number is needed",
+    "int_type": lambda _: "a whole number is needed",
+    "float_parsing": lambda _: "a number with a decimal point is needed, without unit or thousands separator",
+    "float_type": lambda _: "a number is needed",
+    "bool_parsing": lambda _: "yes or no is needed",
+    "bool_type": lambda _: "true or false is needed",
+    "url_parsing": lambda _: "a web address that begins with http:// or https:// is needed",
+    "url_scheme": lambda _: "a web address that begins with http:// or https:// is needed",
+    "greater_than_equal": lambda context: f"the least value allowed is {context['ge']}",
+    "less_than_equal": lambda context: f"the largest value allowed is {context['le']}",
+}
+"""What is allowed, for each type of error that pydantic tells; others keep pydantic's words."""
+
+
+def cell_required(items: Sequence[RawItem]) -> Iterator[Problem]:
+    """What every item of a kind needs is there."""
+    for raw, error in _errors(items):
+        if error["type"] == "missing":
+            yield raw.place.problem(*error["loc"], rule="a value is required here; fill it in")
+
+
+def cell_known(items: Sequence[RawItem]) -> Iterator[Problem]:
+    """An item has no other keys than those of its kind."""
+    for raw, error in _errors(items):
+        if error["type"] == "extra_forbidden":
+            near = suggestion(str(error["loc"][-1]), among=_names(raw, error))
+            rule = f"the key is not known{near}; rename or remove it"
+            yield raw.place.problem(*error["loc"], got=error["loc"][-1], rule=rule)
+
+
+def cell_allowed(items: Sequence[RawItem]) -> Iterator[Problem]:
+    """Each cell holds what its column allows."""
+    for raw, error in _errors(items):
+        if error["type"] not in ("missing", "extra_forbidden", "value_error"):
+            yield raw.place.problem(*error["loc"], got=_short(error["input"]), rule=_allowed(error))
+
+
+def cell_finite(items: Sequence[RawItem]) -> Iterator[Problem]:
+    """Numbers are finite."""
+    for raw in items:
+        for way, number in _floats(raw.item):
+            if not math.isfinite(number):
+                yield raw.place.problem(*way, got=number, rule="numbers are finite; correct or empty the cell")
+
+
+def row_consistent(items: Sequence[RawItem]) -> Iterator[Problem]:
+    """The cells of an item agree with one another."""
+    for raw, error in _errors(items):
+        if error["type"] == "value_error":
+            rule = error["msg"].removeprefix("Value error, ")
+            yield raw.place.problem(*error["loc"], got=raw.key, rule=f"{rule}; correct the row")
+
+
+def _errors(items: Sequence[RawItem]) -> Iterator[tuple[RawItem, ErrorDetails]]:
+    return ((raw, error) for raw in items for error in raw.errors)
+
+
+def _allowed(error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
+    if error["type"] == "literal_error":
+        words = str(context["expected"])
+        near = suggestion(str(error["input"]), among=words.replace(" or ", ", ").replace("'", "").split(", "))
+        return f"allowed are {words}{near}"
+    if error["type"] in WORDS:
+        return WORDS[error["type"]](context)
+    return error["msg"][0].lower() + error["msg"][1:]
+
+
+def _names(raw: RawItem, error: ErrorDetails) -> list[str]:
+    """Return the keys that stand where an unknown one stands: only those of the outermost part are known here."""
+    return list(KINDS[raw.kind].model_fields) if len(error["loc"]) == 1 else []
+
+
+def _floats(value: object) -> Iterator[tuple[tuple[str | int, ...], float]]:
+    """Give every float of an item with the way to it."""
+    parts: Iterator[tuple[str | int, Any]]
+    if isinstance(value, float):
+        yield (), value
+        return
+    if isinstance(value, Model):
+        parts = iter(value)
+    elif isinstance(value, tuple):
+        parts = iter(enumerate(value))
+    else:
+        return
+    for name, part in parts:
+        for way, number in _floats(part):
+            yield (name, *way), number
+
+
+def _short(value: object) -> str:
+    words = str(value)
+    return words if len(words) <= 60 else f"{words[:57]}..."

@@ -1,0 +1,183 @@
+"""Rules of observations: whole columns are compared at once, only what is wrong is looked at row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from indicators.catalogue import Indicator
+from indicators.errors import Problem
+from indicators.intake.draft import Draft
+from indicators.intake.layout import INSTRUMENTS, OBSERVATION_KEY
+from indicators.intake.observations import STATUSES, Observations
+from indicators.intake.rules.near import near
+
+FIRST_PERIOD, LAST_PERIOD = 1900, 2100
+
+
+def observation_entity(draft: Draft) -> Iterator[Problem]:
+    """The entity of an observation exists."""
+    return _unknown(draft, column="entity_id", kind="entity")
+
+
+def observation_indicator(draft: Draft) -> Iterator[Problem]:
+    """The indicator of an observation exists."""
+    return _unknown(draft, column="indicator_id", kind="indicator")
+
+
+def observation_period(draft: Draft) -> Iterator[Problem]:
+    """A period is a year."""
+    period = draft.given.frame["period"].to_numpy()
+    wrong = ~((period >= FIRST_PERIOD) & (period <= LAST_PERIOD) & (period % 1 == 0))
+    rule = f"a period is a whole year from {FIRST_PERIOD} to {LAST_PERIOD}; correct it"
+    return _written(draft, wrong, column="period", rule=rule)
+
+
+def observation_value(draft: Draft) -> Iterator[Problem]:
+    """A value is a finite number."""
+    rule = "a value is a finite number with a decimal point, without unit or thousands separator; correct it"
+    return _written(draft, _not_finite(draft, "value"), column="value", rule=rule)
+
+
+def observation_status(draft: Draft) -> Iterator[Problem]:
+    """A status is one of the four codes."""
+    status = draft.given.frame["status"]
+    wrong = ~status.isin(STATUSES).to_numpy()
+    rule = "allowed are A (actual, also for an empty cell), E (estimated), P (provisional), M (missing)"
+    return _each(draft.given, wrong, column="status", got=status.to_numpy(), rule=lambda _: rule)
+
+
+def observation_missing(draft: Draft) -> Iterator[Problem]:
+    """A value is empty where, and only where, the status is M."""
+    text = draft.given.texts["value"].str.strip()
+    empty, marked = (text == "").to_numpy(), draft.given.frame["status"].eq("M").to_numpy()
+    rules = {True: "the value is empty; give one, or the status M", False: "status M is missing; empty the value"}
+    return _each(
+        draft.given,
+        empty != marked,
+        column="value",
+        got=text.to_numpy(),
+        rule=lambda position: rules[bool(empty[position])],
+    )
+
+
+def observation_range(draft: Draft) -> Iterator[Problem]:
+    """A value lies within the possible values of its indicator."""
+    frame = draft.observations.frame
+    indicators = draft.found(Indicator)
+    of = [indicators.get(key) for key in frame["indicator_id"].cat.categories]
+    low = np.array([-np.inf if item is None or item.valid_min is None else item.valid_min for item in of])
+    high = np.array([np.inf if item is None or item.valid_max is None else item.valid_max for item in of])
+    codes, value = frame["indicator_id"].cat.codes.to_numpy(), frame["value"].to_numpy()
+    if not of:
+        return iter(())
+
+    def rule(position: int) -> str:
+        code = codes[position]
+        name = frame["indicator_id"].cat.categories[code]
+        return f"possible values of '{name}' are {low[code]:g} to {high[code]:g}; correct the value or the range"
+
+    wrong = np.isfinite(value) & ((value < low[codes]) | (value > high[codes]))
+    return _each(draft.observations, wrong, column="value", got=value, rule=rule)
+
+
+def observation_error(draft: Draft) -> Iterator[Problem]:
+    """A standard error is a finite number, not negative, or unknown."""
+    wrong = _not_finite(draft, "standard_error") | (draft.given.frame["standard_error"].to_numpy() < 0)
+    rule = "a standard error is a number from 0 upwards, or an empty cell; correct it"
+    return _written(draft, wrong, column="standard_error", rule=rule)
+
+
+def observation_n(draft: Draft) -> Iterator[Problem]:
+    """The number of answers is a whole number from 1, or unknown."""
+    n = draft.given.frame["n"].to_numpy()
+    wrong = _not_finite(draft, "n") | (n < 1) | (np.isfinite(n) & (np.floor(n) != n))
+    return _written(draft, wrong, column="n", rule="n is a whole number from 1 upwards, or an empty cell; correct it")
+
+
+def observation_repeated(draft: Draft) -> Iterator[Problem]:
+    """An entity has one value of an indicator in a period, over all files."""
+    frame, origins = draft.given.frame, draft.given.origins
+    wrong = frame.duplicated(OBSERVATION_KEY, keep="first").to_numpy()
+    if not wrong.any():
+        return iter(())
+    keys = frame.groupby(OBSERVATION_KEY, observed=True, dropna=False, sort=False).ngroup().to_numpy()
+    first = np.unique(keys, return_index=True)[1][keys]
+    words = np.full(len(frame), "", dtype=object)
+    words[wrong] = [
+        f"{row[0]} / {row[1]} / {row[2]:g}" for row in frame.loc[wrong, OBSERVATION_KEY].itertuples(index=False)
+    ]
+
+    def rule(position: int) -> str:
+        before = origins.iloc[first[position]]
+        return f"this observation already stands in {before['file']}, row {before['row']}; keep one of them"
+
+    return _each(draft.given, wrong, column="", got=words, rule=rule)
+
+
+def source_rows(draft: Draft) -> Iterator[Problem]:
+    """A file of a data folder holds the indicators of the source it is named after."""
+    frame, origins = draft.given.frame, draft.given.origins
+    named = {entry.file: entry.source_id for entry in draft.files}
+    indicators = draft.found(Indicator)
+    of = [
+        (item.source_id or INSTRUMENTS) if (item := indicators.get(key)) else None
+        for key in frame["indicator_id"].cat.categories
+    ]
+    files = np.array([named.get(file) for file in origins["file"].cat.categories], dtype=object)
+    if not of or not named:
+        return iter(())
+    codes = frame["indicator_id"].cat.codes.to_numpy()
+    actual, expected = np.array(of, dtype=object)[codes], files[origins["file"].cat.codes.to_numpy()]
+    wrong = (actual != expected) & pd.notna(actual)
+    got = frame["indicator_id"].to_numpy()
+    return _each(
+        draft.given,
+        wrong,
+        column="indicator_id",
+        got=got,
+        rule=lambda position: f"the indicator belongs to '{actual[position]}'; move the row to {actual[position]}.csv",
+    )
+
+
+def _unknown(draft: Draft, *, column: str, kind: str) -> Iterator[Problem]:
+    known = draft.keys[kind]
+    if known is None:
+        return iter(())
+    words = draft.observations.frame[column]
+    look, names = near(known), words.to_numpy()
+    wrong = ~words.isin(known).to_numpy()
+    return _each(
+        draft.observations,
+        wrong,
+        column=column,
+        got=names,
+        rule=lambda position: f"there is no such {kind}{look(names[position])}; correct the name or add the {kind}",
+    )
+
+
+def _not_finite(draft: Draft, column: str) -> NDArray[np.bool_]:
+    """Say which cells hold something that is not a finite number."""
+    filled = (draft.given.texts[column].str.strip() != "").to_numpy(dtype=np.bool_)
+    finite = np.isfinite(draft.given.frame[column].to_numpy(dtype=np.float64))
+    return np.logical_and(filled, ~finite)
+
+
+def _written(draft: Draft, wrong: NDArray[np.bool_], *, column: str, rule: str) -> Iterator[Problem]:
+    return _each(draft.given, wrong, column=column, got=draft.given.texts[column].to_numpy(), rule=lambda _: rule)
+
+
+def _each(
+    observations: Observations, wrong: NDArray[np.bool_], *, column: str, got: ArrayLike, rule: Callable[[int], str]
+) -> Iterator[Problem]:
+    """Give a problem for each row that is wrong."""
+    at = np.flatnonzero(wrong)
+    origins = observations.origins.iloc[at]
+    found = np.asarray(got)[at].tolist()
+    for position, file, row, cell in zip(
+        at.tolist(), origins["file"].tolist(), origins["row"].tolist(), found, strict=True
+    ):
+        yield Problem(file, row or None, column, str(cell), rule(position))
