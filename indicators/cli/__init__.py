@@ -1,0 +1,51 @@
+"""The command line: `trilogic COMMAND`. Each command asks the engine one question and prints the answer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indicators.cli import compare, read, serve, write
+from indicators.cli.options import settings_options
+from indicators.errors import TrilogicError
+
+
+class _Program(click.Group):
+    """A group whose commands end with a sentence and an exit code, never with a traceback, on a user's mistake."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click defines it
+        try:
+            return super().invoke(ctx)
+        except TrilogicError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(error.exit_code)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="trilogic")
+@settings_options
+@click.pass_context
+def main(ctx: click.Context, **before: Path | None) -> None:
+    r"""Score organisations, cities, regions and countries on the three logics of public sector innovation.
+
+    Settings come from config.yaml, then from TRILOGIC_* variables, then from options. A reading command on an
+    empty store first publishes the bundled figures as release 1.
+
+    Exit codes: 0 done, 2 configuration, 3 data, 4 method, 5 store.
+
+    \b
+    Examples:
+      trilogic serve
+      trilogic panels
+      trilogic score --panel eu_countries --format csv > scores.csv
+      trilogic explain --panel eu_countries --entity EE
+      trilogic publish my-figures.csv --author "A. Person" --message "New survey wave"
+    """
+    ctx.obj = before
+
+
+for command in (*serve.COMMANDS, *write.COMMANDS, *compare.COMMANDS, *read.COMMANDS):
+    main.add_command(command)

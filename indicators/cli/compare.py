@@ -1,0 +1,80 @@
+"""Commands about releases: list them, compare two, go back to one."""
+
+from __future__ import annotations
+
+import click
+
+from indicators.cli import printing
+from indicators.cli.options import with_engine
+from indicators.engine import Engine
+
+SHOWN = 40
+"""Differences printed in a table; CSV has all of them."""
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@with_engine
+def releases(*, engine: Engine, form: str) -> None:
+    r"""List every release: when, who, why, and how much changed.
+
+    \b
+    Example:
+      trilogic releases
+    """
+    found = engine.releases()
+    head = ["number", "published_at", "author", "message", "added", "changed", "removed", "documents"]
+    rows = [
+        [item.number, item.published_at.isoformat(timespec="seconds"), item.author, item.message,
+         item.added, item.changed, item.removed, item.documents]
+        for item in found
+    ]  # fmt: skip
+    if form == "json":
+        printing.to_json([dict(zip(head, row, strict=True)) for row in rows])
+    else:
+        printing.table(rows, head=head)
+
+
+@click.command()
+@click.argument("before", type=int)
+@click.argument("after", type=int)
+@click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+@with_engine
+def diff(*, engine: Engine, before: int, after: int, form: str) -> None:
+    r"""Show what differs between two releases.
+
+    \b
+    Example:
+      trilogic diff 1 2
+    """
+    found = engine.diff(before, after)
+    if form == "csv":
+        printing.csv(found.observations)
+        return
+    columns = ["change", "entity_id", "indicator_id", "period", "old_value", "new_value"]
+    rows = printing.records(found.observations[columns].head(SHOWN))
+    printing.table([list(row.values()) for row in rows], head=columns)
+    if len(found.observations) > SHOWN:
+        click.echo(f"... and {len(found.observations) - SHOWN} more; --format csv has all of them.")
+    click.echo(f"\n{len(found.observations)} observations and {len(found.documents)} catalogue items differ.")
+    for row in found.documents.head(SHOWN).itertuples():
+        click.echo(f"  {row.change} {row.kind} {row.id}")
+
+
+@click.command()
+@click.argument("release", type=int)
+@click.option("--author", required=True, help="Who does it.")
+@click.option("--message", required=True, help="Why.")
+@with_engine
+def rollback(*, engine: Engine, release: int, author: str, message: str) -> None:
+    r"""Publish an old release again as a new one; nothing is lost.
+
+    \b
+    Example:
+      trilogic rollback 1 --author "A. Person" --message "Release 2 had a wrong unit"
+    """
+    made = engine.rollback(release, author=author, message=message)
+    click.echo(f"Release {made.number} has the contents of release {release}.")
+
+
+COMMANDS = (releases, diff, rollback)

@@ -1,0 +1,89 @@
+"""Options that commands share, and the settings and the engine that follow from them."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import yaml
+from pydantic import ValidationError
+
+from indicators.catalogue import Methodology
+from indicators.config import Settings, load_settings
+from indicators.engine import Engine
+from indicators.errors import MethodError
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+FILE = click.Path(path_type=Path, dir_okay=False)
+OVERRIDES = {"host": "server.host", "port": "server.port", "workers": "server.workers"}
+"""Options of single commands that override a setting."""
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def settings_options(function: Function) -> Function:
+    """Add the options that say which settings, figures and store are used."""
+    for option in (
+        click.option("--store", type=FOLDER, help="Folder of the store, instead of the setting store.folder."),
+        click.option("--data", type=FOLDER, help="Folder of the figures, instead of the setting data.folder."),
+        click.option("--config", type=FILE, help="Configuration file, instead of ./config.yaml."),
+    ):
+        function = option(function)
+    return function
+
+
+def with_settings(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say which settings are used, and hand it the settings as `settings`.
+
+    An option of its own that overrides a setting, e.g. --port, goes into the settings as well.
+    """
+
+    @functools.wraps(function)
+    def command(*, config: Path | None, data: Path | None, store: Path | None, **others: object) -> None:
+        before: Mapping[str, Path | None] = click.get_current_context().find_root().obj or {}
+        options: dict[str, object] = {key: others.pop(name) for name, key in OVERRIDES.items() if name in others}
+        options |= {"data.folder": data or before.get("data"), "store.folder": store or before.get("store")}
+        function(settings=load_settings(config or before.get("config"), options=options), **others)
+
+    return settings_options(command)
+
+
+def with_engine(function: Callable[..., None]) -> Callable[..., None]:
+    """As `with_settings`, but hand the command an engine, `engine`; it says on standard error what it does unasked."""
+
+    @functools.wraps(function)
+    def command(*, settings: Settings, **others: object) -> None:
+        function(engine=Engine(settings, announce=say), **others)
+
+    return with_settings(command)
+
+
+def say(sentence: str) -> None:
+    """Print a sentence on standard error, so that standard output holds nothing but the answer."""
+    click.echo(sentence, err=True)
+
+
+def methodology_from(path: Path | None) -> Methodology:
+    """Read a methodology from a YAML or JSON file; the default one where there is none.
+
+    Raises:
+        MethodError: If the file cannot be read or names an unknown step, method or value.
+    """
+    if path is None:
+        return Methodology()
+    try:
+        given = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
+        if isinstance(given, Mapping) and isinstance(given.get("weights"), Mapping):
+            given = {**given, "weights": list(given["weights"].items())}
+        return Methodology.model_validate_json(json.dumps(given))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as error:
+        raise MethodError(f"The methodology file '{path}' cannot be read: {error}") from error
+    except ValidationError as error:
+        lines = [
+            f"  {'.'.join(map(str, item['loc']))}: {item['msg']} (found {item['input']!r})" for item in error.errors()
+        ]
+        raise MethodError("\n".join([f"The methodology file '{path}' is not usable:", *lines])) from error

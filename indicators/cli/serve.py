@@ -1,0 +1,53 @@
+"""The command that serves the explorer."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from indicators.cli.options import say, with_settings
+from indicators.config import KEYS, Settings, variable
+from indicators.engine import Engine
+
+APPLICATION = "dashboard.wsgi:application()"
+KEEP_ALIVE_SECONDS = 5
+TIMEOUT_SECONDS = 60
+
+
+@click.command()
+@click.option("--host", help="Address to listen on, instead of the setting server.host.")
+@click.option("--port", type=int, help="Port to listen on, instead of the setting server.port.")
+@click.option("--workers", type=int, help="Processes, instead of the setting server.workers.")
+@with_settings
+def serve(*, settings: Settings) -> None:
+    r"""Serve the explorer with gunicorn, until interrupted.
+
+    \b
+    Example:
+      trilogic serve --port 8051 --workers 4
+    """
+    server = settings.server
+    release = Engine(settings, announce=say).edition().release
+    say(f"Trilogic serves release {release} on http://{server.host}:{server.port}")
+    os.environ.update(_variables(settings))
+    arguments = [
+        sys.executable, "-m", "gunicorn", APPLICATION,
+        "--bind", f"{server.host}:{server.port}", "--workers", str(server.workers), "--threads", str(server.threads),
+        "--worker-class", "gthread", "--keep-alive", str(KEEP_ALIVE_SECONDS), "--timeout", str(TIMEOUT_SECONDS),
+        "--no-control-socket", "--log-level", settings.log.level,
+    ]  # fmt: skip
+    os.execv(sys.executable, arguments)  # noqa: S606 - replaces this process, so that signals reach gunicorn
+
+
+def _variables(settings: Settings) -> dict[str, str]:
+    """Return the settings as environment variables, so that the workers have the same ones."""
+    values = {variable(key): settings.value(key) for key in KEYS}
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    return {
+        name: ",".join(sorted(value)) if isinstance(value, frozenset) else str(value) for name, value in given.items()
+    }
+
+
+COMMANDS = (serve,)

@@ -1,0 +1,56 @@
+"""Commands that take figures in: validate and publish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from indicators.cli.options import with_engine
+from indicators.engine import Engine
+
+PATHS = click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
+
+
+@click.command()
+@PATHS
+@with_engine
+def validate(*, engine: Engine, paths: tuple[Path, ...]) -> None:
+    r"""Check a data folder, or files against the newest release, and publish nothing.
+
+    Every problem is reported at once, with file, row and column; the exit code is then 3.
+
+    \b
+    Examples:
+      trilogic validate data
+      trilogic validate new-figures.csv
+    """
+    found = engine.validate(paths)
+    catalogue = found.catalogue
+    click.echo(
+        f"No problem found: {len(found.observations)} observations, {len(catalogue.indicators)} indicators, "
+        f"{len(catalogue.entities)} entities, {len(catalogue.panels)} panels."
+    )
+
+
+@click.command()
+@PATHS
+@click.option("--author", required=True, help="Who publishes.")
+@click.option("--message", required=True, help="Why: what is new in these figures.")
+@with_engine
+def publish(*, engine: Engine, paths: tuple[Path, ...], author: str, message: str) -> None:
+    r"""Publish a data folder as the complete new state, or files as changes of the newest release.
+
+    \b
+    Examples:
+      trilogic publish data --author "A. Person" --message "Figures of 2026"
+      trilogic publish new-figures.csv --author "A. Person" --message "New survey wave"
+    """
+    made = engine.publish(paths, author=author, message=message)
+    click.echo(
+        f"Release {made.number}: {made.added} observations added, {made.changed} changed, {made.removed} removed; "
+        f"{made.documents} catalogue items differ."
+    )
+
+
+COMMANDS = (validate, publish)

@@ -1,0 +1,238 @@
+"""The one door for every reader: releases in, editions with their scores out.
+
+A page, an image, a file and the command line all ask here, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue, Methodology
+from indicators.config import Settings
+from indicators.errors import ConfigurationError, StoreError
+from indicators.intake import Dataset, read_dataset, read_files, write_dataset
+from indicators.scoring import Edition, Explanation, Scores
+from indicators.store import Contents, Difference, Release, Store, StoreSettings
+
+__all__ = ["Difference", "Edition", "Engine", "Explanation", "Release", "Scores", "silent"]
+
+CHECK_SECONDS = 1.0
+"""How long a worker trusts that the release it serves is the newest."""
+
+CACHED_EDITIONS = 4
+"""Releases kept in memory; the bundled figures take about 10 MB."""
+
+DEFAULT = Methodology()
+
+Announce = Callable[[str], None]
+"""Receives a sentence for the person in front of the screen."""
+
+
+def silent(sentence: str) -> None:
+    """Announce nothing."""
+
+
+class Engine:
+    """Reads, scores and publishes releases; may be shared by several threads and carried over a fork."""
+
+    def __init__(self, settings: Settings, *, announce: Announce = silent) -> None:
+        """Prepare an engine; nothing is opened before the first question.
+
+        Args:
+            settings: Where figures and releases are.
+            announce: Told what is done without having been asked for.
+        """
+        self._settings = settings
+        self._announce = announce
+        self._store = Store(_store_settings(settings))
+        self._load = lru_cache(maxsize=CACHED_EDITIONS)(self._read)
+        self._newest: int | None = None
+        self._checked = float("-inf")
+        self._lock = Lock()
+
+    def releases(self) -> tuple[Release, ...]:
+        """Return every release, the oldest first; an empty store is filled with the bundled figures first."""
+        self._newest_release()
+        return self._store.releases()
+
+    def edition(self, release: int | None = None) -> Edition:
+        """Return a release in memory.
+
+        Args:
+            release: Its number; None for the newest, which is looked for at most once a second.
+
+        Returns:
+            The release, shared by all who ask for it.
+
+        Raises:
+            StoreError: If there is no such release, or the store cannot be read.
+            DataError: If the store was empty and the bundled figures break a rule.
+        """
+        return self._load(self._newest_release() if release is None else release)
+
+    def scores(
+        self,
+        panel_id: str,
+        *,
+        period: int | None = None,
+        methodology: Methodology = DEFAULT,
+        release: int | None = None,
+    ) -> Scores:
+        """Score a panel; see `Edition.scores`."""
+        return self.edition(release).scores(panel_id, period=period, methodology=methodology)
+
+    def explain(
+        self,
+        entity_id: str,
+        *,
+        panel_id: str,
+        period: int | None = None,
+        methodology: Methodology = DEFAULT,
+        release: int | None = None,
+    ) -> Explanation:
+        """Take the scores of an entity apart, down to the observations; see `Edition.explain`."""
+        return self.edition(release).explain(entity_id, panel_id=panel_id, period=period, methodology=methodology)
+
+    def validate(self, paths: Sequence[Path]) -> Dataset:
+        """Read figures and catalogue as `publish` would, and publish nothing.
+
+        Args:
+            paths: One data folder, which is the complete new state; or files, which change the newest release.
+
+        Returns:
+            The complete state that would be published.
+
+        Raises:
+            ConfigurationError: If folders and files are mixed, or a path does not exist.
+            DataError: If anything breaks a rule; carries every problem found.
+        """
+        missing = [str(path) for path in paths if not path.exists()]
+        if missing:
+            raise ConfigurationError(f"No such file or folder: {', '.join(missing)}. Check the spelling.")
+        folders = [path for path in paths if path.is_dir()]
+        if not folders:
+            return read_files(paths, base=self._dataset(self.edition()))
+        if len(paths) > 1:
+            raise ConfigurationError(
+                "Give one data folder, or any number of files, not both: a folder is a complete state."
+            )
+        return read_dataset(folders[0], licences=self._settings.data.licences)
+
+    def publish(self, paths: Sequence[Path], *, author: str, message: str) -> Release:
+        """Publish a data folder as the complete new state, or files as changes of the newest release.
+
+        Args:
+            paths: One data folder, or any number of files.
+            author: Who publishes.
+            message: Why.
+
+        Returns:
+            The new release.
+
+        Raises:
+            ConfigurationError: As for `validate`.
+            DataError: As for `validate`; nothing is published.
+            StoreError: If nothing differs, somebody published meanwhile, or the store cannot be written.
+        """
+        based_on = self._store.newest() or 0
+        contents = _contents(self.validate(paths))
+        if based_on == 0:
+            based_on = self._store.newest() or 0
+        return self._published(self._store.publish(contents, author=author, message=message, based_on=based_on))
+
+    def rollback(self, release: int, *, author: str, message: str) -> Release:
+        """Publish the contents of an old release as a new one.
+
+        Raises:
+            StoreError: If there is no such release, or it equals the newest.
+        """
+        return self._published(self._store.rollback(release, author=author, message=message))
+
+    def diff(self, before: int, after: int) -> Difference:
+        """Return what differs between two releases.
+
+        Raises:
+            StoreError: If there is no such release.
+        """
+        self._newest_release()
+        return self._store.diff(before, after)
+
+    def export(self, folder: Path, *, release: int | None = None) -> Path:
+        """Write a release as a data folder that can be read, changed and published again.
+
+        Args:
+            folder: A folder that does not exist yet, or is empty.
+            release: Number of the release; None for the newest.
+
+        Returns:
+            The folder.
+
+        Raises:
+            ConfigurationError: If the folder exists and is not empty.
+            StoreError: If there is no such release.
+        """
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ConfigurationError(f"'{folder}' exists and is not empty. Name a folder that does not exist yet.")
+        write_dataset(self._dataset(self.edition(release)), folder=folder)
+        return folder
+
+    def _newest_release(self) -> int:
+        """Return the number of the newest release, from memory where it was checked just now."""
+        if self._newest is not None and time.monotonic() - self._checked < CHECK_SECONDS:
+            return self._newest
+        if self._newest is not None and not self._lock.acquire(blocking=False):
+            return self._newest  # another thread is looking; no request waits for it
+        if self._newest is None:
+            self._lock.acquire()
+        try:
+            newest = self._store.newest() or self._publish_bundled()
+            self._load(newest)
+            self._newest, self._checked = newest, time.monotonic()
+        finally:
+            self._lock.release()
+        return self._newest
+
+    def _publish_bundled(self) -> int:
+        folder = self._settings.data.folder
+        self._announce(f"The store is empty: publishing the figures in {folder} as release 1.")
+        dataset = read_dataset(folder, licences=self._settings.data.licences)
+        try:
+            return self._store.publish(
+                _contents(dataset), author="Trilogic", message="Bundled figures", based_on=0
+            ).number
+        except StoreError:
+            newest = self._store.newest()
+            if newest is None:
+                raise
+            return newest  # another process was quicker
+
+    def _published(self, release: Release) -> Release:
+        self._checked = float("-inf")
+        return release
+
+    def _read(self, release: int) -> Edition:
+        contents = self._store.read(release)
+        documents = contents.documents[["kind", "id", "document"]].itertuples(index=False, name=None)
+        return Edition(
+            release=release, catalogue=Catalogue.from_documents(documents), observations=contents.observations
+        )
+
+    def _dataset(self, edition: Edition) -> Dataset:
+        return Dataset(catalogue=edition.catalogue, observations=edition.observations)
+
+
+def _contents(dataset: Dataset) -> Contents:
+    documents = pd.DataFrame(dataset.catalogue.documents(), columns=["kind", "id", "document"])
+    return Contents(observations=dataset.observations, documents=documents)
+
+
+def _store_settings(settings: Settings) -> StoreSettings:
+    chosen = settings.store
+    catalog = "" if chosen.catalog == "sqlite" else chosen.catalog
+    return StoreSettings(folder=chosen.folder, catalog=catalog, data=chosen.data or "")
