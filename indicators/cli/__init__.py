@@ -28,7 +28,7 @@ class _Program(click.Group):
 @click.version_option(package_name="trilogic")
 @settings_options
 @click.pass_context
-def main(ctx: click.Context, **before: Path | None) -> None:
+def main(ctx: click.Context, /, **before: Path | None) -> None:
     r"""Score organisations, cities, regions and countries on the three logics of public sector innovation.
 
     Settings come from config.yaml, then from TRILOGIC_* variables, then from options. A reading command on an

@@ -2,5 +2,6 @@
 
 from indicators.intake.dataset import Dataset, read_dataset, read_files
 from indicators.intake.rules import RULES
+from indicators.intake.writing import write_dataset
 
-__all__ = ["RULES", "Dataset", "read_dataset", "read_files"]
+__all__ = ["RULES", "Dataset", "read_dataset", "read_files", "write_dataset"]

@@ -11,7 +11,13 @@ import numpy as np
 
 from indicators.catalogue.methodology import Methodology
 from indicators.errors import MethodError
-from indicators.scoring.arrays import FloatArray
+from indicators.scoring.arrays import BoolArray, FloatArray
+
+BLOCK = 2048
+"""Entities worked on at a time, so that what is in between stays in the processor's cache."""
+
+ROUNDING = 1e-9
+"""Shares of weight this close together are the same share."""
 
 COPELAND_LIMIT = 3000
 """Entities that can be compared pair by pair; the work grows with their square."""
@@ -31,8 +37,7 @@ def arithmetic(scores: FloatArray, *, weights: FloatArray, methodology: Methodol
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6: sum(w n) / sum(w).
     """
-    known = ~np.isnan(scores)
-    return _mean(np.where(known, scores, 0.0), known=known.astype(np.float64), weights=weights)
+    return _mean(scores, weights=weights, of=lambda block: block)
 
 
 def geometric(scores: FloatArray, *, weights: FloatArray, methodology: Methodology) -> FloatArray:
@@ -49,9 +54,8 @@ def geometric(scores: FloatArray, *, weights: FloatArray, methodology: Methodolo
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6: exp(sum(w ln n) / sum(w)).
     """
-    known = ~np.isnan(scores)
-    logs = np.log(np.where(known, np.maximum(scores, methodology.floor), 1.0))
-    return np.asarray(np.exp(_mean(logs, known=known.astype(np.float64), weights=weights)))
+    logs = _mean(scores, weights=weights, of=lambda block: np.log(np.maximum(block, methodology.floor)))
+    return np.asarray(np.exp(logs))
 
 
 def harmonic(scores: FloatArray, *, weights: FloatArray, methodology: Methodology) -> FloatArray:
@@ -68,9 +72,7 @@ def harmonic(scores: FloatArray, *, weights: FloatArray, methodology: Methodolog
     Source:
         Power mean with exponent -1: sum(w) / sum(w / n).
     """
-    known = ~np.isnan(scores)
-    inverse = np.where(known, 1.0 / np.maximum(scores, methodology.floor), 0.0)
-    return np.asarray(1.0 / _mean(inverse, known=known.astype(np.float64), weights=weights))
+    return np.asarray(1.0 / _mean(scores, weights=weights, of=lambda block: 1.0 / np.maximum(block, methodology.floor)))
 
 
 def copeland(scores: FloatArray, *, weights: FloatArray, methodology: Methodology) -> FloatArray:
@@ -108,28 +110,43 @@ def _copeland(scores: FloatArray, *, weights: FloatArray, methodology: Methodolo
         gap = scores[:, column, None] - scores[None, :, column]
         shared += weights[column] * ~np.isnan(gap)
         ahead += weights[column] * ((gap > methodology.rank_tolerance) * 1.0 - (gap < -methodology.rank_tolerance))
-    comparable = shared >= methodology.min_shared_weight * weights.sum() - methodology.rank_tolerance
-    comparable &= shared > 0
+    rounding = ROUNDING * weights.sum()
+    comparable = (shared >= methodology.min_shared_weight * weights.sum() - rounding) & (shared > 0)
     np.fill_diagonal(comparable, val=False)
-    won = np.where(ahead > methodology.rank_tolerance, 1.0, np.where(ahead < -methodology.rank_tolerance, 0.0, 0.5))
+    won = np.where(ahead > rounding, 1.0, np.where(ahead < -rounding, 0.0, 0.5))
     return _divide((won * comparable).sum(axis=1), comparable.sum(axis=1).astype(np.float64)) * 100.0
 
 
-def coverage(known: FloatArray, *, weights: FloatArray) -> FloatArray:
+def coverage(known: BoolArray, *, weights: FloatArray) -> FloatArray:
     """Return the share of each group's weight that is observed.
 
     Args:
-        known: 1 where observed and 0 where not, shape (n, m).
+        known: True where observed, shape (n, m).
         weights: Weights, shape (m, k), not negative.
 
     Returns:
         Shares, shape (n, k), 0 to 1; NaN for a group without weight.
     """
-    return _divide(known @ weights, np.broadcast_to(weights.sum(axis=0), (len(known), weights.shape[1])))
+    shares = np.empty((len(known), weights.shape[1]))
+    for rows in _blocks(len(known)):
+        shares[rows] = known[rows].astype(np.float64) @ weights
+    return _divide(shares, np.broadcast_to(weights.sum(axis=0), shares.shape))
 
 
-def _mean(values: FloatArray, *, known: FloatArray, weights: FloatArray) -> FloatArray:
-    return _divide(values @ weights, known @ weights)
+def _mean(
+    scores: FloatArray, *, weights: FloatArray, of: Callable[[FloatArray], FloatArray]
+) -> FloatArray:
+    """Return the weighted mean of a function of the scores that are there, shape (n, k): the one mask rule."""
+    means = np.empty((len(scores), weights.shape[1]))
+    for rows in _blocks(len(scores)):
+        known = ~np.isnan(scores[rows])
+        total = np.where(known, of(scores[rows]), 0.0) @ weights
+        means[rows] = _divide(total, known.astype(np.float64) @ weights)
+    return means
+
+
+def _blocks(count: int) -> list[slice]:
+    return [slice(start, start + BLOCK) for start in range(0, count, BLOCK)]
 
 
 def _divide(total: FloatArray, weight: FloatArray) -> FloatArray:

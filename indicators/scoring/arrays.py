@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int32]
+IntArray = npt.NDArray[np.signedinteger[Any]]
+CodeArray = npt.NDArray[np.int16]
 BoolArray = npt.NDArray[np.bool_]
 
 RELATIVE_TOLERANCE = 1e-12
@@ -22,5 +25,7 @@ def tolerance(values: FloatArray) -> FloatArray:
     Returns:
         Distances, shape (m,), in each indicator's own unit; 0 where a column is empty.
     """
-    largest = np.where(np.isnan(values), 0.0, np.abs(values)).max(axis=0, initial=0.0)
-    return np.asarray(RELATIVE_TOLERANCE * largest)
+    low = np.fmin.reduce(values, axis=0, initial=np.inf)
+    high = np.fmax.reduce(values, axis=0, initial=-np.inf)
+    empty = low > high
+    return np.where(empty, 0.0, RELATIVE_TOLERANCE * np.maximum(np.abs(low), np.abs(high)))

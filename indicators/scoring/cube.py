@@ -54,11 +54,11 @@ class Cube:
         return cls(tuple(entities), tuple(indicators), periods.astype(np.int32), values, rows)
 
     def at(self, period: int) -> FloatArray:
-        """Return the values of one period, shape (n, m); NaN everywhere if nothing was observed in it."""
+        """Return the values of one period, shape (n, m), NaN everywhere if nothing was observed in it; not to be changed."""
         found = np.flatnonzero(self.periods == period)
         if not len(found):
             return np.full(self.values.shape[:2], np.nan)
-        return self.values[:, :, found[0]].copy()
+        return np.ascontiguousarray(self.values[:, :, found[0]])
 
     def pool(self, first: int, last: int) -> FloatArray:
         """Return all values of a span of periods, one row for each entity and period, shape (n * q, m)."""

@@ -1,4 +1,7 @@
-"""Fill gaps (step 3 of the OECD/JRC Handbook): pure functions; a filled cell stays marked by its caller."""
+"""Fill gaps (step 3 of the OECD/JRC Handbook): pure functions that see the gaps and touch nothing else.
+
+Each returns what fills the gaps and where it stands on the period axis; its caller marks the filled cells.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.scoring.arrays import FloatArray, IntArray
+from indicators.scoring.arrays import CodeArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True)
@@ -29,96 +32,107 @@ class History:
     max_age: IntArray
 
 
-def none(values: FloatArray, *, history: History) -> FloatArray:
+Gaps = tuple[IntArray, IntArray]
+"""Rows and columns of the gaps, shape (g,) each."""
+
+Filled = tuple[FloatArray, CodeArray]
+"""Values, shape (g,), own units, NaN where a gap stays; positions on the period axis, -1 where it is not an observation."""
+
+
+def none(values: FloatArray, *, gaps: Gaps, history: History) -> Filled:
     """Leave gaps as they are.
 
     Args:
         values: Values of the period, shape (n, m), own units; NaN for a gap.
+        gaps: Where the gaps are.
         history: Not used.
 
     Returns:
-        The same values, shape (n, m).
+        NaN for each gap.
 
     Source:
-        OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (complete-case analysis).
+        OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (available-case analysis).
     """
-    return values.copy()
+    return _nothing(gaps)
 
 
-def last_observation(values: FloatArray, *, history: History) -> FloatArray:
+def last_observation(values: FloatArray, *, gaps: Gaps, history: History) -> Filled:
     """Fill a gap with the newest earlier observation that is not older than `history.max_age`.
 
     Args:
         values: Values of the period, shape (n, m), own units; NaN for a gap.
+        gaps: Where the gaps are.
         history: Earlier observations, shape (n, m, p).
 
     Returns:
-        Values, shape (n, m); NaN where nothing young enough was observed.
+        The observation for each gap and its position; NaN where nothing young enough was observed.
 
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (single imputation).
     """
-    return np.where(np.isnan(values), newest(history.values, history=history)[0], values)
+    return _newest(history.values, gaps=gaps, history=history)
 
 
-def panel_median(values: FloatArray, *, history: History) -> FloatArray:
-    """Fill a gap with the median of the members observed; an empty column stays empty.
+def panel_median(values: FloatArray, *, gaps: Gaps, history: History) -> Filled:
+    """Fill a gap with the median of the members that have a value; an empty column stays empty.
 
     Args:
         values: Values of the period, shape (n, m), own units; NaN for a gap.
+        gaps: Where the gaps are.
         history: Not used.
 
     Returns:
-        Values, shape (n, m).
+        The median of the column for each gap; its position is -1, since nobody observed it there.
 
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (unconditional median).
     """
-    filled = values.copy()
-    observed = ~np.isnan(values).all(axis=0)
-    medians = np.nanmedian(values[:, observed], axis=0)
-    filled[:, observed] = np.where(np.isnan(values[:, observed]), medians, values[:, observed])
-    return filled
+    columns = gaps[1]
+    medians = np.full(values.shape[1], np.nan)
+    wanted = np.unique(columns)
+    wanted = wanted[~np.isnan(values[:, wanted]).all(axis=0)]
+    medians[wanted] = np.nanmedian(values[:, wanted], axis=0)
+    return medians[columns], _nothing(gaps)[1]
 
 
-def parent(values: FloatArray, *, history: History) -> FloatArray:
+def parent(values: FloatArray, *, gaps: Gaps, history: History) -> Filled:
     """Fill a gap with the newest value of the entity that the member belongs to, e.g. a region's country.
 
     Args:
         values: Values of the period, shape (n, m), own units; NaN for a gap.
+        gaps: Where the gaps are.
         history: Observations of the parents, shape (n, m, p).
 
     Returns:
-        Values, shape (n, m); NaN where the parent has no value young enough.
+        The parent's observation for each gap and its position; NaN where the parent has none young enough.
 
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (cold deck imputation).
     """
-    return np.where(np.isnan(values), newest(history.parents, history=history)[0], values)
+    return _newest(history.parents, gaps=gaps, history=history)
 
 
-def newest(cube: FloatArray, *, history: History) -> tuple[FloatArray, IntArray]:
-    """Return the newest observation up to the period, not older than allowed, and where it stands.
-
-    Args:
-        cube: Observations, shape (n, m, p), own units; NaN where not observed.
-        history: Periods and ages allowed.
-
-    Returns:
-        Values, shape (n, m), NaN where there is none; positions on the period axis, shape (n, m), -1 where there is none.
-    """
-    age = history.period - history.periods
-    usable = (age >= 0)[None, :] & (age[None, :] <= history.max_age[:, None])
-    seen = ~np.isnan(cube) & usable[None, :, :]
-    position = np.where(seen, np.arange(cube.shape[2], dtype=np.int32), -1).max(axis=2, initial=-1)
-    taken = np.take_along_axis(cube, np.maximum(position, 0)[:, :, None], axis=2)[:, :, 0]
-    return np.where(position >= 0, taken, np.nan), position.astype(np.int32)
+def _nothing(gaps: Gaps) -> Filled:
+    count = len(gaps[0])
+    return np.full(count, np.nan), np.full(count, -1, dtype=np.int16)
 
 
-METHODS: Mapping[str, Callable[..., FloatArray]] = {
+def _newest(cube: FloatArray, *, gaps: Gaps, history: History) -> Filled:
+    """Return the newest observation up to the period, not older than allowed, and where it stands."""
+    filled, position = _nothing(gaps)
+    rows, columns = gaps
+    oldest = history.max_age[columns]
+    for place in np.flatnonzero(history.periods <= history.period):
+        found = cube[rows, columns, place]
+        usable = ~np.isnan(found) & (history.period - history.periods[place] <= oldest)
+        filled[usable], position[usable] = found[usable], place
+    return filled, position
+
+
+METHODS: Mapping[str, Callable[..., Filled]] = {
     "none": none,
     "last_observation": last_observation,
     "panel_median": panel_median,
     "parent": parent,
 }
-"""Ways to fill a gap by name: `method(values, *, history) -> values`."""
+"""Ways to fill a gap by name: `method(values, *, gaps, history) -> (fillings, positions)`."""

@@ -91,8 +91,10 @@ def goalposts(values: FloatArray, *, scale: Scale, reference: FloatArray) -> Flo
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5 (re-scaling).
     """
-    _require(scale.best > scale.worst, scale=scale, what="two goalposts in the direction of its polarity")
-    return np.clip((values - scale.worst) * (100.0 / (scale.best - scale.worst)), 0.0, 100.0)
+    apart = scale.best - scale.worst > tolerance(np.stack([scale.worst, scale.best]))
+    _require(apart, scale=scale, what="two goalposts in the direction of its polarity")
+    scores = _linear(values, start=scale.worst, slope=100.0 / (scale.best - scale.worst))
+    return np.clip(scores, 0.0, 100.0, out=scores)
 
 
 def min_max(values: FloatArray, *, scale: Scale, reference: FloatArray) -> FloatArray:
@@ -113,7 +115,7 @@ def min_max(values: FloatArray, *, scale: Scale, reference: FloatArray) -> Float
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5 (min-max).
     """
     low, high = _range(reference, scale=scale)
-    return (values - low) * (100.0 / (high - low))
+    return _linear(values, start=low, slope=100.0 / (high - low))
 
 
 def z_score(values: FloatArray, *, scale: Scale, reference: FloatArray) -> FloatArray:
@@ -200,7 +202,15 @@ def distance_to_target(values: FloatArray, *, scale: Scale, reference: FloatArra
     _require(~_empty(reference), scale=scale, what="a value in the base periods of the frame")
     low = np.nanmin(reference, axis=0)
     _require(scale.best > low + tolerance(reference), scale=scale, what="a target above its lowest value")
-    return np.minimum((values - low) * (100.0 / (scale.best - low)), 100.0)
+    scores = _linear(values, start=low, slope=100.0 / (scale.best - low))
+    return np.minimum(scores, 100.0, out=scores)
+
+
+def _linear(values: FloatArray, *, start: FloatArray, slope: FloatArray) -> FloatArray:
+    """Return (values - start) * slope in one new array."""
+    scores = values - start
+    scores *= slope
+    return scores
 
 
 def _empty(reference: FloatArray) -> BoolArray:
@@ -208,9 +218,10 @@ def _empty(reference: FloatArray) -> BoolArray:
 
 
 def _range(reference: FloatArray, *, scale: Scale) -> tuple[FloatArray, FloatArray]:
-    _require(~_empty(reference), scale=scale, what="a value in the base periods of the frame")
-    low, high = np.nanmin(reference, axis=0), np.nanmax(reference, axis=0)
-    _require(high - low > tolerance(reference), scale=scale, what="values that differ: a constant has no range")
+    low, high = np.fmin.reduce(reference, axis=0), np.fmax.reduce(reference, axis=0)
+    _require(~np.isnan(low), scale=scale, what="a value in the base periods of the frame")
+    noise = tolerance(np.stack([low, high]))
+    _require(high - low > noise, scale=scale, what="finite values that differ: a constant has no range")
     return low, high
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from indicators.catalogue import Catalogue, Panel, PanelIndicator
 from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
 from indicators.scoring.cube import Cube
-from indicators.scoring.normalisation import Scale
+from indicators.scoring.normalisation import Scale, orient
 from indicators.scoring.weighting import Structure
 
 ROLES = {"all": ("driver", "barrier", "outcome"), "drivers": ("driver", "barrier"), "outcomes": ("outcome",)}
@@ -96,6 +96,11 @@ class PanelData:
     def pool(self) -> FloatArray:
         """Observations of the members in the base periods, shape (n * q, m), own units."""
         return replace(self.cube, values=self.history).pool(*self.panel.frame)
+
+    @cached_property
+    def oriented_pool(self) -> FloatArray:
+        """The pool with higher as better in every column, shape (n * q, m); see `normalisation.orient`."""
+        return orient(self.pool, scale=self.scale)
 
     def with_roles(self, roles: str) -> PanelData:
         """Keep the indicators whose role passes the filter.

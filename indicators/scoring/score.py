@@ -9,7 +9,7 @@ import numpy as np
 from indicators.catalogue.methodology import Methodology
 from indicators.errors import MethodError
 from indicators.scoring import aggregation, imputation, normalisation, origins, treatment, weighting
-from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
+from indicators.scoring.arrays import BoolArray, CodeArray, FloatArray
 from indicators.scoring.imputation import History
 from indicators.scoring.panel_data import PanelData
 from indicators.scoring.ranking import competition_ranks
@@ -35,7 +35,9 @@ def score(data: PanelData, *, period: int, methodology: Methodology) -> Scores:
     Raises:
         MethodError: If the panel is not scored, nothing passes the role filter, or a step is not defined for the figures.
     """
+    given = _named(methodology.weights, data=data)
     data = _usable(data, methodology=methodology)
+    given = tuple()
     values, origin, position = impute(data, period=period, methodology=methodology)
     change = learn(data, values=values, methodology=methodology)
     normalised = normalise(data, values=values, change=change, methodology=methodology)
@@ -173,7 +175,8 @@ def nominal(structure: Structure, *, weights: Weights) -> FloatArray:
 
 def _shares(weights: FloatArray) -> FloatArray:
     total = weights.sum(axis=0)
-    return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    shares: FloatArray = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    return shares
 
 
 def _level_weights(structure: Structure, *, weights: Weights) -> FloatArray:
@@ -219,7 +222,7 @@ def _history(data: PanelData, *, period: int, methodology: Methodology) -> Histo
 
 
 def _observed(origin: IntArray) -> FloatArray:
-    return ((origin == origins.OBSERVED) | (origin == origins.CARRIED)).astype(np.float64)
+    return np.isin(origin, (origins.OBSERVED, origins.CARRIED)).astype(np.float64)
 
 
 def _permitted(combined: dict[str, FloatArray], *, data: PanelData) -> dict[str, FloatArray]:

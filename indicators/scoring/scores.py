@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from indicators.catalogue.methodology import Methodology
-from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
+from indicators.scoring.arrays import BoolArray, CodeArray, FloatArray
 from indicators.scoring.panel_data import PanelData
 from indicators.scoring.ranking import competition_ranks
 from indicators.scoring.treatment import Change
@@ -43,8 +44,8 @@ class Scores:
     period: int
     methodology: Methodology
     values: FloatArray
-    origin: IntArray
-    position: IntArray
+    origin: CodeArray
+    position: CodeArray
     treated: FloatArray
     normalised: FloatArray
     weights: Weights
@@ -73,11 +74,11 @@ class Scores:
         logics = [name for logic in self.structure.logics for name in (f"{logic}_intensity", f"{logic}_balance")]
         return (*self.structure.poles, *logics, "level")
 
-    @property
+    @cached_property
     def clipped(self) -> BoolArray:
         """Cells whose value lies beyond a goalpost and was cut to it, shape (n, m)."""
-        worst = self.change.apply(self.data.scale.worst)
-        best = self.change.apply(self.data.scale.best)
+        worst = self.change.rescale(self.data.scale.worst)
+        best = self.change.rescale(self.data.scale.best)
         beyond = (self.treated < np.fmin(worst, best)) | (self.treated > np.fmax(worst, best))
         return np.asarray(beyond & (self.methodology.normalisation == "goalposts"))
 
@@ -116,5 +117,5 @@ class Scores:
         """
         columns = {name: self.column(name) for name in self.names}
         keys = {"entity_id": list(self.entities), "period": self.period}
-        rank = pd.array(np.where(np.isnan(self.rank), None, self.rank), dtype="Int64")
+        rank = pd.Series(self.rank).astype("Int64")
         return pd.DataFrame({**keys, **columns, "rank": rank, "coverage": self.coverage})

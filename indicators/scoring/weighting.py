@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.errors import MethodError
-from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
+from indicators.scoring.arrays import BoolArray, FloatArray, IntArray, tolerance
+
+ROUNDING = 1e-9
+"""A loading this close to 0 is 0."""
 
 MIN_PAIRS = 10
 """Entities two indicators must share before their correlation is used for weights."""
@@ -94,14 +97,15 @@ def equal_per_indicator(
         given: Not used.
 
     Returns:
-        Weights: 1 for an indicator, the number of indicators for a pole and for a logic.
+        Weights: 1 for an indicator, the number of indicators for a pole and for a logic. A logic without indicators
+        keeps a weight of 1, so that the level misses it under this weighting as under any other.
 
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6 (equal weighting).
     """
     poles = np.bincount(structure.pole_of, minlength=len(structure.poles)).astype(np.float64)
-    logics = np.bincount(structure.logic_of, weights=poles, minlength=len(structure.logics))
-    return Weights(indicators=np.ones(len(structure.indicators)), poles=poles, logics=logics)
+    logics = np.eye(len(structure.logics))[structure.logic_of].T @ poles
+    return Weights(indicators=np.ones(len(structure.indicators)), poles=poles, logics=np.maximum(logics, 1.0))
 
 
 def custom(scores: FloatArray, *, structure: Structure, given: Sequence[tuple[str, float]]) -> Weights:
@@ -190,7 +194,7 @@ def _squared_loadings(scores: FloatArray, *, names: Sequence[str], pole: str) ->
         raise MethodError(f"Principal component weights of pole '{pole}' are not defined: an indicator among {', '.join(names)} is constant. {advice}")
     loadings = np.linalg.eigh(correlations)[1][:, -1]
     loadings = loadings * (1.0 if loadings.sum() >= 0 else -1.0)
-    negative = [name for name, loading in zip(names, loadings, strict=True) if loading < 0]
+    negative = [name for name, loading in zip(names, loadings, strict=True) if loading < -ROUNDING]
     if negative:
         raise MethodError(f"{', '.join(negative)} loads negatively on the first component of pole '{pole}': the pole has no common component. {advice}")
     return np.asarray(loadings**2)
@@ -203,11 +207,16 @@ def _correlations(scores: FloatArray) -> FloatArray:
     for first in range(count):
         for second in range(first):
             both = ~np.isnan(scores[:, first]) & ~np.isnan(scores[:, second])
-            x, y = scores[both, first], scores[both, second]
-            spread = x.std() * y.std()
-            value = ((x - x.mean()) * (y - y.mean())).mean() / spread if spread > 0 else np.nan
-            matrix[first, second] = matrix[second, first] = value
+            matrix[first, second] = matrix[second, first] = _correlation(scores[both][:, [first, second]])
     return matrix
+
+
+def _correlation(pairs: FloatArray) -> float:
+    """Return the correlation of two columns, NaN where one is constant but for float noise."""
+    if (np.ptp(pairs, axis=0) <= tolerance(pairs)).any():
+        return float("nan")
+    x, y = (pairs - pairs.mean(axis=0)).T
+    return float((x * y).mean() / np.sqrt((x**2).mean() * (y**2).mean()))
 
 
 METHODS: Mapping[str, Callable[..., Weights]] = {
