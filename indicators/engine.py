@@ -117,7 +117,7 @@ class Engine:
             raise ConfigurationError(f"No such file or folder: {', '.join(missing)}. Check the spelling.")
         folders = [path for path in paths if path.is_dir()]
         if not folders:
-            return read_files(paths, base=self._dataset(self.edition()))
+            return read_files(paths, base=self._dataset(self.edition()), licences=self._settings.data.licences)
         if len(paths) > 1:
             raise ConfigurationError(
                 "Give one data folder, or any number of files, not both: a folder is a complete state."

@@ -71,15 +71,16 @@ def read_dataset(folder: Path, *, licences: frozenset[str]) -> Dataset:
     return _judged(draft, report=report, left_out=left_out)
 
 
-def read_files(paths: Sequence[Path], *, base: Dataset) -> Dataset:
-    """Read single files or folders over what was published before.
+def read_files(paths: Sequence[Path], *, base: Dataset, licences: frozenset[str]) -> Dataset:
+    """Read single files over what was published before.
 
     Files of the catalogue are recognised by their names; every other table holds observations. An item or observation
     with the same key replaces the one before. All rules are checked on the result.
 
     Args:
-        paths: Files, and folders of files.
+        paths: The files.
         base: What was published before.
+        licences: Licence classes that figures may have.
 
     Returns:
         What was published before with the files over it.
@@ -90,25 +91,15 @@ def read_files(paths: Sequence[Path], *, base: Dataset) -> Dataset:
     """
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
-        raise ConfigurationError(f"No such file or folder: {', '.join(absent)}. Correct the path.")
+        raise ConfigurationError(f"No such file: {', '.join(absent)}. Correct the path.")
     report = Report()
-    every = [entry for path in paths for entry in _inside(path)]
-    found, unread = files.read_items([entry for entry in every if entry[0].name in LAYOUTS], report=report)
-    tables = files.read_tables([entry for entry in every if entry[0].name not in LAYOUTS], report=report)
+    named = [(path, str(path)) for path in dict.fromkeys(paths)]
+    found, unread = files.read_items([entry for entry in named if entry[0].name in LAYOUTS], report=report)
+    tables = files.read_tables([entry for entry in named if entry[0].name not in LAYOUTS], report=report)
     given = observations.from_tables(tables)
     whole = observations.merged(observations.from_release(base.observations), new=given)
-    draft = Draft(_over(base.catalogue, found), frozenset(unread), given, whole)
+    draft = Draft(_over(base.catalogue, found), frozenset(unread), given, whole, licences=licences)
     return _judged(draft, report=report, left_out=base.left_out)
-
-
-def _inside(path: Path) -> list[tuple[Path, str]]:
-    """Return the files of a folder with their names in messages; a file is its own content."""
-    if path.is_file():
-        return [(path, str(path))]
-    found = (
-        files.listing(path).paths if files.is_folder_of_data(path) else [entry.name for entry in sorted(path.iterdir())]
-    )
-    return [(path / name, f"{path}/{name}") for name in found if not (path / name).is_dir()]
 
 
 def _over(catalogue: Catalogue, found: Iterable[RawItem]) -> list[RawItem]:

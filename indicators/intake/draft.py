@@ -68,7 +68,9 @@ class Draft:
         A row that is wrong in itself still counts: its mistake is reported once, not again for each reference.
         """
         known: dict[str, frozenset[str] | None] = {
-            kind: None if kind in self.unread else frozenset(raw.key for raw in self.items if raw.kind == kind)
+            kind: None
+            if kind in self.unread
+            else frozenset(raw.key for raw in self.items if raw.kind == kind and raw.key)
             for kind in KINDS
         }
         framework = self.found(Framework).get("framework")

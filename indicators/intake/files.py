@@ -13,11 +13,6 @@ from indicators.intake.reading import RawFile, Table
 from indicators.intake.report import Report
 
 
-def is_folder_of_data(folder: Path) -> bool:
-    """Say whether a folder is laid out like `data/`, rather than a heap of files."""
-    return (folder / "catalogue").is_dir() or (folder / "framework.yaml").exists()
-
-
 def listing(folder: Path) -> rules.folder.Listing:
     """Return the tables and YAML files of a data folder, those of its subfolders for catalogue and observations too."""
     places = [folder, folder / "catalogue", *(folder / name for name in FOLDERS.values())]

@@ -62,8 +62,11 @@ def from_release(frame: pd.DataFrame) -> Observations:
     origins = pd.DataFrame(
         {"file": pd.Categorical([RELEASE] * len(frame)), "row": np.zeros(len(frame), dtype=np.int64)}
     )
-    typed = frame[OBSERVATION_COLUMNS].astype({**dict.fromkeys(NUMBERS, "float64"), **dict.fromkeys(WORDS, "category")})
-    return Observations(typed.reset_index(drop=True), origins, pd.DataFrame())
+    columns = {
+        name: frame[name].to_numpy(dtype=np.float64) if name in NUMBERS else _as_words(frame[name])
+        for name in OBSERVATION_COLUMNS
+    }
+    return Observations(pd.DataFrame(columns), origins, pd.DataFrame())
 
 
 def merged(old: Observations, *, new: Observations) -> Observations:
@@ -97,6 +100,12 @@ def _below(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
         words = isinstance(first[name].dtype, pd.CategoricalDtype)
         columns[name] = union_categoricals(pair) if words else np.concatenate(pair)
     return pd.DataFrame(columns)
+
+
+def _as_words(column: pd.Series[str]) -> pd.Categorical[str]:
+    """Take a column as a categorical of text, whatever it was kept as."""
+    found = pd.Categorical(column)
+    return found.rename_categories(pd.Index(found.categories, dtype="str"))
 
 
 def _words(cells: pd.Series[str]) -> pd.Categorical:

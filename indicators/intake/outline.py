@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,14 +26,19 @@ class _Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(~|null|)$"), ["~", "n", ""])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(0|[1-9][0-9]*)$"), list("-+0123456789"))
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float",
-    re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$"),
-    list("-+.0123456789"),
-)
+class _Dumper(yaml.SafeDumper):
+    """Puts into quotes what either version would not read as text."""
+
+
+_SCALARS: Mapping[str, tuple[str, list[str]]] = {
+    "null": (r"^(~|null|)$", ["~", "n", ""]),
+    "bool": (r"^(true|false)$", ["t", "f"]),
+    "int": (r"^[-+]?(0|[1-9][0-9]*)$", list("-+0123456789")),
+    "float": (r"^[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)$", list("-+.0123456789")),
+}
+for _name, (_pattern, _first) in _SCALARS.items():
+    for _class in (_Loader, _Dumper):
+        _class.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), _first)
 
 
 @dataclass
@@ -78,6 +83,11 @@ def outline(text: str) -> Outline:
     except RecursionError:
         result.wrong.append(("the content is nested too deeply", None))
     return result
+
+
+def as_text(content: object) -> str:
+    """Write mappings, lists and scalars as a text that `outline` reads back."""
+    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
 
 
 def _plain(node: yaml.Node, *, place: Place, loader: _Loader, result: Outline) -> Any:  # noqa: ANN401 - YAML holds anything

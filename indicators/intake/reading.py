@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -46,8 +45,9 @@ class RawFile:
     @cached_property
     def header(self) -> list[str]:
         """Names of the columns."""
-        line = self.content[: self.shape.ends[0]].decode()
-        return next(csv.reader([line]), [])
+        line = BytesIO(self.content[: self.shape.ends[0]])
+        cells = pd.read_csv(line, header=None, dtype="str", na_filter=False, skip_blank_lines=False)
+        return [str(name) for name in cells.iloc[0]]
 
     @cached_property
     def table(self) -> Table:

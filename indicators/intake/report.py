@@ -11,6 +11,9 @@ from indicators.errors import DataError, Problem
 LISTED = 1000
 """Problems listed at most; all are counted."""
 
+SHOWN = 80
+"""Letters of a value that are shown."""
+
 Subject = TypeVar("Subject")
 
 
@@ -29,7 +32,7 @@ class Report:
             for problem in rule(subject):
                 self._total += 1
                 if len(kept) < LISTED:
-                    kept.append(replace(problem, rule_id=rule_id))
+                    kept.append(replace(problem, rule_id=rule_id, got=_short(problem.got)))
         return self._total == before
 
     def listed(self) -> tuple[Problem, ...]:
@@ -49,3 +52,9 @@ class Report:
         """
         if self._total:
             raise DataError(self.listed(), total=self._total)
+
+
+def _short(got: str) -> str:
+    """Return what was found on one line, and not the whole of a novel."""
+    words = " ".join(got.split())
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}..."

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from indicators.catalogue.catalogue import KINDS
 from indicators.catalogue.models import Model
 from indicators.intake.dataset import Dataset
 from indicators.intake.layout import FOLDERS, INSTRUMENTS, LAYOUTS, OBSERVATION_COLUMNS, Layout
+from indicators.intake.outline import as_text
 
 
 def write_dataset(dataset: Dataset, *, folder: Path) -> None:
@@ -39,7 +39,7 @@ def write_dataset(dataset: Dataset, *, folder: Path) -> None:
 def _yaml(items: Sequence[Model], *, layout: Layout) -> str:
     content: list[Any] = [item.model_dump(mode="json", exclude_none=True) for item in items]
     whole = {layout.root: content} if layout.root else content[0]
-    return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=120)
+    return as_text(whole)
 
 
 def _row(item: Model, *, layout: Layout) -> list[str]:

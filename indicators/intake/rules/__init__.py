@@ -76,6 +76,7 @@ SOURCES: Mapping[str, Callable[[Draft], Iterable[Problem]]] = {
     "source_folder": folder.source_folder,
     "source_licence": folder.source_licence,
     "source_rows": observations.source_rows,
+    "source_asked": observations.source_asked,
 }
 
 OBSERVATIONS: Mapping[str, Callable[[Draft], Iterable[Problem]]] = {

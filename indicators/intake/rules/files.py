@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import numpy as np
@@ -18,12 +19,10 @@ def file_readable(raw: RawFile) -> Iterator[Problem]:
         rule = "only .csv and .yaml files are read; save the sheet as 'CSV UTF-8 (comma delimited)'"
         yield Problem(raw.file, None, "", raw.path.suffix or raw.path.name, rule)
         return
-    try:
-        with raw.path.open("rb"):
-            pass
-    except OSError as error:
-        rule = f"must be a file that can be read ({error.strerror}); correct the path or the permissions"
-        yield Problem(raw.file, None, "", "", rule)
+    if not raw.path.is_file() or not os.access(raw.path, os.R_OK):
+        yield Problem(
+            raw.file, None, "", "", "this is not a file that can be read; correct the path or the permissions"
+        )
 
 
 def file_encoding(raw: RawFile) -> Iterator[Problem]:

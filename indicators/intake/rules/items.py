@@ -53,7 +53,7 @@ def cell_allowed(items: Sequence[RawItem]) -> Iterator[Problem]:
     """Each cell holds what its column allows."""
     for raw, error in _errors(items):
         if error["type"] not in ("missing", "extra_forbidden", "value_error"):
-            yield raw.place.problem(*error["loc"], got=_short(error["input"]), rule=_allowed(error))
+            yield raw.place.problem(*error["loc"], got=error["input"], rule=_allowed(error))
 
 
 def cell_finite(items: Sequence[RawItem]) -> Iterator[Problem]:
@@ -107,8 +107,3 @@ def _floats(value: object) -> Iterator[tuple[tuple[str | int, ...], float]]:
     for name, part in parts:
         for way, number in _floats(part):
             yield (name, *way), number
-
-
-def _short(value: object) -> str:
-    words = str(value)
-    return words if len(words) <= 60 else f"{words[:57]}..."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -11,10 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 from indicators.catalogue import Indicator
 from indicators.errors import Problem
 from indicators.intake.draft import Draft
-from indicators.intake.layout import INSTRUMENTS, OBSERVATION_KEY
+from indicators.intake.layout import INSTRUMENTS, LAYOUTS, OBSERVATION_KEY
 from indicators.intake.observations import STATUSES, Observations
 from indicators.intake.rules.near import near
 
+WHERE = {layout.kind: layout.path for layout in LAYOUTS.values()}
 FIRST_PERIOD, LAST_PERIOD = 1900, 2100
 
 
@@ -69,11 +70,9 @@ def observation_range(draft: Draft) -> Iterator[Problem]:
     frame = draft.observations.frame
     indicators = draft.found(Indicator)
     of = [indicators.get(key) for key in frame["indicator_id"].cat.categories]
-    low = np.array([-np.inf if item is None or item.valid_min is None else item.valid_min for item in of])
-    high = np.array([np.inf if item is None or item.valid_max is None else item.valid_max for item in of])
+    low = np.array([-np.inf if item is None or item.valid_min is None else item.valid_min for item in [*of, None]])
+    high = np.array([np.inf if item is None or item.valid_max is None else item.valid_max for item in [*of, None]])
     codes, value = frame["indicator_id"].cat.codes.to_numpy(), frame["value"].to_numpy()
-    if not of:
-        return iter(())
 
     def rule(position: int) -> str:
         code = codes[position]
@@ -101,7 +100,7 @@ def observation_n(draft: Draft) -> Iterator[Problem]:
 def observation_repeated(draft: Draft) -> Iterator[Problem]:
     """An entity has one value of an indicator in a period, over all files."""
     frame, origins = draft.given.frame, draft.given.origins
-    wrong = frame.duplicated(OBSERVATION_KEY, keep="first").to_numpy()
+    wrong = (frame.duplicated(OBSERVATION_KEY, keep="first") & frame["period"].notna()).to_numpy()
     if not wrong.any():
         return iter(())
     keys = frame.groupby(OBSERVATION_KEY, observed=True, dropna=False, sort=False).ngroup().to_numpy()
@@ -120,27 +119,47 @@ def observation_repeated(draft: Draft) -> Iterator[Problem]:
 
 def source_rows(draft: Draft) -> Iterator[Problem]:
     """A file of a data folder holds the indicators of the source it is named after."""
-    frame, origins = draft.given.frame, draft.given.origins
-    named = {entry.file: entry.source_id for entry in draft.files}
-    indicators = draft.found(Indicator)
-    of = [
-        (item.source_id or INSTRUMENTS) if (item := indicators.get(key)) else None
-        for key in frame["indicator_id"].cat.categories
-    ]
-    files = np.array([named.get(file) for file in origins["file"].cat.categories], dtype=object)
-    if not of or not named:
+    sources = draft.keys["source"] or frozenset()
+    named = {entry.file: entry.source_id for entry in draft.files if entry.source_id in {*sources, INSTRUMENTS}}
+    actual, expected = _sources(draft), _spread(draft.given.origins["file"], meaning=named)
+
+    def rule(position: int) -> str:
+        owner = actual[position]
+        return f"the indicator belongs to '{owner}'; move the row to {owner}.csv"
+
+    wrong = pd.notna(actual) & pd.notna(expected) & (actual != expected)
+    return _each(draft.given, wrong, column="indicator_id", got=draft.given.frame["indicator_id"], rule=rule)
+
+
+def source_asked(draft: Draft) -> Iterator[Problem]:
+    """Single files hold figures of the licence classes that the operator asked for."""
+    if draft.files:
         return iter(())
-    codes = frame["indicator_id"].cat.codes.to_numpy()
-    actual, expected = np.array(of, dtype=object)[codes], files[origins["file"].cat.codes.to_numpy()]
-    wrong = (actual != expected) & pd.notna(actual)
-    got = frame["indicator_id"].to_numpy()
-    return _each(
-        draft.given,
-        wrong,
-        column="indicator_id",
-        got=got,
-        rule=lambda position: f"the indicator belongs to '{actual[position]}'; move the row to {actual[position]}.csv",
-    )
+    unasked = {
+        key: item.licence_class for key, item in draft.sources.items() if item.licence_class not in draft.licences
+    }
+    actual = _sources(draft)
+
+    def rule(position: int) -> str:
+        source = actual[position]
+        return (
+            f"source '{source}' is {unasked[source]}, which data.licences leaves out; remove the row, or add the class"
+        )
+
+    wrong = np.isin(actual, list(unasked))
+    return _each(draft.given, wrong, column="indicator_id", got=draft.given.frame["indicator_id"], rule=rule)
+
+
+def _sources(draft: Draft) -> NDArray[np.object_]:
+    """Return the source of each observation, `instruments` where its indicator has none, None where it is unknown."""
+    of = {key: item.source_id or INSTRUMENTS for key, item in draft.found(Indicator).items()}
+    return _spread(draft.given.frame["indicator_id"], meaning=of)
+
+
+def _spread(words: pd.Series[str], *, meaning: Mapping[str, str]) -> NDArray[np.object_]:
+    """Return the meaning of each word of a categorical, None where it has none."""
+    meanings = [meaning.get(word) for word in words.cat.categories]
+    return np.array([*meanings, None], dtype=object)[words.cat.codes.to_numpy()]
 
 
 def _unknown(draft: Draft, *, column: str, kind: str) -> Iterator[Problem]:
@@ -155,7 +174,7 @@ def _unknown(draft: Draft, *, column: str, kind: str) -> Iterator[Problem]:
         wrong,
         column=column,
         got=names,
-        rule=lambda position: f"there is no such {kind}{look(names[position])}; correct the name or add the {kind}",
+        rule=lambda position: f"there is no such {kind}{look(names[position])}; name one, or add it to {WHERE[kind]}",
     )
 
 
@@ -163,7 +182,8 @@ def _not_finite(draft: Draft, column: str) -> NDArray[np.bool_]:
     """Say which cells hold something that is not a finite number."""
     filled = (draft.given.texts[column].str.strip() != "").to_numpy(dtype=np.bool_)
     finite = np.isfinite(draft.given.frame[column].to_numpy(dtype=np.float64))
-    return np.logical_and(filled, ~finite)
+    wrong: NDArray[np.bool_] = filled & ~finite
+    return wrong
 
 
 def _written(draft: Draft, wrong: NDArray[np.bool_], *, column: str, rule: str) -> Iterator[Problem]:
