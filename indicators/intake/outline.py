@@ -36,6 +36,7 @@ _SCALARS: Mapping[str, tuple[str, list[str]]] = {
     "int": (r"^[-+]?(0|[1-9][0-9]*)$", list("-+0123456789")),
     "float": (r"^[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)$", list("-+.0123456789")),
 }
+_TAGS = {"tag:yaml.org,2002:str", *(f"tag:yaml.org,2002:{name}" for name in _SCALARS)}
 for _name, (_pattern, _first) in _SCALARS.items():
     for _class in (_Loader, _Dumper):
         _class.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), _first)
@@ -68,8 +69,8 @@ def outline(text: str) -> Outline:
         Its content and lines; what is wrong with it is in the outline, nothing is raised.
     """
     result = Outline()
-    loader = _Loader(text)
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         if node is not None:
             result.content = _plain(node, place=(), loader=loader, result=result)
@@ -77,8 +78,9 @@ def outline(text: str) -> Outline:
         mark = error.problem_mark or error.context_mark
         result.wrong.append((str(error.problem or error.context), mark.line + 1 if mark else None))
     except yaml.reader.ReaderError as error:
-        result.wrong.append((f"the character {error.character!r} is not allowed in YAML", None))
-    except ValueError as error:
+        line = text.count("\n", 0, error.position) + 1
+        result.wrong.append((f"the character U+{int(error.character):04X} is not allowed", line))
+    except (ValueError, KeyError) as error:
         result.wrong.append((f"a value does not fit its tag ({error})", None))
     except RecursionError:
         result.wrong.append(("the content is nested too deeply", None))
@@ -99,12 +101,16 @@ def _plain(node: yaml.Node, *, place: Place, loader: _Loader, result: Outline) -
         ]
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, place=place, loader=loader, result=result))
+    if node.tag not in _TAGS:
+        raise yaml.constructor.ConstructorError(None, None, f"the tag {node.tag} is not allowed", node.start_mark)
     return loader.construct_object(node)
 
 
 def _pairs(node: yaml.MappingNode, *, place: Place, loader: _Loader, result: Outline) -> Iterator[tuple[str, Any]]:
     seen = set()
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key_node.start_mark)
         key = str(key_node.value)
         if key in seen:
             result.repeated.append((key, key_node.start_mark.line + 1))
