@@ -30,8 +30,8 @@ class Observations:
         frame: Columns entity_id, indicator_id, status, note (categoricals), period, value, standard_error, n
             (float, NaN where empty or not a number), one row each.
         origins: Columns file (categorical) and row (0 for what was published before), same rows.
-        texts: The cells of period, value, standard_error and n as they were written, same rows; empty frame for
-            what was published before.
+        texts: The cells of period, value, standard_error and n as they were written (categoricals), same rows;
+            empty frame for what was published before.
     """
 
     frame: pd.DataFrame
@@ -48,13 +48,14 @@ def from_tables(tables: Sequence[Table]) -> Observations:
     empty = pd.DataFrame({column: pd.Series(dtype="str") for column in OBSERVATION_COLUMNS})
     parts = [table.cells.reindex(columns=OBSERVATION_COLUMNS, fill_value="") for table in tables]
     cells = pd.concat([empty, *parts], ignore_index=True)
-    frame = pd.DataFrame(
-        {name: _numbers(cells[name]) if name in NUMBERS else _words(cells[name]) for name in OBSERVATION_COLUMNS}
-    )
+    words = {name: pd.Categorical.from_codes(*pd.factorize(cells[name])) for name in OBSERVATION_COLUMNS}
+    words["status"] = _status(words["status"])
+    frame = pd.DataFrame({name: _numbers(kept) if name in NUMBERS else kept for name, kept in words.items()})
+    texts = pd.DataFrame({name: words[name] for name in NUMBERS})
     numbers = np.repeat(np.arange(len(tables)), [len(table.rows) for table in tables])
     files = pd.Categorical.from_codes(numbers, pd.Index([table.file for table in tables], dtype="str"))
     rows = np.concatenate([np.empty(0, dtype=np.int64), *(table.rows for table in tables)])
-    return Observations(frame, pd.DataFrame({"file": files, "row": rows}), cells[list(NUMBERS)])
+    return Observations(frame, pd.DataFrame({"file": files, "row": rows}), texts)
 
 
 def from_release(frame: pd.DataFrame) -> Observations:
@@ -105,24 +106,18 @@ def _below(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
 def _as_words(column: pd.Series[str]) -> pd.Categorical[str]:
     """Take a column as a categorical of text, whatever it was kept as."""
     found = pd.Categorical(column)
-    return found.rename_categories(pd.Index(found.categories, dtype="str"))
+    return found.as_unordered().rename_categories(pd.Index(found.categories, dtype="str"))
 
 
-def _words(cells: pd.Series[str]) -> pd.Categorical:
-    codes, words = pd.factorize(cells)
-    if cells.name == "status":
-        words = words.where(words != "", "A")
-    return _categorical(codes, words=words)
+def _status(words: pd.Categorical[str]) -> pd.Categorical[str]:
+    """Take an empty status as 'A'."""
+    codes, distinct = pd.factorize(words.categories.where(words.categories != "", "A"))
+    return pd.Categorical.from_codes(codes[words.codes], distinct)
 
 
-def _categorical(codes: NDArray[np.int64], *, words: pd.Index[str]) -> pd.Categorical:
-    again, distinct = pd.factorize(words)
-    return pd.Categorical.from_codes(again[codes], distinct)
-
-
-def _numbers(cells: pd.Series[str]) -> NDArray[np.float64]:
-    codes, words = pd.factorize(cells)
-    return np.array([_number(word) for word in words], dtype=np.float64)[codes]
+def _numbers(words: pd.Categorical[str]) -> NDArray[np.float64]:
+    numbers: NDArray[np.float64] = np.array([_number(word) for word in words.categories], dtype=np.float64)
+    return numbers[np.asarray(words.codes)]
 
 
 def _number(word: str) -> float:

@@ -1,0 +1,52 @@
+"""Fixtures shared by all tests: the bundled figures published once, and copies of that store to change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indicators.cli import main
+from indicators.config import Settings, load_settings
+from indicators.engine import Edition, Engine
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+
+Run = Callable[..., Result]
+
+
+def settings_of(store: Path) -> Settings:
+    """Return settings with the bundled figures and a store of one's own."""
+    return load_settings(ROOT / "config.yaml", environ={}, options={"store.folder": store, "data.folder": DATA})
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the bundled figures as release 1; not to be changed."""
+    store = tmp_path_factory.mktemp("published") / "store"
+    Engine(settings_of(store)).edition()
+    return store
+
+
+@pytest.fixture(scope="session")
+def edition(published: Path) -> Edition:
+    """The bundled figures in memory."""
+    return Engine(settings_of(published)).edition()
+
+
+@pytest.fixture
+def store(published: Path, tmp_path: Path) -> Path:
+    """A copy of the store with the bundled figures, to be changed."""
+    return Path(shutil.copytree(published, tmp_path / "store"))
+
+
+@pytest.fixture
+def trilogic(store: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line on a copy of the bundled figures; the answer has output, stderr and exit_code."""
+    monkeypatch.setenv("TRILOGIC_CONFIG", str(ROOT / "config.yaml"))
+    monkeypatch.setenv("TRILOGIC_STORE", str(store))
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
