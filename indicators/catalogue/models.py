@@ -114,9 +114,9 @@ class Indicator(Model):
         if self.polarity == "optimum" and self.use == "score":
             marks = (self.valid_min, self.optimum_low, self.optimum_high, self.valid_max)
             known = [mark for mark in marks if mark is not None]
-            if len(known) < len(marks) or known != sorted(known) or known[0] == known[-1]:
+            if len(known) < len(marks) or known != sorted(known) or known[:1] + known[-1:] == known[1:3]:
                 raise ValueError(
-                    "polarity 'optimum' needs valid_min <= optimum_low <= optimum_high <= valid_max, not all equal"
+                    "polarity 'optimum' needs valid_min <= optimum_low <= optimum_high <= valid_max, and room on a side"
                 )
         if None not in (self.valid_min, self.valid_max) and not self.valid_min < self.valid_max:  # type: ignore[operator]
             raise ValueError("valid_min must be below valid_max")

@@ -54,7 +54,7 @@ class Cube:
         return cls(tuple(entities), tuple(indicators), periods.astype(np.int32), values, rows)
 
     def at(self, period: int) -> FloatArray:
-        """Return the values of one period, shape (n, m), NaN everywhere if nothing was observed in it; not to be changed."""
+        """Return the values of one period, shape (n, m), not to be changed; NaN everywhere if it has no observation."""
         found = np.flatnonzero(self.periods == period)
         if not len(found):
             return np.full(self.values.shape[:2], np.nan)

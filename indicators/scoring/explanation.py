@@ -155,7 +155,7 @@ class _Trace:
             balance=_number(self.scores.balance[self.row, number]),
             one_sided=int(structure.present[poles].sum()) == 1,
             weight=float(weights.logics[number]),
-            poles=tuple(self.pole(pole) for pole in poles),
+            poles=tuple(self.pole(int(pole)) for pole in poles),
         )
 
     def pole(self, number: int) -> PolePart:
@@ -171,7 +171,7 @@ class _Trace:
             declared=bool(structure.declared[number]),
             weight=float(self.scores.weights.poles[number]),
             indicators=tuple(
-                self.indicator(column, weight=nominal[place], effective_weight=effective[place])
+                self.indicator(int(column), weight=nominal[place], effective_weight=effective[place])
                 for place, column in enumerate(columns)
             ),
         )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from indicators.scoring.arrays import CodeArray, FloatArray, IntArray
 
@@ -36,7 +37,7 @@ Gaps = tuple[IntArray, IntArray]
 """Rows and columns of the gaps, shape (g,) each."""
 
 Filled = tuple[FloatArray, CodeArray]
-"""Values, shape (g,), own units, NaN where a gap stays; positions on the period axis, -1 where it is not an observation."""
+"""Values, shape (g,), own units, NaN where a gap stays; positions on the period axis, -1 for what is no observation."""
 
 
 def none(values: FloatArray, *, gaps: Gaps, history: History) -> Filled:
@@ -70,7 +71,8 @@ def last_observation(values: FloatArray, *, gaps: Gaps, history: History) -> Fil
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (single imputation).
     """
-    return _newest(history.values, gaps=gaps, history=history)
+    earlier = np.flatnonzero(history.periods < history.period)
+    return _newest(history.values, gaps=gaps, history=history, places=earlier)
 
 
 def panel_median(values: FloatArray, *, gaps: Gaps, history: History) -> Filled:
@@ -109,7 +111,8 @@ def parent(values: FloatArray, *, gaps: Gaps, history: History) -> Filled:
     Source:
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (cold deck imputation).
     """
-    return _newest(history.parents, gaps=gaps, history=history)
+    upto = np.flatnonzero(history.periods <= history.period)
+    return _newest(history.parents, gaps=gaps, history=history, places=upto)
 
 
 def _nothing(gaps: Gaps) -> Filled:
@@ -117,12 +120,12 @@ def _nothing(gaps: Gaps) -> Filled:
     return np.full(count, np.nan), np.full(count, -1, dtype=np.int16)
 
 
-def _newest(cube: FloatArray, *, gaps: Gaps, history: History) -> Filled:
-    """Return the newest observation up to the period, not older than allowed, and where it stands."""
+def _newest(cube: FloatArray, *, gaps: Gaps, history: History, places: npt.NDArray[np.intp]) -> Filled:
+    """Return the newest observation among some places of the period axis, not older than allowed, and its place."""
     filled, position = _nothing(gaps)
     rows, columns = gaps
     oldest = history.max_age[columns]
-    for place in np.flatnonzero(history.periods <= history.period):
+    for place in places:
         found = cube[rows, columns, place]
         usable = ~np.isnan(found) & (history.period - history.periods[place] <= oldest)
         filled[usable], position[usable] = found[usable], place

@@ -52,8 +52,9 @@ class Scale:
 def orient(values: FloatArray, *, scale: Scale) -> FloatArray:
     """Turn every column so that higher is better.
 
-    Lower-is-better values change their sign. An optimum becomes a closeness of 100 * (1 - (x / d)^2), where x is the distance from the
-    best range and d the longer distance from the best range to a bound: 100 inside the range, 0 at the farther bound.
+    Lower-is-better values change their sign. An optimum becomes a closeness of 100 * (1 - (x / d)^2), where x is the
+    distance from the best range and d the longer distance from the best range to a bound: 100 inside the range, 0 at
+    the farther bound.
 
     Args:
         values: Raw values, shape (n, m), own units; NaN allowed.
@@ -94,7 +95,7 @@ def goalposts(values: FloatArray, *, scale: Scale, reference: FloatArray) -> Flo
     apart = scale.best - scale.worst > tolerance(np.stack([scale.worst, scale.best]))
     _require(apart, scale=scale, what="two goalposts in the direction of its polarity")
     scores = _linear(values, start=scale.worst, slope=100.0 / (scale.best - scale.worst))
-    return np.clip(scores, 0.0, 100.0, out=scores)
+    return np.asarray(np.clip(scores, 0.0, 100.0, out=scores))
 
 
 def min_max(values: FloatArray, *, scale: Scale, reference: FloatArray) -> FloatArray:
@@ -136,7 +137,8 @@ def z_score(values: FloatArray, *, scale: Scale, reference: FloatArray) -> Float
         OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5 (standardisation).
     """
     _range(reference, scale=scale)
-    return 50.0 + (values - np.nanmean(reference, axis=0)) * (10.0 / np.nanstd(reference, axis=0, ddof=1))
+    mean, deviation = np.nanmean(reference, axis=0), np.nanstd(reference, axis=0, ddof=1)
+    return 50.0 + _linear(values, start=mean, slope=10.0 / deviation)
 
 
 def percentile_rank(values: FloatArray, *, scale: Scale, reference: FloatArray) -> FloatArray:

@@ -142,9 +142,8 @@ def members_of(panel: Panel, *, catalogue: Catalogue, observations: pd.DataFrame
     rule = panel.members
     admitted = {name for name, entity in catalogue.entities.items() if rule.admits(name, kind=entity.kind)}
     for pattern in rule.having:
-        codes = observations["indicator_id"].cat.categories.get_indexer(
-            matching(observations["indicator_id"].cat.categories, pattern)
-        )
+        known = observations["indicator_id"].cat.categories
+        codes = np.flatnonzero(known.isin(matching(known, pattern)))
         with_one = observations["entity_id"].cat.codes[observations["indicator_id"].cat.codes.isin(codes)].unique()
         admitted &= set(observations["entity_id"].cat.categories[with_one])
     return tuple(sorted(admitted))

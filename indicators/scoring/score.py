@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -33,18 +33,20 @@ def score(data: PanelData, *, period: int, methodology: Methodology) -> Scores:
         Scores of every member, with all that explains them.
 
     Raises:
-        MethodError: If the panel is not scored, nothing passes the role filter, or a step is not defined for the figures.
+        MethodError: If the panel is not scored, nothing passes the role filter, or a step is not defined for the
+            figures.
     """
-    given = _named(methodology.weights, data=data)
-    data = _usable(data, methodology=methodology)
-    given = tuple()
+    whole, data = data, _usable(data, methodology=methodology)
     values, origin, position = impute(data, period=period, methodology=methodology)
     change = learn(data, values=values, methodology=methodology)
-    normalised = normalise(data, values=values, change=change, methodology=methodology)
+    treated = change.apply(values)
+    normalised = normalise(data, treated=treated, change=change, methodology=methodology)
     weights = weighting.METHODS[methodology.weighting](
-        normalised, structure=data.structure, given=methodology.weights
+        normalised, structure=data.structure, given=_given(methodology, whole=whole, data=data)
     )
-    combined = combine(normalised, observed=_observed(origin), structure=data.structure, weights=weights, methodology=methodology)
+    combined = combine(
+        normalised, observed=_observed(origin), structure=data.structure, weights=weights, methodology=methodology
+    )
     return Scores(
         data=data,
         period=period,
@@ -52,7 +54,7 @@ def score(data: PanelData, *, period: int, methodology: Methodology) -> Scores:
         values=values,
         origin=origin,
         position=position,
-        treated=change.apply(values),
+        treated=treated,
         normalised=normalised,
         weights=weights,
         change=change,
@@ -63,7 +65,7 @@ def score(data: PanelData, *, period: int, methodology: Methodology) -> Scores:
 
 def impute(
     data: PanelData, *, period: int, methodology: Methodology
-) -> tuple[FloatArray, IntArray, IntArray]:
+) -> tuple[FloatArray, CodeArray, CodeArray]:
     """Take the values of a period and fill gaps in the ways the methodology names.
 
     Args:
@@ -72,22 +74,24 @@ def impute(
         methodology: Ways to fill gaps, and the oldest value used.
 
     Returns:
-        Values, shape (n, m), own units; where each comes from, shape (n, m), see `origins`; its position on the period axis,
-        shape (n, m), -1 where it is not an observation.
+        Values, shape (n, m), own units; where each comes from, shape (n, m), see `origins`; its position on the period
+        axis, shape (n, m), -1 where it is not an observation.
     """
     history = _history(data, period=period, methodology=methodology)
     values = data.cube.at(period)[: data.members]
     at = np.flatnonzero(data.cube.periods == period)
-    position = np.where(np.isnan(values), -1, at[0] if len(at) else -1).astype(np.int32)
-    origin = np.where(np.isnan(values), origins.MISSING, origins.OBSERVED).astype(np.int32)
+    known = ~np.isnan(values)
+    origin = known * np.int16(origins.OBSERVED)  # what is missing is 0; a product is far faster than a choice
+    position = known * np.int16(at[0] + 1 if len(at) else 0) - np.int16(1)
+    gaps = np.divmod(np.flatnonzero(~known), values.shape[1])
     for name in methodology.imputation:
-        filled = imputation.METHODS[name](values, history=history)
-        new = np.isnan(values) & ~np.isnan(filled)
-        origin[new] = origins.OF_METHOD.get(name, origins.MISSING)
-        if name in {"last_observation", "parent"}:
-            cube = history.parents if name == "parent" else history.values
-            position[new] = imputation.newest(cube, history=history)[1][new]
-        values = filled
+        filling, place = imputation.METHODS[name](values, gaps=gaps, history=history)
+        found = ~np.isnan(filling)
+        if found.any():
+            filled = (gaps[0][found], gaps[1][found])
+            values = values.copy()
+            values[filled], position[filled], origin[filled] = filling[found], place[found], origins.OF_METHOD[name]
+            gaps = (gaps[0][~found], gaps[1][~found])
     return values, origin, position
 
 
@@ -108,23 +112,25 @@ def learn(data: PanelData, *, values: FloatArray, methodology: Methodology) -> C
 
 
 def normalise(
-    data: PanelData, *, values: FloatArray, change: Change, methodology: Methodology
+    data: PanelData, *, treated: FloatArray, change: Change, methodology: Methodology
 ) -> FloatArray:
-    """Treat, orient and put values on one scale.
+    """Orient treated values and put them on one scale.
 
     Args:
         data: The panel.
-        values: Values of the period, shape (n, m), own units; NaN allowed.
-        change: The treatment that was learnt; goalposts are changed in the same way.
+        treated: Values of the period after treatment, shape (n, m); NaN allowed.
+        change: The treatment that was learnt; goalposts follow its logarithms.
         methodology: Normalisation and frame.
 
     Returns:
-        Scores, shape (n, m), index points; NaN where `values` is NaN.
+        Scores, shape (n, m), index points; NaN where `treated` is NaN.
     """
-    scale = replace(data.scale, worst=change.apply(data.scale.worst), best=change.apply(data.scale.best))
-    oriented = normalisation.orient(change.apply(values), scale=scale)
+    scale = replace(data.scale, worst=change.rescale(data.scale.worst), best=change.rescale(data.scale.best))
+    oriented = normalisation.orient(treated, scale=scale)
     if methodology.normalisation == "goalposts" or methodology.frame == "period":
         reference = oriented
+    elif change.idle:
+        reference = data.oriented_pool
     else:
         reference = normalisation.orient(change.apply(data.pool), scale=scale)
     method = normalisation.METHODS[methodology.normalisation]
@@ -132,23 +138,26 @@ def normalise(
 
 
 def combine(
-    normalised: FloatArray, *, observed: FloatArray, structure: Structure, weights: Weights, methodology: Methodology
+    normalised: FloatArray, *, observed: BoolArray, structure: Structure, weights: Weights, methodology: Methodology
 ) -> dict[str, FloatArray]:
     """Combine indicators into poles, poles into logics, logics into the level.
 
     Args:
         normalised: Scores of the indicators, shape (n, m), index points; NaN allowed.
-        observed: 1 where the value was observed and 0 where it is missing or imputed, shape (n, m).
+        observed: True where the value was observed, False where it is missing or imputed, shape (n, m).
         structure: Poles and logics.
         weights: Weights among siblings.
         methodology: Aggregation at each level and the minimum coverage.
 
     Returns:
-        poles and pole_coverage, shape (n, k); intensity and balance, shape (n, l); level and coverage, shape (n,). NaN where
-        suppressed. An entity that misses one pole of a logic has no intensity, and without one intensity no level.
+        poles and pole_coverage, shape (n, k); intensity and balance, shape (n, l); level and coverage, shape (n,). NaN
+        where suppressed. An entity that misses one pole of a logic has no intensity, and without one intensity no
+        level.
     """
     within = structure.membership * weights.indicators[:, None]
-    pole_coverage = aggregation.coverage(observed, weights=within)
+    in_all = np.column_stack([within, nominal(structure, weights=weights)])
+    shares = aggregation.coverage(observed, weights=in_all)
+    pole_coverage, total = shares[:, :-1], shares[:, -1]
     poles = aggregation.METHODS[methodology.aggregation](normalised, weights=within, methodology=methodology)
     poles = np.where((pole_coverage >= methodology.min_coverage - SLACK) & structure.present, poles, np.nan)
     of_logic = np.eye(len(structure.logics))[structure.logic_of] * (weights.poles * structure.present)[:, None]
@@ -161,7 +170,7 @@ def combine(
         "intensity": intensity,
         "balance": _balance(poles, structure=structure),
         "level": level[:, 0],
-        "coverage": aggregation.coverage(observed, weights=nominal(structure, weights=weights)[:, None])[:, 0],
+        "coverage": total,
     }
 
 
@@ -187,8 +196,8 @@ def _level_weights(structure: Structure, *, weights: Weights) -> FloatArray:
 def _strict(scores: FloatArray, *, weights: FloatArray, method: str, methodology: Methodology) -> FloatArray:
     """Aggregate, and suppress every group of which one part with weight is missing."""
     combined = aggregation.METHODS[method](scores, weights=weights, methodology=methodology)
-    missing = np.isnan(scores).astype(np.float64) @ (weights > 0).astype(np.float64) > 0
-    return np.where(missing, np.nan, combined)
+    parts = aggregation.coverage(~np.isnan(scores), weights=(weights > 0).astype(np.float64))
+    return np.where(parts >= 1.0 - SLACK, combined, np.nan)
 
 
 def _balance(poles: FloatArray, *, structure: Structure) -> FloatArray:
@@ -221,8 +230,14 @@ def _history(data: PanelData, *, period: int, methodology: Methodology) -> Histo
     )
 
 
-def _observed(origin: IntArray) -> FloatArray:
-    return np.isin(origin, (origins.OBSERVED, origins.CARRIED)).astype(np.float64)
+def _given(methodology: Methodology, *, whole: PanelData, data: PanelData) -> tuple[tuple[str, float], ...]:
+    """Leave out the weights of indicators that the role filter took out: they are known, and weigh nothing now."""
+    gone = {*whole.structure.indicators} - {*data.structure.indicators}
+    return tuple((name, weight) for name, weight in methodology.weights if name not in gone)
+
+
+def _observed(origin: CodeArray) -> BoolArray:
+    return np.asarray(np.logical_or.reduce([origin == code for code in origins.OBSERVATIONS]), dtype=bool)
 
 
 def _permitted(combined: dict[str, FloatArray], *, data: PanelData) -> dict[str, FloatArray]:

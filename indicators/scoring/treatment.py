@@ -1,9 +1,9 @@
 """Treat outliers (step 4 of the OECD/JRC Handbook): learn a change from the frame, apply it to any value.
 
-A treatment is learnt column by column from the reference values of the frame and is a monotone function of one value, so
-that a later period or an upload is changed in the same way. Goalposts follow a logarithm, which changes the unit, and stay
-where they are when values are winsorised: a fixed point is not an outlier. Binary and ordinal indicators and those with an
-optimum are never treated.
+A treatment is learnt column by column from the reference values of the frame and is a monotone function of one value,
+so that a later period or an upload is changed in the same way. Goalposts follow a logarithm, which changes the unit,
+and stay where they are when values are winsorised: a fixed point is not an outlier. Binary and ordinal indicators and
+those with an optimum are never treated.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ class Change:
         """Take the logarithms that were learnt, and move no value to a limit; this is what happens to a goalpost.
 
         Args:
-            values: Values, shape (..., m), own units; NaN allowed. Beyond the end from which a logarithm measures, they count as
-                that end, since the logarithm is not defined there.
+            values: Values, shape (..., m), own units; NaN allowed. Beyond the end from which a logarithm measures, they
+                count as that end, since the logarithm is not defined there.
 
         Returns:
             Values, shape (..., m); the same array where no logarithm is taken.
@@ -191,8 +191,8 @@ def fails(values: FloatArray) -> bool:
     Far-out values on both sides cancel in the skewness, so they fail the rule by the kurtosis alone.
 
     Args:
-        values: Values, shape (r,), no NaN. Fewer than 5 values never fail: the skewness of n values is at most sqrt(n), and
-            rounding must not lift the 2 of one outlier among four. Float noise never fails either.
+        values: Values, shape (r,), no NaN. Fewer than 5 values never fail: the skewness of n values is at most sqrt(n),
+            and rounding must not lift the 2 of one outlier among four. Float noise never fails either.
 
     Returns:
         True if the column fails.

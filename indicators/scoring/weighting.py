@@ -129,7 +129,9 @@ def custom(scores: FloatArray, *, structure: Structure, given: Sequence[tuple[st
     known = (*structure.indicators, *structure.poles, *structure.logics)
     unknown = sorted(set(wanted) - set(known))
     if unknown:
-        raise MethodError(f"No indicator, pole or logic of this panel is called {', '.join(unknown)}. Known: {', '.join(known)}.")
+        raise MethodError(
+            f"No indicator, pole or logic of this panel is called {', '.join(unknown)}. Known: {', '.join(known)}."
+        )
     weights = Weights(
         indicators=np.array([wanted.get(name, 1.0) for name in structure.indicators]),
         poles=np.array([wanted.get(name, 1.0) for name in structure.poles]),
@@ -188,15 +190,24 @@ def _squared_loadings(scores: FloatArray, *, names: Sequence[str], pole: str) ->
     known = (~np.isnan(scores)).astype(np.float64)
     advice = "Choose equal weights, or mark an indicator of the pole as context."
     if (known.T @ known).min() < MIN_PAIRS:
-        raise MethodError(f"Principal component weights of pole '{pole}' need {MIN_PAIRS} entities with both values for each pair of {', '.join(names)}. {advice}")
+        raise MethodError(
+            f"Principal component weights of pole '{pole}' need {MIN_PAIRS} entities with both values for each pair "
+            f"of {', '.join(names)}. {advice}"
+        )
     correlations = _correlations(scores)
     if np.isnan(correlations).any():
-        raise MethodError(f"Principal component weights of pole '{pole}' are not defined: an indicator among {', '.join(names)} is constant. {advice}")
+        raise MethodError(
+            f"Principal component weights of pole '{pole}' are not defined: an indicator among {', '.join(names)} is "
+            f"constant. {advice}"
+        )
     loadings = np.linalg.eigh(correlations)[1][:, -1]
     loadings = loadings * (1.0 if loadings.sum() >= 0 else -1.0)
     negative = [name for name, loading in zip(names, loadings, strict=True) if loading < -ROUNDING]
     if negative:
-        raise MethodError(f"{', '.join(negative)} loads negatively on the first component of pole '{pole}': the pole has no common component. {advice}")
+        raise MethodError(
+            f"{', '.join(negative)} loads negatively on the first component of pole '{pole}': the pole has no common "
+            f"component. {advice}"
+        )
     return np.asarray(loadings**2)
 
 
