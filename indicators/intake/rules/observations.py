@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from indicators.catalogue import Indicator
 from indicators.errors import Problem
@@ -46,23 +47,16 @@ def observation_value(draft: Draft) -> Iterator[Problem]:
 def observation_status(draft: Draft) -> Iterator[Problem]:
     """A status is one of the four codes."""
     status = draft.given.frame["status"]
-    wrong = ~status.isin(STATUSES).to_numpy()
     rule = "allowed are A (actual, also for an empty cell), E (estimated), P (provisional), M (missing)"
-    return _each(draft.given, wrong, column="status", got=status.to_numpy(), rule=lambda _: rule)
+    return _each(draft.given, ~status.isin(STATUSES).to_numpy(), got=status, rule=lambda _: rule)
 
 
 def observation_missing(draft: Draft) -> Iterator[Problem]:
     """A value is empty where, and only where, the status is M."""
-    text = draft.given.texts["value"].str.strip()
-    empty, marked = (text == "").to_numpy(), draft.given.frame["status"].eq("M").to_numpy()
-    rules = {True: "the value is empty; give one, or the status M", False: "status M is missing; empty the value"}
-    return _each(
-        draft.given,
-        empty != marked,
-        column="value",
-        got=text.to_numpy(),
-        rule=lambda position: rules[bool(empty[position])],
-    )
+    empty, marked = ~_filled(draft, "value"), draft.given.frame["status"].eq("M").to_numpy()
+    rules = ("status M says that there is no value; empty the cell", "the value is empty; give one, or the status M")
+    got = draft.given.texts["value"]
+    return _each(draft.given, empty != marked, got=got, rule=lambda position: rules[empty[position]])
 
 
 def observation_range(draft: Draft) -> Iterator[Problem]:
@@ -80,7 +74,7 @@ def observation_range(draft: Draft) -> Iterator[Problem]:
         return f"possible values of '{name}' are {low[code]:g} to {high[code]:g}; correct the value or the range"
 
     wrong = np.isfinite(value) & ((value < low[codes]) | (value > high[codes]))
-    return _each(draft.observations, wrong, column="value", got=value, rule=rule)
+    return _each(draft.observations, wrong, got=frame["value"], rule=rule)
 
 
 def observation_error(draft: Draft) -> Iterator[Problem]:
@@ -105,16 +99,15 @@ def observation_repeated(draft: Draft) -> Iterator[Problem]:
         return iter(())
     keys = frame.groupby(OBSERVATION_KEY, observed=True, dropna=False, sort=False).ngroup().to_numpy()
     first = np.unique(keys, return_index=True)[1][keys]
+    named = frame.loc[wrong, OBSERVATION_KEY].itertuples(index=False)
     words = np.full(len(frame), "", dtype=object)
-    words[wrong] = [
-        f"{row[0]} / {row[1]} / {row[2]:g}" for row in frame.loc[wrong, OBSERVATION_KEY].itertuples(index=False)
-    ]
+    words[wrong] = [f"{entity} / {indicator} / {period:g}" for entity, indicator, period in named]
 
     def rule(position: int) -> str:
         before = origins.iloc[first[position]]
         return f"this observation already stands in {before['file']}, row {before['row']}; keep one of them"
 
-    return _each(draft.given, wrong, column="", got=words, rule=rule)
+    return _each(draft.given, wrong, got=pd.Series(words), rule=rule)
 
 
 def source_rows(draft: Draft) -> Iterator[Problem]:
@@ -128,7 +121,7 @@ def source_rows(draft: Draft) -> Iterator[Problem]:
         return f"the indicator belongs to '{owner}'; move the row to {owner}.csv"
 
     wrong = pd.notna(actual) & pd.notna(expected) & (actual != expected)
-    return _each(draft.given, wrong, column="indicator_id", got=draft.given.frame["indicator_id"], rule=rule)
+    return _each(draft.given, wrong, got=draft.given.frame["indicator_id"], rule=rule)
 
 
 def source_asked(draft: Draft) -> Iterator[Problem]:
@@ -147,7 +140,7 @@ def source_asked(draft: Draft) -> Iterator[Problem]:
         )
 
     wrong = np.isin(actual, list(unasked))
-    return _each(draft.given, wrong, column="indicator_id", got=draft.given.frame["indicator_id"], rule=rule)
+    return _each(draft.given, wrong, got=draft.given.frame["indicator_id"], rule=rule)
 
 
 def _sources(draft: Draft) -> NDArray[np.object_]:
@@ -167,37 +160,38 @@ def _unknown(draft: Draft, *, column: str, kind: str) -> Iterator[Problem]:
     if known is None:
         return iter(())
     words = draft.observations.frame[column]
-    look, names = near(known), words.to_numpy()
+    look, names = near(known), words.tolist()
     wrong = ~words.isin(known).to_numpy()
-    return _each(
-        draft.observations,
-        wrong,
-        column=column,
-        got=names,
-        rule=lambda position: f"there is no such {kind}{look(names[position])}; name one, or add it to {WHERE[kind]}",
-    )
+
+    def rule(position: int) -> str:
+        return f"there is no such {kind}{look(names[position])}; name one, or add it to {WHERE[kind]}"
+
+    return _each(draft.observations, wrong, got=words, rule=rule)
+
+
+def _filled(draft: Draft, column: str) -> NDArray[np.bool_]:
+    """Say which cells hold anything."""
+    words = draft.given.texts[column]
+    filled = np.array([bool(word.strip()) for word in words.cat.categories], dtype=np.bool_)
+    return filled[words.cat.codes.to_numpy()]
 
 
 def _not_finite(draft: Draft, column: str) -> NDArray[np.bool_]:
     """Say which cells hold something that is not a finite number."""
-    filled = (draft.given.texts[column].str.strip() != "").to_numpy(dtype=np.bool_)
-    finite = np.isfinite(draft.given.frame[column].to_numpy(dtype=np.float64))
-    wrong: NDArray[np.bool_] = filled & ~finite
-    return wrong
+    finite: NDArray[np.bool_] = np.isfinite(draft.given.frame[column].to_numpy(dtype=np.float64))
+    return _filled(draft, column) & ~finite
 
 
 def _written(draft: Draft, wrong: NDArray[np.bool_], *, column: str, rule: str) -> Iterator[Problem]:
-    return _each(draft.given, wrong, column=column, got=draft.given.texts[column].to_numpy(), rule=lambda _: rule)
+    return _each(draft.given, wrong, got=draft.given.texts[column], rule=lambda _: rule)
 
 
 def _each(
-    observations: Observations, wrong: NDArray[np.bool_], *, column: str, got: ArrayLike, rule: Callable[[int], str]
+    observations: Observations, wrong: NDArray[np.bool_], *, got: pd.Series[Any], rule: Callable[[int], str]
 ) -> Iterator[Problem]:
-    """Give a problem for each row that is wrong."""
+    """Give a problem for each row that is wrong; the name of `got` is the column."""
     at = np.flatnonzero(wrong)
-    origins = observations.origins.iloc[at]
-    found = np.asarray(got)[at].tolist()
-    for position, file, row, cell in zip(
-        at.tolist(), origins["file"].tolist(), origins["row"].tolist(), found, strict=True
-    ):
-        yield Problem(file, row or None, column, str(cell), rule(position))
+    origins, found = observations.origins.iloc[at], got.iloc[at].tolist()
+    places = zip(at.tolist(), origins["file"].tolist(), origins["row"].tolist(), found, strict=True)
+    for position, file, row, cell in places:
+        yield Problem(file, row or None, "" if got.name is None else str(got.name), str(cell), rule(position))
