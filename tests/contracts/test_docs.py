@@ -1,0 +1,47 @@
+"""What can be called or chosen is described: commands, exit codes, score columns, methodology fields."""
+
+from __future__ import annotations
+
+import re
+
+from indicators import errors
+from indicators.catalogue import Methodology
+from indicators.cli import main
+from indicators.engine import Edition
+from tests.conftest import ROOT
+
+PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_described() -> None:
+    missing = [name for name in main.commands if f"`trilogic {name}`" not in PAGE]
+
+    assert missing == []
+
+
+def test_no_command_is_described_that_does_not_exist() -> None:
+    described = set(re.findall(r"^\| `trilogic (\w+)`", PAGE, flags=re.MULTILINE))
+
+    assert described == set(main.commands)
+
+
+def test_every_exit_code_is_described() -> None:
+    kinds = [
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.TrilogicError)
+    ]
+    codes = {kind.exit_code for kind in kinds if kind is not errors.TrilogicError}
+
+    assert codes == {2, 3, 4, 5}
+    assert all(f"| {code} |" in PAGE for code in codes)
+
+
+def test_every_column_of_a_score_file_is_described(edition: Edition) -> None:
+    columns = edition.scores("eu_countries").frame().columns
+
+    assert [name for name in columns if f"`{name}`" not in PAGE] == []
+
+
+def test_every_field_of_a_methodology_is_described() -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "methodology").glob("*.md"))
+
+    assert [name for name in Methodology.model_fields if f"`{name}`" not in pages] == []
