@@ -21,8 +21,6 @@ MIN_VALUES = 5
 """Values from which the rule can be failed."""
 FAR_OUT = 3.0
 """Interquartile ranges beyond a quartile from which a value counts as far out (Tukey)."""
-ROUNDING = 1e-9
-"""Added to a share of n before it is cut to a whole number: 0.29 of 100 values are 29."""
 STEPS = 50
 """Rounds in which winsorising moves its limits inwards, whatever the number of values."""
 
@@ -241,7 +239,7 @@ def _known(values: FloatArray) -> FloatArray:
 def _limits(values: FloatArray, *, share: float) -> tuple[float, float] | None:
     """Return limits between which the rule is satisfied, None if more than the share would have to move."""
     ordered = np.sort(values)
-    allowed = int(share * len(ordered) + ROUNDING)
+    allowed = int(share * len(ordered))
     step = max(1, allowed // STEPS)
     low, high = 0, len(ordered) - 1
     while low + (len(ordered) - 1 - high) + step <= allowed:
