@@ -59,7 +59,7 @@ def file_quotes(raw: RawFile) -> Iterator[Problem]:
     rule = "a quotation mark encloses a whole cell, one inside a cell is doubled"
     for record in raw.shape.stray.tolist():
         yield Problem(raw.file, record + 1, "", '"', f'{rule}: "5"" pipe"; correct the row')
-    if not raw.shape.closed:
+    if not raw.shape.closed and not len(raw.shape.stray):
         yield Problem(raw.file, len(raw.shape.ends), "", '"', f"{rule}; the last one is never closed")
 
 
@@ -114,6 +114,7 @@ def yaml_root(raw: RawFile) -> Iterator[Problem]:
         return
     if root and not isinstance(content.get(root), list):
         yield Problem(raw.file, None, root, str(content.get(root, "")), f"the file holds a list under the key '{root}'")
+        return
     for key in content:
         if root and key != root:
             yield Problem(

@@ -17,6 +17,7 @@ from indicators.intake.observations import STATUSES, Observations
 from indicators.intake.rules.near import near
 
 WHERE = {layout.kind: layout.path for layout in LAYOUTS.values()}
+OF_ORIGIN = {"instrument": INSTRUMENTS, "published": None}
 FIRST_PERIOD, LAST_PERIOD = 1900, 2100
 
 
@@ -56,7 +57,7 @@ def observation_missing(draft: Draft) -> Iterator[Problem]:
     empty, marked = ~_filled(draft, "value"), draft.given.frame["status"].eq("M").to_numpy()
     rules = ("status M says that there is no value; empty the cell", "the value is empty; give one, or the status M")
     got = draft.given.texts["value"]
-    return _each(draft.given, empty != marked, got=got, rule=lambda position: rules[empty[position]])
+    return _each(draft.given, empty != marked, got=got, rule=lambda position: rules[int(empty[position])])
 
 
 def observation_range(draft: Draft) -> Iterator[Problem]:
@@ -101,7 +102,7 @@ def observation_repeated(draft: Draft) -> Iterator[Problem]:
     first = np.unique(keys, return_index=True)[1][keys]
     named = frame.loc[wrong, OBSERVATION_KEY].itertuples(index=False)
     words = np.full(len(frame), "", dtype=object)
-    words[wrong] = [f"{entity} / {indicator} / {period:g}" for entity, indicator, period in named]
+    words[wrong] = [_key(*key) for key in named]
 
     def rule(position: int) -> str:
         before = origins.iloc[first[position]]
@@ -144,12 +145,12 @@ def source_asked(draft: Draft) -> Iterator[Problem]:
 
 
 def _sources(draft: Draft) -> NDArray[np.object_]:
-    """Return the source of each observation, `instruments` where its indicator has none, None where it is unknown."""
-    of = {key: item.source_id or INSTRUMENTS for key, item in draft.found(Indicator).items()}
+    """Return the source of each observation, `instruments` for one of an instrument, None where it is unknown."""
+    of = {key: item.source_id or OF_ORIGIN[item.origin] for key, item in draft.found(Indicator).items()}
     return _spread(draft.given.frame["indicator_id"], meaning=of)
 
 
-def _spread(words: pd.Series[str], *, meaning: Mapping[str, str]) -> NDArray[np.object_]:
+def _spread(words: pd.Series[str], *, meaning: Mapping[str, str | None]) -> NDArray[np.object_]:
     """Return the meaning of each word of a categorical, None where it has none."""
     meanings = [meaning.get(word) for word in words.cat.categories]
     return np.array([*meanings, None], dtype=object)[words.cat.codes.to_numpy()]
@@ -192,6 +193,13 @@ def _each(
     """Give a problem for each row that is wrong; the name of `got` is the column."""
     at = np.flatnonzero(wrong)
     origins, found = observations.origins.iloc[at], got.iloc[at].tolist()
+    keys = observations.frame[OBSERVATION_KEY]
     places = zip(at.tolist(), origins["file"].tolist(), origins["row"].tolist(), found, strict=True)
     for position, file, row, cell in places:
-        yield Problem(file, row or None, "" if got.name is None else str(got.name), str(cell), rule(position))
+        shown = f"{cell:.12g}" if isinstance(cell, float) else str(cell)
+        where = file if row else f"{file}, {_key(*keys.iloc[position])}"
+        yield Problem(where, row or None, "" if got.name is None else str(got.name), shown, rule(position))
+
+
+def _key(entity_id: str, indicator_id: str, period: float) -> str:
+    return f"{entity_id} / {indicator_id} / {period:g}"

@@ -57,7 +57,8 @@ def panel_periods(draft: Draft) -> Iterator[Problem]:
 
 def panel_pole_empty(draft: Draft) -> Iterator[Problem]:
     """Each pole that a panel declares has a scored indicator."""
-    filled = {(part.panel_id, part.pole) for _, part in draft.placed(PanelIndicator) if part.use == "score"}
+    written = [raw.content for raw in draft.items if raw.kind == "panel_indicator"]  # also rows that are wrong
+    filled = {(part.get("panel_id"), part.get("pole")) for part in written if part.get("use") == "score"}
     for place, panel in draft.placed(Panel):
         for position, pole in enumerate(panel.poles):
             if panel.scored and (panel.id, pole) not in filled and "panel_indicator" not in draft.unread:
