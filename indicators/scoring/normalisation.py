@@ -220,7 +220,8 @@ def _empty(reference: FloatArray) -> BoolArray:
 
 
 def _range(reference: FloatArray, *, scale: Scale) -> tuple[FloatArray, FloatArray]:
-    low, high = np.fmin.reduce(reference, axis=0), np.fmax.reduce(reference, axis=0)
+    low = np.fmin.reduce(reference, axis=0, initial=np.nan)
+    high = np.fmax.reduce(reference, axis=0, initial=np.nan)
     _require(~np.isnan(low), scale=scale, what="a value in the base periods of the frame")
     noise = tolerance(np.stack([low, high]))
     _require(high - low > noise, scale=scale, what="finite values that differ: a constant has no range")

@@ -14,9 +14,7 @@ DEFAULT = methodology()
 GAP = np.nan
 
 
-def combine(
-    name: str, rows: list[list[float]], *, weights: list[float] | None = None, **choices: float
-) -> list[float]:
+def combine(name: str, rows: list[list[float]], *, weights: list[float] | None = None, **choices: float) -> list[float]:
     scores = np.array(rows, dtype=np.float64)
     given = np.array([weights or [1.0] * scores.shape[1]], dtype=np.float64).T
     return METHODS[name](scores, weights=given, methodology=methodology(**choices))[:, 0].tolist()

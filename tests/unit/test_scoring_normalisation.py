@@ -42,7 +42,7 @@ def test_goalposts_of_a_lower_is_better_indicator_are_given_in_its_own_unit() ->
 def test_goalposts_that_are_equal_reversed_missing_or_endless_are_refused(worst: float, best: float) -> None:
     raw = column(1.0, 2.0)
 
-    with pytest.raises(MethodError, match="measure_0.*goalposts"):
+    with pytest.raises(MethodError, match=r"measure_0.*goalposts"):
         goalposts(raw, scale=scale(worst=worst, best=best), reference=raw)
 
 

@@ -92,7 +92,9 @@ def test_two_indicators_that_agree_weigh_the_same_on_their_component() -> None:
 
 def test_squared_loadings_add_up_to_1_and_follow_the_shared_variance() -> None:
     common = noise(1, rows=400)
-    scores = np.column_stack([common + 0.1 * noise(seed, rows=400) for seed in (2, 3)] + [common + 3 * noise(4, rows=400)])
+    scores = np.column_stack(
+        [common + 0.1 * noise(seed, rows=400) for seed in (2, 3)] + [common + 3 * noise(4, rows=400)]
+    )
 
     weights = principal_component(scores)
 
