@@ -64,15 +64,15 @@ def observation_range(draft: Draft) -> Iterator[Problem]:
     """A value lies within the possible values of its indicator."""
     frame = draft.observations.frame
     indicators = draft.found(Indicator)
-    of = [indicators.get(key) for key in frame["indicator_id"].cat.categories]
+    names = frame["indicator_id"].cat.categories.tolist()
+    of = [indicators.get(name) for name in names]
     low = np.array([-np.inf if item is None or item.valid_min is None else item.valid_min for item in [*of, None]])
     high = np.array([np.inf if item is None or item.valid_max is None else item.valid_max for item in [*of, None]])
     codes, value = frame["indicator_id"].cat.codes.to_numpy(), frame["value"].to_numpy()
 
     def rule(position: int) -> str:
         code = codes[position]
-        name = frame["indicator_id"].cat.categories[code]
-        return f"possible values of '{name}' are {low[code]:g} to {high[code]:g}; correct the value or the range"
+        return f"possible values of '{names[code]}' are {low[code]:g} to {high[code]:g}; correct the value or the range"
 
     wrong = np.isfinite(value) & ((value < low[codes]) | (value > high[codes]))
     return _each(draft.observations, wrong, got=frame["value"], rule=rule)
@@ -94,7 +94,8 @@ def observation_n(draft: Draft) -> Iterator[Problem]:
 
 def observation_repeated(draft: Draft) -> Iterator[Problem]:
     """An entity has one value of an indicator in a period, over all files."""
-    frame, origins = draft.given.frame, draft.given.origins
+    frame = draft.given.frame
+    files, rows = draft.given.origins["file"].to_numpy(), draft.given.origins["row"].to_numpy()
     wrong = (frame.duplicated(OBSERVATION_KEY, keep="first") & frame["period"].notna()).to_numpy()
     if not wrong.any():
         return iter(())
@@ -105,8 +106,8 @@ def observation_repeated(draft: Draft) -> Iterator[Problem]:
     words[wrong] = [_key(*key) for key in named]
 
     def rule(position: int) -> str:
-        before = origins.iloc[first[position]]
-        return f"this observation already stands in {before['file']}, row {before['row']}; keep one of them"
+        before = first[position]
+        return f"this observation already stands in {files[before]}, row {rows[before]}; keep one of them"
 
     return _each(draft.given, wrong, got=pd.Series(words), rule=rule)
 
@@ -192,12 +193,14 @@ def _each(
 ) -> Iterator[Problem]:
     """Give a problem for each row that is wrong; the name of `got` is the column."""
     at = np.flatnonzero(wrong)
-    origins, found = observations.origins.iloc[at], got.iloc[at].tolist()
-    keys = observations.frame[OBSERVATION_KEY]
-    places = zip(at.tolist(), origins["file"].tolist(), origins["row"].tolist(), found, strict=True)
-    for position, file, row, cell in places:
+    origins = observations.origins.iloc[at]
+    keys = observations.frame[OBSERVATION_KEY].iloc[at].itertuples(index=False)
+    places = zip(
+        at.tolist(), origins["file"].tolist(), origins["row"].tolist(), keys, got.iloc[at].tolist(), strict=True
+    )
+    for position, file, row, key, cell in places:
+        where = file if row else f"{file}, {_key(*key)}"
         shown = f"{cell:.12g}" if isinstance(cell, float) else str(cell)
-        where = file if row else f"{file}, {_key(*keys.iloc[position])}"
         yield Problem(where, row or None, "" if got.name is None else str(got.name), shown, rule(position))
 
 

@@ -1,0 +1,61 @@
+"""The report counts everything, lists what can be read, and hides no rule behind another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from indicators.errors import DataError, Problem
+from indicators.intake.report import LISTED, SHOWN, Report
+
+
+def many(count: int) -> Iterator[Problem]:
+    return (Problem("b.csv", number + 2, "value", str(number), "too many") for number in range(count))
+
+
+def one(_: int) -> Iterator[Problem]:
+    yield Problem("a.csv", None, "", "x\n" * 100, "odd")
+
+
+def test_nothing_wrong_raises_nothing() -> None:
+    report = Report()
+
+    assert report.check(0, rules={"many": many})
+    report.close()
+
+
+def test_all_are_counted_a_thousand_are_listed_and_rare_ones_are_among_them() -> None:
+    report = Report()
+
+    assert not report.check(3000, rules={"many": many, "one": one})
+
+    with pytest.raises(DataError) as caught:
+        report.close()
+    assert caught.value.total == 3001
+    assert len(caught.value.problems) == LISTED
+    assert [problem.rule_id for problem in caught.value.problems][:2] == ["one", "many"]
+    assert str(caught.value).startswith("3,001 problems; nothing was published.\na.csv: found")
+    assert str(caught.value).endswith("\n... and 2,001 more like these.")
+
+
+def test_a_long_value_is_cut_and_put_on_one_line() -> None:
+    report = Report()
+    report.check(0, rules={"one": one})
+
+    [problem] = report.listed()
+
+    assert problem.got == ("x " * 100)[:SHOWN] + "..."
+
+
+def test_problems_stand_in_the_order_of_files_and_rows() -> None:
+    report = Report()
+    report.check(2, rules={"first": many, "second": many, "third": one})
+
+    assert [(problem.file, problem.row) for problem in report.listed()] == [
+        ("a.csv", None),
+        ("b.csv", 2),
+        ("b.csv", 2),
+        ("b.csv", 3),
+        ("b.csv", 3),
+    ]
