@@ -1,0 +1,5 @@
+CREATE TABLE IF NOT EXISTS lake.documents (
+    kind VARCHAR,
+    id VARCHAR,
+    document VARCHAR
+)

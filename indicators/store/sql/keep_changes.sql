@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE changed_{table} AS {difference}
