@@ -37,9 +37,8 @@ def test_no_function_branches_more_than_8_times() -> None:
 def test_docstrings_comments_and_blank_lines_are_not_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sizes, "ROOT", tmp_path)
     file = tmp_path / "example.py"
-    file.write_text(
-        'def f(x):\n    """Say\n\n    this."""\n    # why\n\n    if x:\n        return 1\n    return (\n        2\n    )\n'
-    )
+    docstring = '    """Say\n\n    this."""\n    # why\n\n'
+    file.write_text(f"def f(x):\n{docstring}    if x:\n        return 1\n    return (\n        2\n    )\n")
 
     [function] = sizes.functions(file)
 
