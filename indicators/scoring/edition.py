@@ -26,8 +26,8 @@ class Edition:
     Attributes:
         release: Number of the release.
         catalogue: Its catalogue.
-        observations: Its observations, sorted by entity, indicator and period; entity_id, indicator_id, status and note are
-            categorical; columns entity_id, indicator_id, period, value, status, standard_error, n, note.
+        observations: Its observations, sorted by entity, indicator and period; entity_id, indicator_id, status and note
+            are categorical; columns entity_id, indicator_id, period, value, status, standard_error, n, note.
     """
 
     def __init__(self, *, release: int, catalogue: Catalogue, observations: pd.DataFrame) -> None:

@@ -69,7 +69,7 @@ def equal_within_pole(
     """Weigh indicators equally within a pole, poles within a logic, and logics.
 
     Args:
-        scores: Not used: equal weights do not depend on the figures.
+        scores: Scores, shape (n, m), not used: equal weights do not depend on the figures.
         structure: Poles and logics.
         given: Not used.
 
@@ -92,7 +92,7 @@ def equal_per_indicator(
     """Weigh every indicator equally in the level: a pole weighs as much as it has indicators.
 
     Args:
-        scores: Not used: equal weights do not depend on the figures.
+        scores: Scores, shape (n, m), not used: equal weights do not depend on the figures.
         structure: Poles and logics.
         given: Not used.
 
@@ -112,7 +112,7 @@ def custom(scores: FloatArray, *, structure: Structure, given: Sequence[tuple[st
     """Use the weights that were given for indicators, poles or logics; what is not named weighs 1.
 
     Args:
-        scores: Not used: given weights do not depend on the figures.
+        scores: Scores, shape (n, m), not used: given weights do not depend on the figures.
         structure: Poles and logics.
         given: Key and weight, not negative.
 
