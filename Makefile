@@ -32,8 +32,10 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 venv: $(RUNTIME) $(BUILD) $(DEV) ## make the environment in .venv with everything locked
+	@:
 
 build: $(VENDOR) ## build the front-end parts into assets/vendor
+	@:
 
 run: $(RUNTIME) ## start Trilogic on HOST:PORT, by default http://127.0.0.1:8050
 	@$(MAKE) build || echo "The front-end build failed; the pages fall back to the parts Dash brings, without our fonts." >&2
