@@ -55,6 +55,6 @@ class Report:
 
 
 def _short(got: str) -> str:
-    """Return what was found on one line, and not the whole of a novel."""
-    words = " ".join(got.split())
+    """Return what was found on one line, without what a terminal would obey, and not the whole of a novel."""
+    words = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(got.split()))
     return words if len(words) <= SHOWN else f"{words[:SHOWN]}..."

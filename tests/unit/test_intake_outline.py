@@ -39,6 +39,12 @@ def test_each_part_has_its_line() -> None:
     assert lines["b", 0, "d"] == 4
 
 
+@pytest.mark.parametrize("text", ["", "# only a remark", "---"])
+def test_a_file_without_content_holds_nothing(text: str) -> None:
+    assert outline(text).content is None
+    assert outline(text).wrong == []
+
+
 def test_a_key_given_twice_is_found_with_its_line() -> None:
     assert outline("a: 1\nb: {c: 1, c: 2}\na: 3").repeated == [("c", 2), ("a", 3)]
 

@@ -8,6 +8,7 @@ import pytest
 
 from indicators.errors import DataError, Problem
 from indicators.intake.report import LISTED, SHOWN, Report
+from indicators.intake.rules.near import SUGGESTED, near
 
 
 def many(count: int) -> Iterator[Problem]:
@@ -48,6 +49,13 @@ def test_a_long_value_is_cut_and_put_on_one_line() -> None:
     assert problem.got == ("x " * 100)[:SHOWN] + "..."
 
 
+def test_letters_that_a_terminal_would_obey_are_not_shown() -> None:
+    report = Report()
+    report.check(0, rules={"odd": lambda _: [Problem("a.csv", 2, "value", "\x1b[2J\ud800 7", "odd")]})
+
+    assert report.listed()[0].got == "\ufffd[2J\ufffd 7"
+
+
 def test_problems_stand_in_the_order_of_files_and_rows() -> None:
     report = Report()
     report.check(2, rules={"first": many, "second": many, "third": one})
@@ -59,3 +67,13 @@ def test_problems_stand_in_the_order_of_files_and_rows() -> None:
         ("b.csv", 3),
         ("b.csv", 3),
     ]
+
+
+def test_only_so_many_unknown_names_get_a_suggestion_as_anybody_reads() -> None:
+    look = near({"country"})
+
+    first = [look(f"contry{number}") for number in range(SUGGESTED)]
+
+    assert first[0] == " (did you mean 'country'?)"
+    assert look("contry") == ""
+    assert look("contry0") == first[0]

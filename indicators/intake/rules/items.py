@@ -14,7 +14,7 @@ from indicators.errors import Problem, suggestion
 from indicators.intake.items import RawItem
 
 WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "string_pattern_mismatch": lambda context: f"the cell must match {context['pattern']}",
+    "string_pattern_mismatch": lambda context: f"letters without accents, no spaces: {context['pattern']}",
     "string_too_long": lambda context: f"at most {context['max_length']} letters are allowed",
     "string_too_short": lambda _: "the cell must not be empty",
     "string_type": lambda _: "text is needed; in YAML, put it in quotes",
@@ -28,6 +28,10 @@ WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "url_parsing": lambda _: "a web address that begins with http:// or https:// is needed",
     "url_scheme": lambda _: "a web address that begins with http:// or https:// is needed",
     "greater_than_equal": lambda context: f"the least value allowed is {context['ge']}",
+    "model_type": lambda _: "keys and values are needed",
+    "tuple_type": lambda _: "a list is needed; in YAML, put it in [ ]",
+    "too_short": lambda context: f"at least {context['min_length']} entries are needed",
+    "too_long": lambda context: f"at most {context['max_length']} entries are allowed",
     "less_than_equal": lambda context: f"the largest value allowed is {context['le']}",
 }
 """What is allowed, for each type of error that pydantic tells; others keep pydantic's words."""
@@ -73,7 +77,10 @@ def row_consistent(items: Sequence[RawItem]) -> Iterator[Problem]:
 
 
 def _errors(items: Sequence[RawItem]) -> Iterator[tuple[RawItem, ErrorDetails]]:
-    return ((raw, error) for raw in items for error in raw.errors)
+    """Give every error but those that only follow from one inside: a list without its wrong entry is too short."""
+    for raw in items:
+        inside = {error["loc"][:length] for error in raw.errors for length in range(len(error["loc"]))}
+        yield from ((raw, error) for error in raw.errors if error["type"] != "too_short" or error["loc"] not in inside)
 
 
 def _allowed(error: ErrorDetails) -> str:

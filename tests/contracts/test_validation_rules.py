@@ -1,0 +1,28 @@
+"""Every validation rule has a heading of its own on its page, and the page explains no rule that does not exist."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.intake import RULES
+from tests.conftest import ROOT
+
+PAGE = (ROOT / "docs" / "validation-rules.md").read_text(encoding="utf-8")
+
+
+def test_every_rule_has_one_heading_and_every_heading_a_rule() -> None:
+    assert sorted(re.findall(r"^### (\w+)$", PAGE, flags=re.MULTILINE)) == sorted(RULES)
+
+
+def test_every_rule_is_explained_under_its_heading() -> None:
+    parts = re.split(r"^### (\w+)$", PAGE, flags=re.MULTILINE)[1:]
+
+    assert [rule for rule, words in zip(parts[::2], parts[1::2], strict=True) if len(words.split()) < 3] == []
+
+
+def test_every_rule_says_in_its_docstring_what_holds() -> None:
+    assert [rule_id for rule_id, rule in RULES.items() if not (rule.__doc__ or "").endswith(".")] == []
+
+
+def test_the_id_of_a_rule_is_the_name_of_its_function() -> None:
+    assert [rule_id for rule_id, rule in RULES.items() if rule.__name__ != rule_id] == []
