@@ -30,7 +30,7 @@ class Words:
         self._texts = load()
         self._decimal, self._group = _marks(language)
 
-    def __call__(self, key: str, **fields: object) -> str:
+    def __call__(self, key: str, /, **fields: object) -> str:
         """Return a text with its fields filled in.
 
         Raises:
@@ -46,7 +46,7 @@ class Words:
         """Say whether there is a text of that key."""
         return key in self._texts
 
-    def count(self, key: str, *, count: int, **fields: object) -> str:
+    def count(self, key: str, /, *, count: int, **fields: object) -> str:
         """Return the text `<key>.one` or `<key>.other`, as the number asks; its field is `count`, already printed."""
         form = "one" if count == 1 or (count == 0 and self.language == "fr") else "other"
         return self(f"{key}.{form}", count=self.integer(count), **fields)

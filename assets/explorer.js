@@ -1,0 +1,70 @@
+// What the pages need in the browser: controls and links that change the address, focus that stays, a title that follows.
+(() => {
+  "use strict";
+  const NARROW = window.matchMedia("(max-width: 900px)");
+  let focused = null; // id of what had the focus when the view was asked to change
+  let page = null; // class of the page that is shown
+
+  const go = (address) => {
+    focused = document.activeElement ? document.activeElement.id : null;
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  };
+
+  // A control only changes the address.
+  document.addEventListener("change", (event) => {
+    const field = event.target.closest("[data-template]");
+    const value = event.target.value;
+    if (!field || !value) return;
+    const { template, default: standard } = field.dataset;
+    const bare = template.replace(/[?&][^?&=]+=\{\}$/, "");
+    go(value === standard ? bare : template.replace("{}", encodeURIComponent(value).replaceAll("%2C", ",")));
+  });
+
+  // A link to a page of the site in the same language changes the view without loading the document anew.
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("a[href]");
+    if (!link || link.target || link.hasAttribute("download") || link.hreflang || link.origin !== window.location.origin) return;
+    const known = [...document.querySelectorAll(".places a")].some((place) => place.pathname === link.pathname);
+    if (!known || link.hash || link.classList.contains("skip")) return;
+    event.preventDefault();
+    go(link.href);
+  });
+
+  // What the reader focuses is theirs; only what a new rendering took away is given back.
+  document.addEventListener("focusin", (event) => {
+    if (event.target.id !== focused) focused = null;
+  });
+
+  const restore = (main) => {
+    if (page !== null && page !== main.className) {
+      window.scrollTo(0, 0);
+      main.focus({ preventScroll: true });
+    } else if (focused && document.activeElement === document.body) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+    page = main.className;
+  };
+
+  // After each rendering.
+  const settle = () => {
+    const main = document.querySelector("#view main#main");
+    const title = document.getElementById("announcement")?.textContent;
+    if (!main) return;
+    const full = `${title} – ${document.body.dataset.title}`;
+    if (title && document.title !== full) document.title = full;
+    for (const field of document.querySelectorAll("[data-template] select")) {
+      const value = field.closest("[data-template]").dataset.value;
+      if (field.value !== value) field.value = value;
+    }
+    const sheet = document.querySelector(".rail-sheet");
+    if (sheet && !sheet.dataset.settled) {
+      sheet.dataset.settled = "yes";
+      if (NARROW.matches) sheet.removeAttribute("open");
+    }
+    if (page === null && window.location.hash) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+    restore(main);
+  };
+  new MutationObserver(settle).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+})();

@@ -1,0 +1,114 @@
+"""Put the explorer together: the only place where its parts meet."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from dash import Dash, Input, Output, dcc, html
+from flask import Flask, Response, request
+
+from dashboard.components.document import document
+from dashboard.components.shell import skeleton
+from dashboard.pages import render
+from dashboard.public.charts import add_charts
+from dashboard.public.downloads import add_downloads
+from dashboard.public.headers import add_headers
+from dashboard.public.statics import add_statics
+from dashboard.public.status import add_status
+from dashboard.urls import Parsed, page_of, parse
+from indicators.config import Settings, load_settings
+from indicators.engine import Engine
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+
+log = logging.getLogger(__name__)
+
+
+class Explorer(Dash):
+    """Dash with our own HTML document."""
+
+    settings: Settings
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Return the document of the address that was asked for."""
+        view = _asked(self.settings).view
+        return document(view, settings=self.settings, parts=parts, address=request.url_root.rstrip("/"))
+
+
+def create_app(settings: Settings | None = None, *, engine: Engine | None = None) -> Explorer:
+    """Build the explorer; may be called several times in a process.
+
+    Args:
+        settings: The operator's choices; None reads them from file and environment.
+        engine: Where figures come from; None makes one from the settings.
+
+    Returns:
+        The app; its `server` is what a web server runs.
+
+    Raises:
+        ConfigurationError: If the settings cannot be used.
+    """
+    settings = settings or load_settings()
+    engine = engine or Engine(settings, announce=log.warning)
+    server = Flask("trilogic", static_folder=None)
+    app = Explorer(
+        __name__,
+        server=server,
+        assets_folder=str(ASSETS),
+        assets_ignore=r"^plotly\.min\.js",  # fetched with the first chart, see public/statics.py
+        title=settings.site.title,
+        update_title="",
+        use_pages=False,
+        serve_locally=True,
+        compress=False,
+        include_pages_meta=False,
+        enable_mcp=False,
+        add_log_handler=False,
+    )
+    app.settings = settings
+    add_status(server, engine=engine)
+    add_charts(server, engine=engine, settings=settings)
+    add_downloads(server, engine=engine, settings=settings)
+    _missing_pages(server)
+    add_headers(server, script_hashes=app.csp_hashes)
+    add_statics(server, assets=ASSETS)
+    _lay_out(app, engine=engine)
+    return app
+
+
+def _lay_out(app: Explorer, *, engine: Engine) -> None:
+    def layout() -> html.Div:
+        return html.Div(
+            [
+                dcc.Location(id="location", refresh=False),
+                html.Div(skeleton(parse("", site=app.settings.site.language).view, settings=app.settings), id="view"),
+                html.Div(id="announcement", role="status", className="visually-hidden", **{"aria-live": "polite"}),
+            ]
+        )
+
+    def show(path: str | None, query: str | None) -> tuple[list[Any], str]:
+        shown = render(path or "/", query or "", engine=engine, settings=app.settings)
+        return shown.children, shown.title
+
+    app.layout = layout
+    outputs = [Output("view", "children"), Output("announcement", "children")]
+    app.callback(outputs, Input("location", "pathname"), Input("location", "search"))(show)
+
+
+def _missing_pages(server: Flask) -> None:
+    """Answer 404 at addresses that have no page, with the page that says so."""
+
+    def after(response: Response) -> Response:
+        document_sent = response.status_code == 200 and response.mimetype == "text/html"
+        if document_sent and page_of(request.path) is None:
+            response.status_code = 404
+        return response
+
+    server.after_request(after)
+
+
+def _asked(settings: Settings) -> Parsed:
+    query = request.query_string.decode("utf-8", errors="replace")
+    return parse(query, page=page_of(request.path) or "overview", site=settings.site.language)

@@ -1,0 +1,143 @@
+"""Controls of the rail: native, labelled, and each only another address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+
+from dashboard.components.markup import tag
+from dashboard.components.scene import Scene, ordered_panels, score_names
+from dashboard.urls import HIGHLIGHTS, View
+
+Options = Sequence[tuple[str, str]]
+"""Values and the words for them."""
+
+
+def select(
+    view: View, *, field: str, label: str, options: Mapping[str, Options], value: str, default: str = "", template: str = ""
+) -> html.Div:
+    """Return a list to choose one value from.
+
+    Args:
+        view: The view that the choice changes.
+        field: The field of the view, or of its methodology.
+        label: What is chosen.
+        options: Options by the heading above them; the empty heading stands for none.
+        value: The value chosen now.
+        default: The value that the address does not need to name.
+        template: Address with `{}` for the value; by default the view's with this field changed.
+    """
+    name = f"choose-{field}"
+    lists = [_group(heading, options=found, value=value) for heading, found in options.items() if found]
+    address = template or view.template(field)
+    return html.Div(
+        [
+            html.Label(label, htmlFor=name),
+            html.Select([node for nodes in lists for node in nodes], id=name, className="form-select", disable_n_clicks=True),
+        ],
+        className="field",
+        **{"data-template": address, "data-default": default, "data-value": value},
+    )
+
+
+def choice(view: View, *, field: str, label: str, options: Options, value: str) -> html.Div:
+    """Return a few values side by side, as links of which one is current."""
+    return html.Div(
+        [
+            html.Span(label, className="label", id=f"label-{field}"),
+            html.Ul(
+                [html.Li(_option(view, field=field, value=key, text=text, chosen=key == value)) for key, text in options],
+                className="choice",
+                **{"aria-labelledby": f"label-{field}"},
+            ),
+        ],
+        className="field",
+    )
+
+
+def panel_control(scene: Scene) -> html.Div:
+    """Return the control for the panel; another panel starts with its own period, entities and score."""
+    panels = ordered_panels(scene.catalogue)
+    fresh = View(page=scene.view.page, language=scene.view.language, site=scene.view.site, release=scene.view.release)
+    fresh = fresh.to(methodology=scene.view.methodology)
+    groups = {
+        scene.words("controls.scored"): [(panel.id, scene.panel_name(panel.id)) for panel in panels if panel.scored],
+        scene.words("controls.cards"): [(panel.id, scene.panel_name(panel.id)) for panel in panels if not panel.scored],
+    }
+    label = scene.words("terms.panel")
+    return select(fresh, field="panel", label=label, options=groups, value=scene.panel.id)
+
+
+def period_control(scene: Scene) -> html.Div:
+    """Return the control for the period."""
+    periods = sorted(scene.edition.periods(scene.panel.id), reverse=True)
+    return select(
+        scene.view,
+        field="period",
+        label=scene.words("terms.period"),
+        options={"": [(str(period), str(period)) for period in periods]},
+        value=str(scene.period),
+        default=str(scene.panel.last_period),
+    )
+
+
+def roles_control(scene: Scene) -> html.Div:
+    """Return the control for the roles that are scored."""
+    options = [(role, scene.words(f"terms.roles.{role}")) for role in ("all", "drivers", "outcomes")]
+    return choice(scene.view, field="roles", label=scene.words("controls.roles"), options=options, value=scene.view.roles)
+
+
+def score_control(scene: Scene) -> html.Div:
+    """Return the control for the score that is ranked."""
+    names = score_names(scene)
+    groups: dict[str, Options] = {"": [("level", scene.label("level"))]}
+    for logic in scene.catalogue.framework.logics:
+        own = {pole.id for pole in logic.poles} | {f"{logic.id}_intensity", f"{logic.id}_balance"}
+        groups[scene.logic(logic.id)] = [(name, scene.label(name)) for name in names if name in own]
+    label = scene.words("controls.score")
+    return select(scene.view, field="score", label=label, options=groups, value=scene.view.score, default="level")
+
+
+def entity_control(scene: Scene) -> html.Div:
+    """Return the control for the one entity a page is about."""
+    kind = scene.words(f"controls.entity.{scene.panel.members.kind}")
+    value = str(scene.view.entity)
+    return select(scene.view, field="entity", label=kind, options={"": scene.members}, value=value)
+
+
+def highlight_control(scene: Scene) -> html.Div:
+    """Return the control for the highlighted entities: those chosen, each with a way out, and a list to add one."""
+    chosen = scene.view.entities
+    removal = [html.Li(_removal(scene, entity=entity)) for entity in chosen]
+    parts: list[object] = []
+    if len(chosen) < HIGHLIGHTS:
+        bare = scene.view.to(entities=()).template("entities")
+        prompt = ("", scene.words("controls.add_prompt"))
+        rest = [prompt, *((key, name) for key, name in scene.members if key not in chosen)]
+        template = bare.replace("{}", ",".join([*chosen, "{}"]))
+        label = scene.words("controls.highlight")
+        parts.append(select(scene.view, field="entities", label=label, options={"": rest}, value="", template=template))
+    if chosen:
+        parts.append(html.Ul(removal, className="chosen", **{"aria-label": scene.words("controls.highlighted")}))
+    return html.Div(parts)
+
+
+def _removal(scene: Scene, *, entity: str) -> html.A:
+    rest = tuple(other for other in scene.view.entities if other != entity)
+    name = scene.name(entity)
+    return html.A(
+        [name, html.Span("×", className="cross", **{"aria-hidden": "true"})],
+        href=scene.view.to(entities=rest).address,
+        **{"aria-label": scene.words("controls.remove", entity=name)},
+    )
+
+
+def _option(view: View, *, field: str, value: str, text: str, chosen: bool) -> html.A:
+    current = {"aria-current": "true"} if chosen else {}
+    return html.A(text, href=view.to(**{field: value}).address, id=f"{field}-{value}", disable_n_clicks=True, **current)
+
+
+def _group(heading: str, *, options: Options, value: str) -> list[object]:
+    nodes = [tag("Option", text, value=key, selected=True if key == value else None) for key, text in options]
+    return [tag("Optgroup", *nodes, label=heading)] if heading else list(nodes)

@@ -1,0 +1,64 @@
+"""The HTML document that starts the explorer: language, landmarks, and the page in outline before anything is loaded."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from dashboard.components.shell import skeleton
+from dashboard.text import Words
+from dashboard.urls import View, languages
+from indicators.config import Settings
+
+UNUSED = ("dash_table/",)
+"""Scripts that Dash adds to every page and this one does not need."""
+
+
+def document(view: View, *, settings: Settings, parts: dict[str, str], address: str) -> str:
+    """Return the document.
+
+    Args:
+        view: What will be shown.
+        settings: Name of the site.
+        parts: What Dash puts in: css, config, scripts, renderer.
+        address: Address of the site's root, for links between the languages.
+    """
+    words, title = Words(view.language), escape(settings.site.title)
+    scripts = "\n".join(line for line in parts["scripts"].splitlines() if not any(name in line for name in UNUSED))
+    alternates = "".join(
+        f'<link rel="alternate" hreflang="{tongue}" href="{escape(address + view.to(language=tongue).address)}">' for tongue in languages()
+    )
+    outline = "".join(_html(part) for part in skeleton(view, settings=settings))
+    return f"""<!DOCTYPE html>
+<html lang="{view.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="{escape(words("shell.description"))}">
+<title>{escape(words(f"shell.pages.{view.page}"))} – {title}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+{alternates}
+{parts["css"]}
+</head>
+<body data-title="{title}">
+<div id="react-entry-point">{outline}</div>
+<noscript><p class="noscript">{escape(words("shell.noscript"))}</p></noscript>
+{parts["config"]}
+{scripts}
+{parts["renderer"]}
+</body>
+</html>"""
+
+
+def _html(node: Any) -> str:  # noqa: ANN401 - a Dash component or text
+    """Return a component of the outline as HTML; knows no more than the outline uses."""
+    if isinstance(node, str):
+        return escape(node)
+    properties = node.to_plotly_json()["props"]
+    children = properties.pop("children", None) or []
+    names = {"className": "class", "hrefLang": "hreflang"}
+    attributes = "".join(f' {names.get(name, name)}="{escape(str(value))}"' for name, value in properties.items())
+    inside = "".join(_html(child) for child in (children if isinstance(children, list) else [children]))
+    kind = type(node).__name__.lower()
+    return f"<{kind}{attributes}>{inside}</{kind}>"

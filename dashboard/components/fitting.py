@@ -1,0 +1,64 @@
+"""Fit a view to a release: what the release does not have is left out, and said."""
+
+from __future__ import annotations
+
+from dashboard.components.scene import Scene, ordered_panels, score_names
+from dashboard.urls import Dropped, Parsed, View
+from indicators.engine import Edition
+from indicators.errors import ConfigurationError
+
+
+def fit(view: View, *, edition: Edition) -> Parsed:
+    """Make a view that can be shown with a release.
+
+    Args:
+        view: Any view.
+        edition: The release.
+
+    Returns:
+        The view with its panel, and with the entity where the page needs one; and what was left out.
+
+    Raises:
+        ConfigurationError: If the release has no panel.
+    """
+    dropped: list[Dropped] = []
+    fitted = _with_panel(view, edition=edition, dropped=dropped)
+    scene = Scene(fitted, edition)
+    changes: dict[str, object] = {}
+    if fitted.period is not None and fitted.period not in edition.periods(scene.panel.id):
+        dropped.append(Dropped.of("period", fitted.period, reason="absent"))
+        changes["period"] = None
+    members = set(edition.members(scene.panel.id))
+    absent = [entity for entity in fitted.entities if entity not in members]
+    dropped += [Dropped.of("with", entity, reason="absent") for entity in absent]
+    changes["entities"] = tuple(entity for entity in fitted.entities if entity in members)
+    if scene.panel.scored and fitted.score not in score_names(scene):
+        dropped.append(Dropped.of("score", fitted.score, reason="absent"))
+        changes["score"] = "level"
+    if fitted.entity is not None and fitted.entity not in members:
+        dropped.append(Dropped.of("entity", fitted.entity, reason="absent"))
+        changes["entity"] = None
+    fitted = fitted.to(**changes)
+    if fitted.page == "entity" and fitted.entity is None:
+        fitted = fitted.to(entity=_first_choice(Scene(fitted, edition)))
+    return Parsed(view=fitted, dropped=tuple(dropped))
+
+
+def _with_panel(view: View, *, edition: Edition, dropped: list[Dropped]) -> View:
+    panels = edition.catalogue.panels
+    if not panels:
+        raise ConfigurationError("The release has no panel. Add panels.yaml to the data folder and publish it.")
+    if view.panel in panels:
+        return view
+    if view.panel is not None:
+        dropped.append(Dropped.of("panel", view.panel, reason="absent"))
+    ordered = ordered_panels(edition.catalogue)
+    scored = [panel for panel in ordered if panel.scored]
+    return view.to(panel=(scored or ordered)[0].id)
+
+
+def _first_choice(scene: Scene) -> str | None:
+    """Return the member with the most inhabitants, the first by name where none is known."""
+    entities = scene.catalogue.entities
+    ordered = [key for key, _ in scene.members]
+    return max(ordered, key=lambda key: entities[key].population or 0, default=None)

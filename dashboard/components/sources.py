@@ -1,0 +1,27 @@
+"""Who published the figures, under which terms, in which release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.charts import SourceLine
+from dashboard.components.scene import Scene
+from dashboard.urls import View
+
+
+def source_line(scene: Scene, *, found: Sequence[SourceLine]) -> html.P:
+    """Return the line below a chart: publishers, terms and release, with a link to the full list."""
+    words = scene.words
+    publishers = list(dict.fromkeys(source.publisher.split(",")[0].split(" (")[0] for source in found))
+    classes = sorted({words(f"terms.licences.{source.licence_class}") for source in found})
+    text = words(
+        "figure.source", publishers=words.list(publishers), licences=words.list(classes), release=words.integer(scene.edition.release)
+    )
+    return html.P([text, " ", html.A(words("figure.all_sources"), href=f"{method_address(scene.view)}#sources")], className="source")
+
+
+def method_address(view: View) -> str:
+    """Return the address of the method page in the view's language and panel."""
+    return View(page="method", language=view.language, site=view.site, release=view.release).address

@@ -1,0 +1,107 @@
+"""Overview page: what this is, what is compared, and where to start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.content import Content
+from dashboard.components.markup import Node, hidden, tag
+from dashboard.components.scene import Scene, ordered_panels
+from dashboard.components.table import row, table
+from dashboard.urls import View
+from indicators.catalogue import Logic, Panel
+
+
+def content(scene: Scene) -> Content:
+    """Return the page."""
+    words, title = scene.words, scene.words("overview.title")
+    main: list[Any] = [
+        html.Div([html.H1(title), html.P(words("overview.lead"), className="lead"), html.P(_about(scene))], className="opening"),
+        *_start(scene),
+        html.H2(words("overview.logics.title")),
+        html.Div([_logic(scene, logic=logic) for logic in scene.catalogue.framework.logics], className="thirds"),
+        html.P(words("overview.logics.reading"), className="prose"),
+        html.P(scene.catalogue.framework.statement[scene.view.language], className="prose muted"),
+        html.H2(words("overview.panels.title"), id="panels", disable_n_clicks=True),
+        html.P(words("overview.panels.text"), className="prose"),
+        _panels(scene),
+        *_cards(scene),
+    ]
+    return Content(title=title, main=main)
+
+
+def _about(scene: Scene) -> str:
+    published = [one for one in scene.catalogue.indicators.values() if one.origin == "published"]
+    words = scene.words
+    return words(
+        "overview.about",
+        observations=words.integer(len(scene.edition.observations)),
+        indicators=words.integer(len(published)),
+        sources=words.integer(len(scene.catalogue.sources)),
+    )
+
+
+def _start(scene: Scene) -> list[Any]:
+    """Return three questions, each a link to the page that answers it."""
+    words, view = scene.words, scene.view
+    pole = scene.panel.poles[1] if len(scene.panel.poles) > 1 else "level"
+    entity = max(scene.edition.members(scene.panel.id), key=lambda key: scene.catalogue.entities[key].population or 0, default="")
+    fresh = View(language=view.language, site=view.site, panel=view.panel, release=view.release)
+    questions = [(words("overview.start.explore"), fresh.to("explore"))]
+    questions.append((words("overview.start.ranking", pole=scene.label(pole)), fresh.to("ranking", score=pole)))
+    if entity:
+        questions.append((words("overview.start.entity", entity=scene.name(entity)), fresh.to("entity", entity=entity)))
+    items = [html.Li(html.A(text, href=target.address)) for text, target in questions]
+    return [html.H2(words("overview.start.title"), className="visually-hidden"), html.Ul(items, className="questions")]
+
+
+def _logic(scene: Scene, *, logic: Logic) -> html.Section:
+    language = scene.view.language
+    poles = [
+        item
+        for sign, pole in zip(("open", "filled"), logic.poles, strict=True)
+        for item in (
+            html.Dt([html.Span(className=f"dot {sign}", **{"aria-hidden": "true"}), pole.label[language]]),
+            html.Dd(pole.definition[language]),
+        )
+    ]
+    inside = [html.H3(logic.label[language]), html.P(logic.definition[language]), html.Dl(poles)]
+    return html.Section(inside, className=f"logic {logic.id}")
+
+
+def _panels(scene: Scene) -> Node:
+    words, framework = scene.words, scene.catalogue.framework
+    head = [words("terms.panel"), words("overview.panels.members"), words("overview.panels.periods")]
+    head += [tag("Span", pole.label[scene.view.language], className=f"pole {framework.logic_of(pole.id).id}") for pole in framework.poles]
+    rows = [_panel(scene, panel=panel) for panel in ordered_panels(scene.catalogue) if panel.scored]
+    return table(caption=words("overview.panels.caption"), head=head, rows=rows, name="panels-table", numeric=range(3, 9), class_name="panels")
+
+
+def _panel(scene: Scene, *, panel: Panel) -> Node:
+    view = View(page="explore", language=scene.view.language, site=scene.view.site, panel=panel.id, release=scene.view.release)
+    periods = scene.edition.periods(panel.id)
+    span = str(periods[0]) if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+    poles = [_pole(scene, panel=panel, pole=pole.id) for pole in scene.catalogue.framework.poles]
+    name = tag("A", scene.panel_name(panel.id), href=view.address)
+    return row(name, scene.members_count(panel.id), span, *poles, numeric=range(3, 9))
+
+
+def _pole(scene: Scene, *, panel: Panel, pole: str) -> Any:  # noqa: ANN401 - text or elements
+    count = sum(part.pole == pole for part in scene.catalogue.scored(panel.id))
+    if not count:
+        return [tag("Span", "–", **{"aria-hidden": "true"}), hidden(scene.words("overview.panels.none"))]
+    return scene.words.integer(count)
+
+
+def _cards(scene: Scene) -> list[Any]:
+    words, found = scene.words, [panel for panel in ordered_panels(scene.catalogue) if not panel.scored]
+    if not found:
+        return []
+    view = scene.view.to("entity", entity=None, period=None)
+    items = [
+        html.Li([html.A(scene.panel_name(panel.id), href=view.to(panel=panel.id).address), f", {scene.members_count(panel.id)}"])
+        for panel in found
+    ]
+    return [html.H2(words("overview.cards.title")), html.P(words("overview.cards.text"), className="prose"), html.Ul(items, className="plain")]

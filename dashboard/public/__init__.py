@@ -1,0 +1,1 @@
+"""Plain Flask beside the explorer: files, health, headers."""

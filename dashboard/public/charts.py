@@ -1,0 +1,82 @@
+"""Charts as files: `/c/<kind>.svg`, `.png` and `.csv`, with the same query as the page that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+from flask import Flask, Response, request
+
+from dashboard.charts import CHARTS, render
+from dashboard.components.fitting import fit
+from dashboard.public.answers import refusal, release_of
+from dashboard.urls import View, parse
+from indicators.config import Settings
+from indicators.engine import Engine
+from indicators.errors import NotFoundError, TrilogicError
+
+PNG_SCALE = 2.0
+"""Pixels for each px, so that an image is sharp in print."""
+
+Form = Callable[[Any, pd.DataFrame, View], bytes]
+
+
+def add_charts(server: Flask, *, engine: Engine, settings: Settings) -> None:
+    """Add the files of every chart.
+
+    Args:
+        server: The server.
+        engine: Where figures come from.
+        settings: Language of a reader who chose none.
+    """
+
+    @server.get("/c/<kind>.<extension>")
+    def chart(kind: str, extension: str) -> Response:
+        try:
+            return _file(kind, extension=extension, engine=engine, settings=settings)
+        except TrilogicError as error:
+            return refusal(error)
+
+
+def _file(kind: str, *, extension: str, engine: Engine, settings: Settings) -> Response:
+    if kind not in CHARTS:
+        raise NotFoundError.among(kind, what="chart", known=CHARTS)
+    if extension not in FORMS:
+        raise NotFoundError.among(extension, what="form of a chart", known=FORMS)
+    query = request.query_string.decode("utf-8", errors="replace")
+    asked = parse(query, page="entity" if kind in ENTITY_KINDS else "explore", site=settings.site.language)
+    edition = release_of(asked.view, engine=engine)
+    fitted = fit(asked.view, edition=edition)
+    wrong = [*asked.dropped, *fitted.dropped]
+    if wrong:
+        parts = ", ".join(f"{part.key}={part.value} ({part.reason})" for part in wrong)
+        raise NotFoundError(f"The address has parts that cannot be used: {parts}. Correct them or leave them out.")
+    module, mimetype, make = CHARTS[kind], *FORMS[extension]
+    frame = module.frame(edition, view=fitted.view)
+    response = Response(make(module, frame, fitted.view), mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'inline; filename="{kind}-{fitted.view.panel}.{extension}"'
+    return response
+
+
+def _svg(module: Any, frame: pd.DataFrame, view: View) -> bytes:  # noqa: ANN401 - one of the chart kinds
+    return render(module.printed(frame, view=view), form="svg")
+
+
+def _png(module: Any, frame: pd.DataFrame, view: View) -> bytes:  # noqa: ANN401 - one of the chart kinds
+    return render(module.printed(frame, view=view), form="png", scale=PNG_SCALE)
+
+
+def _csv(_module: Any, frame: pd.DataFrame, _view: View) -> bytes:  # noqa: ANN401 - one of the chart kinds
+    return frame.to_csv(index=False, lineterminator="\n").encode()
+
+
+FORMS: Mapping[str, tuple[str, Form]] = {
+    "svg": ("image/svg+xml", _svg),
+    "png": ("image/png", _png),
+    "csv": ("text/csv", _csv),
+}
+"""Type and maker of each form."""
+
+ENTITY_KINDS = ("profile", "indicators")
+"""Charts of one entity."""

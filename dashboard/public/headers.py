@@ -1,0 +1,64 @@
+"""What every answer says to browsers and caches: security, how long to keep it, and in which compression it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flask import Flask, Response, request
+from flask_compress import Compress
+
+YEAR = 365 * 24 * 3600
+KEPT = ("/assets/", "/_dash-component-suites/")
+"""Paths whose addresses carry a fingerprint; fonts carry it in their names."""
+
+
+def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) -> None:
+    """Add security and cache headers to every answer, and compression.
+
+    Args:
+        server: The server.
+        script_hashes: Returns the hashes of inline scripts; asked at the first answer, when all are known.
+    """
+    policies: list[str] = []
+
+    def after(response: Response) -> Response:
+        if not policies:
+            policies.append(_policy(script_hashes()))
+        response.headers.setdefault("Content-Security-Policy", policies[0])
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        if request.path.startswith(KEPT) and response.status_code in (200, 206, 304):
+            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        else:
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    server.config.update(
+        SEND_FILE_MAX_AGE_DEFAULT=YEAR,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br"],
+        COMPRESS_STREAMS=False,
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json", "image/svg+xml"],
+    )
+    Compress(server)
+    server.after_request(after)
+
+
+def _policy(hashes: Sequence[str]) -> str:
+    rules = {
+        "default-src": "'self'",
+        "script-src": " ".join(["'self'", *hashes]),
+        "style-src": "'self' 'unsafe-inline'",  # Dash and Plotly set styles on elements
+        "img-src": "'self' data: blob:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'self'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
