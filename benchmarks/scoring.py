@@ -1,10 +1,15 @@
-"""One full scoring pass: ours, plain pandas and bare NumPy on the same synthetic figures in the same run."""
+"""One full scoring pass: ours, plain pandas and bare NumPy on the same synthetic figures in the same run.
+
+The first pass of a panel also turns its base periods around once; later passes find them. Memory is the peak of a first
+pass, its result and what stays with the panel included.
+"""
 
 from __future__ import annotations
 
 import time
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median
 
 import numpy as np
@@ -25,8 +30,10 @@ MEMORY_TARGET = 5.0
 def main() -> None:
     """Print the table of scoring passes."""
     print("\n## Scoring: one full pass, min-max with polarity, 5 % gaps, poles, logics, level and ranks\n")
-    print("| entities x indicators | ours | target | plain pandas | bare NumPy | ours / NumPy | peak memory / array |")
-    print("|---|---|---|---|---|---|---|")
+    print(
+        "| entities x indicators | target | ours | first pass | pandas | bare NumPy | ours / NumPy | memory / array |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
     for entities, indicators, target, runs in SIZES:
         print(_row(entities=entities, indicators=indicators, target=target, runs=runs))
 
@@ -37,17 +44,18 @@ def _row(*, entities: int, indicators: int, target: float | None, runs: int) -> 
     frame = pd.DataFrame(values, index=list(data.entities), columns=list(structure.indicators))
     ways: dict[str, Callable[[], object]] = {
         "ours": lambda: score(data, period=PERIOD, methodology=METHODOLOGY),
+        "first": lambda: score(replace(data), period=PERIOD, methodology=METHODOLOGY),
         "pandas": lambda: plain_pandas(frame, lower=lower, structure=structure),
         "numpy": lambda: bare_numpy(values, lower=lower, structure=structure),
     }
     _check_equal(data, values=values)
     took = _medians(ways, runs=runs)
-    memory = _peak(ways["ours"]) / values.nbytes
-    goal = "" if target is None else f"{target:g} ms"
+    memory = _peak(ways["first"]) / values.nbytes
+    goal = "" if target is None else f"at most {target:g} ms"
+    times = " | ".join(f"{took[name]:.2f} ms" for name in ways)
+    ratio = took["ours"] / took["numpy"]
     return (
-        f"| {entities:,} x {indicators} | {took['ours']:.2f} ms | {goal} "
-        f"| {took['pandas']:.2f} ms | {took['numpy']:.2f} ms "
-        f"| {took['ours'] / took['numpy']:.2f} | {memory:.1f} (target {MEMORY_TARGET:g}) |"
+        f"| {entities:,} x {indicators} | {goal} | {times} | {ratio:.2f} | {memory:.1f} (at most {MEMORY_TARGET:g}) |"
     )
 
 

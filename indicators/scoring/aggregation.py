@@ -13,7 +13,7 @@ from indicators.catalogue.methodology import Methodology
 from indicators.errors import MethodError
 from indicators.scoring.arrays import BoolArray, FloatArray
 
-BLOCK = 250_000
+BLOCK = 100_000
 """Multiplications done at a time: what lies in between stays in the processor's cache, and BLAS on the caller's thread.
 
 Waking BLAS's own threads costs more than a product of this size, and ten times more on a busy machine.
