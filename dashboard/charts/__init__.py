@@ -1,0 +1,13 @@
+"""Chart kinds, each with four faces: `frame`, `interactive`, `printed` and `words`."""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from dashboard.charts import indicators, profile, ranking
+from dashboard.charts.context import Reading, SourceLine, sources
+from dashboard.charts.printing import render
+
+CHARTS: Mapping[str, ModuleType] = {"indicators": indicators, "profile": profile, "ranking": ranking}
+"""Each kind by its slug."""
+
+__all__ = ["CHARTS", "Reading", "SourceLine", "render", "sources"]

@@ -1,0 +1,141 @@
+"""A sheet of paper in px on which printed charts are drawn with Altair: every mark stands where it was put.
+
+Vega's own layout cannot promise the size of a file (it adds axes and titles around a plot), nor put labels where they do not
+overlap. So a chart computes places itself, and hands over lines, areas, points and texts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+
+from dashboard.theme import LIGHT, PRINT_SANS, PRINT_SERIF, altair_config
+
+Size = tuple[int, int]
+"""Width and height of a file, px."""
+
+STANDARD: Size = (600, 450)
+WIDE: Size = (1200, 630)
+
+_ORDER = ("rect", "rule", "point", "text")
+"""What lies below comes first. Marks of one style are one layer: time and size grow with layers, not with marks."""
+
+_UNIT_HEIGHT = 420.0
+_UNIT_WIDTH = 600.0
+
+
+def unit_of(size: Size) -> float:
+    """Return how many px a unit of drawing has, so that letters of 12 units are 9 pt where the file is printed 16 cm wide."""
+    return min(size[0] / _UNIT_WIDTH, size[1] / _UNIT_HEIGHT) if size[1] > _UNIT_HEIGHT else 1.0
+
+
+@dataclass
+class Canvas:
+    """Collects marks in units of drawing; `chart` turns them into an Altair chart of exactly the size asked for.
+
+    Areas lie below lines, lines below points (large ones on top), points below texts, whatever the order of the calls.
+    """
+
+    size: Size
+    unit: float = 1.0
+    _marks: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
+
+    @property
+    def width(self) -> float:
+        """Width in units."""
+        return self.size[0] / self.unit
+
+    @property
+    def height(self) -> float:
+        """Height in units."""
+        return self.size[1] / self.unit
+
+    def line(
+        self, x: float, y: float, x2: float, y2: float, *, colour: str = LIGHT.line, thick: float = 1.0, dash: Sequence[float] = ()
+    ) -> None:
+        """Draw a straight line."""
+        style = {"type": "rule", "stroke": colour, "strokeWidth": thick * self.unit, "strokeCap": "butt"}
+        if dash:
+            style["strokeDash"] = [part * self.unit for part in dash]
+        self._add("rule", style, {"x": x, "y": y, "x2": x2, "y2": y2})
+
+    def area(self, x: float, y: float, x2: float, y2: float, *, colour: str = LIGHT.band) -> None:
+        """Fill a rectangle."""
+        self._add("rect", {"type": "rect", "fill": colour, "strokeWidth": 0}, {"x": x, "y": y, "x2": x2, "y2": y2})
+
+    def hatch(self, x: float, y: float, x2: float, y2: float, *, colour: str = LIGHT.muted, step: float = 6.0) -> None:
+        """Fill a rectangle with slanting lines: figures are missing here."""
+        high = y2 - y
+        start = x - high
+        while start < x2:
+            left, right = max(start, x), min(start + high, x2)
+            self.line(left, y2 - (left - start), right, y2 - (right - start), colour=colour, thick=0.8)
+            start += step
+
+    def point(
+        self, x: float, y: float, *, colour: str, radius: float = 4.0, hollow: bool = False, shape: str = "circle", thick: float = 1.8
+    ) -> None:
+        """Draw a mark."""
+        style = {
+            "type": "point", "shape": shape, "size": 3.14159 * (radius * self.unit) ** 2, "opacity": 1.0,
+            "fill": LIGHT.paper if hollow else colour, "stroke": colour, "strokeWidth": thick * self.unit if hollow else 0.0,
+        }  # fmt: skip
+        self._add("point", style, {"x": x, "y": y})
+
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        *,
+        size: float = 12.0,
+        colour: str = LIGHT.ink,
+        align: str = "left",
+        weight: int = 400,
+        serif: bool = False,
+        turn: float = 0.0,
+    ) -> None:
+        """Write one line; y is its middle."""
+        style = {
+            "type": "text", "font": PRINT_SERIF if serif else PRINT_SANS, "fontSize": size * self.unit, "color": colour, "align": align,
+            "fontWeight": weight, "baseline": "middle", "angle": turn,
+        }  # fmt: skip
+        self._add("text", style, {"x": x, "y": y, "text": text})
+
+    def chart(self, *, description: str) -> alt.LayerChart:
+        """Return what was drawn.
+
+        Args:
+            description: What the chart shows, for a reader who does not see it.
+        """
+        ordered = sorted(self._marks, key=lambda key: (_ORDER.index(key[0]), json.loads(key[1]).get("size", 0)))
+        layers = [self._layer(kind, json.loads(style), self._marks[kind, style]) for kind, style in ordered]
+        sheet = {
+            "layer": layers,
+            "width": self.size[0],
+            "height": self.size[1],
+            "autosize": {"type": "none"},
+            "description": description,
+            "config": altair_config(),
+        }
+        return alt.LayerChart.from_dict(sheet, validate=False)
+
+    def _add(self, kind: str, style: dict[str, Any], row: dict[str, Any]) -> None:
+        placed = {key: round(value * self.unit, 2) if isinstance(value, float | int) else value for key, value in row.items()}
+        self._marks.setdefault((kind, json.dumps(style)), []).append(placed)
+
+    def _layer(self, kind: str, style: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+        ends = {"x": (0, self.size[0]), "y": (0, self.size[1])}
+        channels: dict[str, Any] = {
+            name: {"field": name, "type": "quantitative", "axis": None, "scale": {"domain": [0, end], "range": [0, end], "nice": False}}
+            for name, (_, end) in ends.items()
+        }
+        if kind in ("rule", "rect"):
+            channels |= {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
+        if kind == "text":
+            channels["text"] = {"field": "text", "type": "nominal"}
+        return {"data": {"values": rows}, "mark": {**style, "aria": False}, "encoding": channels}

@@ -1,0 +1,254 @@
+"""What every chart knows besides its figures: panel, period, release, limits, sources and the chosen entities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.text import Words
+from dashboard.urls import HIGHLIGHTS, View
+from indicators.catalogue import Catalogue, Entity, Methodology
+from indicators.engine import Edition, Scores
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source of the figures shown.
+
+    Attributes:
+        id: Key of the source.
+        title: Title of the publication or data set.
+        publisher: Who published it.
+        edition: Year or edition.
+        licence: Terms of re-use.
+        licence_class: open, non-commercial or restricted.
+        url: Page of the producer.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    edition: str
+    licence: str
+    licence_class: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Something the figures of the panel cannot carry, with the sentence that says why."""
+
+    on: str
+    logic: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A chart in words.
+
+    Attributes:
+        headline: The finding, one sentence without a full stop.
+        subtitle: What is shown: measure, unit, panel, period, release.
+        alt: One sentence for a reader who does not see the chart.
+        description: Everything the chart says, paragraphs separated by line breaks.
+        notes: What must be known to read it: limits, one-sided logics, suppressed entities.
+    """
+
+    headline: str
+    subtitle: str
+    alt: str
+    description: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where the figures of a frame come from.
+
+    Attributes:
+        panel_id: Key of the panel.
+        panel: Its name.
+        period: The period.
+        release: Number of the release.
+        members: How many entities the panel has.
+        marks: Chosen entities, at most four, in the order in which they were chosen.
+        limits: What the panel's figures cannot carry.
+        sources: Sources of the figures shown, by title.
+        standard: True where the methodology is the one by default.
+        one_sided: Key and name of each logic of which one pole is observed, with the name of that pole.
+    """
+
+    panel_id: str
+    panel: str
+    period: int
+    release: int
+    members: int
+    marks: tuple[str, ...]
+    limits: tuple[Bar, ...]
+    sources: tuple[SourceLine, ...]
+    standard: bool
+    one_sided: tuple[tuple[str, str, str], ...] = ()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Context:
+        """Return itself: pandas copies what a frame carries with each step, and a context never changes."""
+        return self
+
+    def barred(self, on: str, *, logic: str | None = None) -> str:
+        """Return the sentence said instead of a rank, a balance or a series; empty where nothing is barred."""
+        return next((bar.reason for bar in self.limits if bar.on == on and bar.logic in (None, logic)), "")
+
+
+def context_of(frame: pd.DataFrame) -> Context:
+    """Return where the figures of a frame come from."""
+    found = frame.attrs["context"]
+    if not isinstance(found, Context):
+        raise TypeError(f"a chart's frame carries a Context, not {type(found).__name__}; make it with the chart's `frame`")
+    return found
+
+
+def sources(frame: pd.DataFrame) -> tuple[SourceLine, ...]:
+    """Return the sources of the figures in a chart's frame, by title."""
+    return context_of(frame).sources
+
+
+def score(edition: Edition, *, view: View) -> Scores:
+    """Return the scores a view shows.
+
+    Raises:
+        NotFoundError: If there is no such panel or period.
+        MethodError: If the panel is not scored or the methodology is not defined for its figures.
+    """
+    return edition.scores(_panel_id(edition, view=view), period=view.period, methodology=view.methodology)
+
+
+def context(scores: Scores, *, edition: Edition, view: View, row: int | None = None) -> Context:
+    """Gather what surrounds the scores of a panel.
+
+    Args:
+        scores: The scores.
+        edition: The release they were made from.
+        view: The view that asked for them.
+        row: Row of the one entity that is shown; None for all. Decides which sources count.
+    """
+    panel = scores.data.panel
+    return Context(
+        panel_id=panel.id,
+        panel=panel.label[view.language],
+        period=scores.period,
+        release=edition.release,
+        members=len(scores.entities),
+        marks=marks(scores.entities, view=view),
+        limits=tuple(Bar(limit.on, limit.logic, limit.reason[view.language]) for limit in panel.limits),
+        sources=_sources(scores, catalogue=edition.catalogue, row=row),
+        standard=view.methodology == Methodology(),
+        one_sided=_one_sided(scores, catalogue=edition.catalogue, view=view),
+    )
+
+
+def marks(entities: tuple[str, ...], *, view: View) -> tuple[str, ...]:
+    """Return the members of a panel that a view chooses, the entity of the view first, at most four."""
+    asked = [view.entity, *view.entities] if view.entity else list(view.entities)
+    return tuple(dict.fromkeys(name for name in asked if name in entities))[:HIGHLIGHTS]
+
+
+def labels(scores: Scores, *, catalogue: Catalogue, view: View) -> pd.DataFrame:
+    """Name the members of a panel.
+
+    Args:
+        scores: Scores of the panel, n members.
+        catalogue: The catalogue of the release.
+        view: The view, for language and chosen entities.
+
+    Returns:
+        One row a member: entity_id, name, short (a name for narrow places), group (country, or region inside one), mark (0, or the
+        place among the chosen ones from 1).
+    """
+    entities = [catalogue.entities[name] for name in scores.entities]
+    groups = _groups(entities, catalogue=catalogue, view=view)
+    names = [entity.name[view.language] for entity in entities]
+    alone = all(groups) and max(Counter(groups).values(), default=0) == 1 and entities[0].kind == "organisation"
+    chosen = {name: number for number, name in enumerate(marks(scores.entities, view=view), start=1)}
+    return pd.DataFrame(
+        {
+            "entity_id": list(scores.entities),
+            "name": names,
+            "short": groups if alone else names,
+            "group": groups,
+            "mark": [chosen.get(name, 0) for name in scores.entities],
+        }
+    )
+
+
+def subtitle(words: Words, *, measure: str, about: Context) -> str:
+    """Return the line below a headline: measure with unit, panel, period and release."""
+    parts = [measure, f"{about.panel}, {about.period}", words("charts.release", release=words.integer(about.release))]
+    return " · ".join(parts)
+
+
+def method_note(words: Words, *, about: Context) -> tuple[str, ...]:
+    """Return the note that the reader changed the method; nothing where it is the standard one."""
+    return () if about.standard else (words("charts.own_method"),)
+
+
+def points(words: Words, value: float, *, signed: bool = False) -> str:
+    """Return a number of index points with one decimal, as every chart prints them."""
+    return words.number(float(value), decimals=1, signed=signed)
+
+
+def _one_sided(scores: Scores, *, catalogue: Catalogue, view: View) -> tuple[tuple[str, str, str], ...]:
+    structure = scores.structure
+    found = []
+    for number, logic in enumerate(catalogue.framework.logics):
+        present = np.flatnonzero((structure.logic_of == number) & structure.present)
+        if len(present) == 1:
+            pole = catalogue.framework.pole(structure.poles[int(present[0])])
+            found.append((logic.id, logic.label[view.language], pole.label[view.language]))
+    return tuple(found)
+
+
+def _panel_id(edition: Edition, *, view: View) -> str:
+    if view.panel is not None:
+        return view.panel
+    return next(panel.id for panel in edition.catalogue.panels.values() if panel.scored)
+
+
+def _sources(scores: Scores, *, catalogue: Catalogue, row: int | None) -> tuple[SourceLine, ...]:
+    rows = slice(None) if row is None else slice(row, row + 1)
+    used = np.flatnonzero(~np.isnan(scores.values[rows]).all(axis=0))
+    found = {catalogue.source_of(scores.data.parts[column].indicator_id) for column in used}
+    lines = (
+        SourceLine(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            edition=source.edition,
+            licence=source.licence,
+            licence_class=source.licence_class,
+            url=str(source.url),
+        )
+        for source in found
+        if source is not None
+    )
+    return tuple(sorted(lines, key=lambda line: (line.title, line.id)))
+
+
+def _groups(entities: list[Entity], *, catalogue: Catalogue, view: View) -> list[str]:
+    """Name what members belong to: their country, or the region where all are of one country."""
+    ancestors = [_ancestors(entity, catalogue=catalogue) for entity in entities]
+    roots = {chain[-1].id for chain in ancestors if chain}
+    one_country = len(roots) == 1
+    chosen = [(chain[0] if one_country else chain[-1]) if chain else None for chain in ancestors]
+    return [entity.name[view.language] if entity else "" for entity in chosen]
+
+
+def _ancestors(entity: Entity, *, catalogue: Catalogue) -> list[Entity]:
+    found: list[Entity] = []
+    while entity.parent_id and entity.parent_id in catalogue.entities:
+        entity = catalogue.entities[entity.parent_id]
+        found.append(entity)
+    return found

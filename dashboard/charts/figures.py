@@ -1,0 +1,104 @@
+"""Pieces of interactive figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.text import Words
+from dashboard.theme import FALLBACK, LIGHT, SMALL, plotly_layout
+
+
+
+
+def separators(words: Words) -> str:
+    """Return decimal and group mark of a language, as Plotly wants them."""
+    sample = words.number(1234.5, decimals=1)
+    return f"{sample[-2]}{sample[1]}"
+
+
+def sheet(words: Words, *, height: int, **layout: Any) -> go.Figure:  # noqa: ANN401 - Plotly's own names
+    """Return an empty figure with the defaults of the theme.
+
+    Args:
+        words: The language.
+        height: Height, px.
+        layout: Further settings of Plotly's layout.
+    """
+    return go.Figure(layout={**plotly_layout(height=height, separators=separators(words)), **layout})
+
+
+def axis(*, span: tuple[float, float], at: Sequence[float], texts: Sequence[str], grid: bool = True, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return an axis with given ticks, a light grid, no line and no zooming.
+
+    Args:
+        span: First and last figure.
+        at: Where ticks stand.
+        texts: What they say.
+        grid: Draw grid lines.
+        more: Further settings of Plotly's axes.
+    """
+    return {
+        "range": list(span),
+        "tickvals": list(at),
+        "ticktext": list(texts),
+        "tickfont": {"color": LIGHT.muted, "size": SMALL},
+        "gridcolor": LIGHT.line,
+        "gridwidth": 1,
+        "showgrid": grid,
+        "zeroline": False,
+        "fixedrange": True,
+        **more,
+    }
+
+
+def note(text: str, *, x: float, y: float, colour: str = LIGHT.ink, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return a line of text at a place of the plot."""
+    return {
+        "text": text, "x": x, "y": y, "showarrow": False, "font": {"family": FALLBACK, "size": SMALL, "color": colour}, **more,
+    }  # fmt: skip
+
+
+def labels(entries: Sequence[tuple[float, float, str]], *, side: str, colour: str = LIGHT.ink, size: int = SMALL, **more: Any) -> go.Scatter:  # noqa: ANN401
+    """Return texts beside places: right of them, left of them or centred on them.
+
+    A trace, where an annotation would do: annotations are placed by a box measured before the letters have loaded.
+
+    Args:
+        entries: x, y and text of each.
+        side: left, right or center: where the text stands, seen from its place.
+        colour: Colour of the letters.
+        size: Size of the letters, px.
+        more: Further settings of Plotly's traces.
+    """
+    return go.Scatter(
+        x=[entry[0] for entry in entries],
+        y=[entry[1] for entry in entries],
+        text=[entry[2] for entry in entries],
+        mode="text",
+        textposition=f"middle {side}",
+        textfont={"color": colour, "size": size},
+        cliponaxis=False,
+        hoverinfo="skip",
+        **more,
+    )
+
+
+def rule(*, x0: float, x1: float, y0: float, y1: float, colour: str = LIGHT.line, dash: str = "solid", **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return a straight line behind the marks."""
+    return {
+        "type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "layer": "below",
+        "line": {"color": colour, "width": more.pop("width", 1), "dash": dash}, **more,
+    }  # fmt: skip
+
+
+def escaped(text: str) -> str:
+    """Return a text that Plotly takes for nothing but letters."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def rounded(values: Sequence[float] | Any) -> list[float | None]:  # noqa: ANN401 - any array
+    """Return figures with two decimals, enough to draw and a third of the size; None where missing."""
+    return [None if value is None or value != value else round(float(value), 2) for value in values]

@@ -1,0 +1,135 @@
+"""The indicators of an entity as a Plotly figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.context import points
+from dashboard.charts.figures import axis, escaped, labels, rounded, sheet
+from dashboard.charts.indicators.marks import symbol_of
+from dashboard.charts.measure import shortened
+from dashboard.text import Words
+from dashboard.theme import LIGHT, SMALL
+from dashboard.urls import View
+
+HEAD, ROW = 46.0, 40.0
+"""Height of a pole's name and of an indicator, px."""
+
+LABEL, DOT = 11.0, 27.0
+"""Heights inside a row, px."""
+
+LABEL_ROOM = 262.0
+"""Room for an indicator's name above its dots, px, so that it fits a phone beside the value."""
+
+FOOT = 74
+
+
+def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
+    """Draw the indicators of an entity.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+    """
+    words = Words(view.language)
+    placed = _placed(frame)
+    height = float(placed["top"].max()) + ROW if len(placed) else ROW
+    ticks = (0, 25, 50, 75, 100)
+    figure = sheet(
+        words,
+        height=int(height) + FOOT,
+        margin={"l": 12, "r": 12, "t": 0, "b": FOOT},
+        xaxis=axis(span=(0, 100), at=ticks, texts=[words.integer(tick) for tick in ticks]),
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+    )
+    y = (placed["top"] + DOT).tolist()
+    for low, high, wide, colour in (("low", "high", 2, LIGHT.line), ("quarter", "three_quarters", 9, LIGHT.line)):
+        figure.add_trace(_lines(placed, low=low, high=high, y=y, wide=wide, colour=colour))
+    figure.add_trace(_medians(placed, y=y))
+    _names(figure, placed=placed, words=words)
+    for logic_id in placed["logic_id"].drop_duplicates():
+        figure.add_trace(_dots(placed[placed["logic_id"] == logic_id], words=words))
+    key = escaped(words("charts.indicators.key")).replace("; ", "<br>")
+    figure.add_trace(labels([(0, height + 50, key)], side="right", colour=LIGHT.muted))
+    return figure
+
+
+def _placed(table: pd.DataFrame) -> pd.DataFrame:
+    """Give each indicator its height, with room for the name of a pole before its first one."""
+    first = ~table["pole_id"].duplicated()
+    return table.assign(first=first, top=first.cumsum() * HEAD + pd.RangeIndex(len(table)) * ROW)
+
+
+def _lines(placed: pd.DataFrame, *, low: str, high: str, y: list[float], wide: int, colour: str) -> go.Scatter:
+    xs: list[Any] = []
+    ys: list[Any] = []
+    for start, end, at in zip(rounded(placed[low]), rounded(placed[high]), y, strict=True):
+        xs += [start, end, None]
+        ys += [at, at, None]
+    return go.Scatter(x=xs, y=ys, mode="lines", line={"width": wide, "color": colour}, hoverinfo="skip", connectgaps=False)
+
+
+def _medians(placed: pd.DataFrame, *, y: list[float]) -> go.Scatter:
+    return go.Scatter(
+        x=rounded(placed["median"]),
+        y=y,
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 13, "line": {"width": 2, "color": LIGHT.muted}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _names(figure: go.Figure, *, placed: pd.DataFrame, words: Words) -> None:
+    rows = placed.to_dict("records")
+    for row in (row for row in rows if row["first"]):
+        text = f"<b>{escaped(row['logic'])}: {escaped(row['pole'])}</b>"
+        hue = LIGHT.logic(row["logic_id"])
+        figure.add_trace(labels([(0, row["top"] - 14, text)], side="right", colour=hue, size=SMALL + 2))
+    names = [(0.0, row["top"] + LABEL, escaped(shortened(row["label"], size=SMALL, room=LABEL_ROOM))) for row in rows]
+    figure.add_trace(labels(names, side="right"))
+    values = [(100.0, row["top"] + LABEL, escaped(_value(row, words=words))) for row in rows]
+    figure.add_trace(labels(values, side="left", colour=LIGHT.muted))
+
+
+def _value(row: dict[Any, Any], *, words: Words) -> str:
+    if pd.isna(row["score"]):
+        return words("charts.profile.no_data")
+    return str(row["printed"]) if pd.isna(row["observed"]) else f"{row['printed']} ({int(row['observed'])})"
+
+
+def _dots(rows: pd.DataFrame, *, words: Words) -> go.Scatter:
+    shown = rows[rows["score"].notna()]
+    hue = LIGHT.logic(str(rows["logic_id"].iloc[0]))
+    return go.Scatter(
+        x=rounded(shown["score"]),
+        y=(shown["top"] + DOT).tolist(),
+        mode="markers",
+        marker={
+            "size": 12,
+            "symbol": [symbol_of(origin) for origin in shown["origin"]],
+            "color": [LIGHT.paper if side == 1 else hue for side in shown["side"]],
+            "line": {"color": hue, "width": 2.4},
+            "opacity": 1,
+        },
+        cliponaxis=False,
+        customdata=[_hover(row, words=words) for row in shown.to_dict("records")],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _hover(row: dict[Any, Any], *, words: Words) -> str:
+    lines = [
+        f"<b>{escaped(row['label'])}</b>",
+        escaped(_value(row, words=words)),
+        words("charts.value_points", value=points(words, row["score"])),
+        words("charts.panel_median", value=points(words, row["median"])),
+    ]
+    if row["origin"] != "observed":
+        lines.append(words(f"charts.indicators.origins.{row['origin']}"))
+    if row["clipped"]:
+        lines.append(words("charts.indicators.clipped"))
+    return "<br>".join(lines)

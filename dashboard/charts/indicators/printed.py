@@ -1,0 +1,91 @@
+"""The indicators of an entity for print: as many as the file has room for, those farthest from the panel's median."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Canvas, Size, unit_of
+from dashboard.charts.context import context_of, points
+from dashboard.charts.indicators.marks import symbol_of
+from dashboard.charts.indicators.reading import words as say
+from dashboard.charts.indicators.table import distance, known
+from dashboard.charts.labels import Box
+from dashboard.charts.measure import shortened
+from dashboard.charts.scales import Scale
+from dashboard.charts.sheet import TEXT, sheet
+from dashboard.text import Words
+from dashboard.theme import LIGHT
+from dashboard.urls import View
+
+ROW = 31.0
+GUTTER = 28.0
+TWO_COLUMNS = 700.0
+"""Width from which there are two columns, units."""
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw the indicators of an entity for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words, reading, about = Words(view.language), say(frame, view=view), context_of(frame)
+    columns = 2 if size[0] / unit_of(size) > TWO_COLUMNS else 1
+    room = _room(sheet(reading, about=about, words=words, size=size).plot) * columns
+    rows = _farthest(frame, most=room)
+    if len(rows) < len(known(frame)):
+        some = words("charts.indicators.some", shown=words.integer(len(rows)), count=words.integer(len(known(frame))))
+        reading = replace(reading, notes=(some,))
+    page = sheet(reading, about=about, words=words, size=size)
+    each = math.ceil(len(rows) / columns) if len(rows) else 1
+    wide = (page.plot.right - page.plot.left - GUTTER * (columns - 1)) / columns
+    for column in range(columns):
+        left = page.plot.left + column * (wide + GUTTER)
+        box = Box(left, page.plot.top, left + wide, page.plot.bottom)
+        _column(page.canvas, rows=rows.iloc[column * each : (column + 1) * each].to_dict("records"), box=box, words=words)
+    return page.canvas.chart(description=reading.alt)
+
+
+def _room(plot: Box) -> int:
+    return max(1, int((plot.bottom - plot.top - 36) // ROW))
+
+
+def _farthest(frame: pd.DataFrame, *, most: int) -> pd.DataFrame:
+    """Return the indicators farthest from the panel's median, in the order of the frame."""
+    present = known(frame)
+    kept = distance(present).abs().sort_values(ascending=False, kind="stable").head(most).index
+    return present[present.index.isin(kept)]
+
+
+def _column(canvas: Canvas, *, rows: list[dict[Any, Any]], box: Box, words: Words) -> None:
+    scale = Scale(0, 100, box.left + 4, box.right - 4)
+    foot = box.top + ROW * len(rows) + 6
+    for tick in (0, 25, 50, 75, 100):
+        canvas.line(scale(tick), box.top + 6, scale(tick), foot)
+        canvas.text(words.integer(tick), scale(tick), foot + 9, size=TEXT, colour=LIGHT.muted, align="center")
+    for number, row in enumerate(rows):
+        _row(canvas, row=row, top=box.top + number * ROW + 4, scale=scale, words=words)
+
+
+def _row(canvas: Canvas, *, row: dict[Any, Any], top: float, scale: Scale, words: Words) -> None:
+    hue, y = LIGHT.logic(row["logic_id"]), top + 21
+    value = f"{row['printed']} ({int(row['observed'])})" if not pd.isna(row["observed"]) else str(row["printed"])
+    wide = scale.end - scale.start
+    canvas.area(scale.start - 4, top + 1, scale.end + 4, top + 14, colour=LIGHT.paper)
+    canvas.text(shortened(row["label"], size=TEXT, room=wide * 0.72), scale.start - 4, top + 7, size=TEXT)
+    canvas.text(shortened(value, size=TEXT, room=wide * 0.27), scale.end + 4, top + 7, size=TEXT, colour=LIGHT.muted, align="right")
+    canvas.line(scale(row["low"]), y, scale(row["high"]), y, thick=1.5)
+    canvas.area(scale(row["quarter"]), y - 3.5, scale(row["three_quarters"]), y + 3.5, colour=LIGHT.line)
+    canvas.line(scale(row["median"]), y - 5.5, scale(row["median"]), y + 5.5, colour=LIGHT.muted, thick=1.6)
+    canvas.point(scale(row["score"]), y, colour=hue, radius=4.6, hollow=row["side"] == 1, shape=symbol_of(row["origin"]), thick=2)
+    left = row["score"] > 88
+    canvas.text(
+        points(words, row["score"]), scale(row["score"]) + (-9 if left else 9), y, size=TEXT, weight=600, align="right" if left else "left"
+    )

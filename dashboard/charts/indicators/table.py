@@ -1,0 +1,106 @@
+"""The frame of an entity's indicators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.context import context, score
+from dashboard.charts.entity import row_of
+from dashboard.text import Words
+from dashboard.text.words import NARROW
+from dashboard.urls import View
+from indicators.catalogue import Catalogue
+from indicators.engine import Edition, Explanation, Scores
+
+QUANTILES = {"low": 0.0, "quarter": 0.25, "median": 0.5, "three_quarters": 0.75, "high": 1.0}
+"""What is drawn of the panel behind a score."""
+
+
+def frame(edition: Edition, *, view: View) -> pd.DataFrame:
+    """Return the scored indicators of one entity.
+
+    Args:
+        edition: The release.
+        view: The view; its entity is the one shown.
+
+    Returns:
+        One row an indicator, pole by pole: entity_id, name, indicator_id, label, logic_id, logic, pole_id, pole, side (1 or 2), score
+        (0 to 100, NaN where missing), value (own unit), printed (value with its unit), observed (period of the observation), origin,
+        clipped, low, quarter, median, three_quarters, high (of the panel, 0 to 100), source_id.
+
+    Raises:
+        NotFoundError: If there is no such panel, period or entity.
+        MethodError: If the panel is not scored.
+    """
+    scores = score(edition, view=view)
+    row = row_of(scores, view=view)
+    explained = edition.explain(
+        scores.entities[row], panel_id=scores.data.panel.id, period=scores.period, methodology=view.methodology
+    )
+    words, spread = Words(view.language), _spread(scores)
+    entity = edition.catalogue.entities[scores.entities[row]]
+    rows = [
+        {"entity_id": entity.id, "name": entity.name[view.language], **part, **spread[str(part["indicator_id"])]}
+        for part in _parts(explained, catalogue=edition.catalogue, words=words)
+    ]
+    table = pd.DataFrame(rows)
+    table.attrs = {"context": context(scores, edition=edition, view=view, row=row)}
+    return table
+
+
+def _parts(explained: Explanation, *, catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
+    language, found = words.language, []
+    for logic in explained.logics:
+        for pole in logic.poles:
+            for part in pole.indicators:
+                framework_logic = catalogue.framework.logic(logic.id)
+                found.append(
+                    {
+                        "indicator_id": part.id,
+                        "label": catalogue.indicators[part.id].label[language],
+                        "logic_id": logic.id,
+                        "logic": framework_logic.label[language],
+                        "pole_id": pole.id,
+                        "pole": catalogue.framework.pole(pole.id).label[language],
+                        "side": 1 if pole.id == framework_logic.poles[0].id else 2,
+                        "score": np.nan if part.score is None else part.score,
+                        "value": np.nan if part.value is None else part.value,
+                        "printed": _printed(part.value, indicator_id=part.id, catalogue=catalogue, words=words),
+                        "observed": None if part.observation is None else part.observation.period,
+                        "origin": part.origin,
+                        "clipped": part.clipped,
+                        "source_id": catalogue.indicators[part.id].source_id or "",
+                    }
+                )
+    return found
+
+
+def _printed(value: float | None, *, indicator_id: str, catalogue: Catalogue, words: Words) -> str:
+    unit = catalogue.units[catalogue.indicators[indicator_id].unit_id]
+    text = words.number(value, decimals=unit.decimals)
+    if value is None or unit.symbol is None:
+        return text
+    symbol = unit.symbol[words.language]
+    return f"{text}{symbol}" if symbol == "%" and words.language == "en" else f"{text}{NARROW}{symbol}"
+
+
+def _spread(scores: Scores) -> dict[str, dict[str, float]]:
+    found = {}
+    for column, part in enumerate(scores.data.parts):
+        known = scores.normalised[~np.isnan(scores.normalised[:, column]), column]
+        cuts = np.quantile(known, list(QUANTILES.values())) if len(known) else [np.nan] * len(QUANTILES)
+        found[part.indicator_id] = {name: float(cut) for name, cut in zip(QUANTILES, cuts, strict=True)}
+    return found
+
+
+def known(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the indicators that have a score."""
+    return table[table["score"].notna()]
+
+
+def distance(table: pd.DataFrame) -> pd.Series:
+    """Return how far each score lies above the panel's median, points."""
+    return table["score"] - table["median"]

@@ -1,0 +1,109 @@
+"""Where labels go: a small deterministic placement that leaves out what would overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.charts.measure import width
+
+GAP = 3.0
+LINE = 1.25
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A label that should stand beside a point.
+
+    Attributes:
+        text: The label.
+        x: Point, px from the left.
+        y: Point, px from the top.
+        radius: Radius of its mark, px.
+        must: Placed even where it overlaps.
+    """
+
+    text: str
+    x: float
+    y: float
+    radius: float
+    must: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle, px."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: Box) -> float:
+        """Return the common area, px²."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(wide, 0.0) * max(high, 0.0)
+
+    def outside(self, other: Box) -> float:
+        """Return the part of the area that lies outside another rectangle, px²."""
+        return (self.right - self.left) * (self.bottom - self.top) - self.overlap(other)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label with its place: the middle of the line at the side of the point that `place` names."""
+
+    text: str
+    place: str
+    box: Box
+
+
+PLACES = (
+    "middle right", "middle left", "top center", "bottom center", "top right", "bottom right", "top left", "bottom left",
+)  # fmt: skip
+"""Sides of a point, in the order in which they are tried; the words are Plotly's."""
+
+
+def place(wishes: Sequence[Wish], *, points: Iterable[tuple[float, float]], area: Box, size: float) -> list[Placed | None]:
+    """Place labels one after the other, each where it covers least.
+
+    Args:
+        wishes: Labels, the most important first.
+        points: All marks of the chart, px; labels keep off them where they can.
+        area: Where labels may stand.
+        size: Size of the letters, px.
+
+    Returns:
+        The place of each label; None for one that must not be placed and would cover another label or leave the area.
+    """
+    marks = [Box(x - 3, y - 3, x + 3, y + 3) for x, y in points]
+    taken = [Box(wish.x - wish.radius, wish.y - wish.radius, wish.x + wish.radius, wish.y + wish.radius) for wish in wishes]
+    result: list[Placed | None] = []
+    for wish in wishes:
+        options = [Placed(wish.text, side, _box(wish, place=side, size=size)) for side in PLACES]
+        costs = [_cost(option.box, taken=taken, marks=marks, area=area) for option in options]
+        best = min(range(len(options)), key=lambda number: costs[number])
+        chosen = options[best] if wish.must or costs[best] < _FORBIDDEN else None
+        result.append(chosen)
+        if chosen:
+            taken.append(chosen.box)
+    return result
+
+
+_FORBIDDEN = 1e4
+
+
+def _cost(box: Box, *, taken: Sequence[Box], marks: Sequence[Box], area: Box) -> float:
+    clash = sum(box.overlap(other) for other in taken) + 4 * box.outside(area)
+    return (_FORBIDDEN + clash * 100 if clash > 1.0 else 0.0) + sum(box.overlap(mark) for mark in marks)
+
+
+def _box(wish: Wish, *, place: str, size: float) -> Box:
+    wide, high, away = width(wish.text, size=size), size * LINE, wish.radius + GAP
+    vertical, horizontal = place.split(" ")
+    left = {"right": wish.x + away, "left": wish.x - away - wide, "center": wish.x - wide / 2}[horizontal]
+    if vertical != "middle" and horizontal != "center":
+        left += {"right": -GAP, "left": GAP}[horizontal]
+    top = {"middle": wish.y - high / 2, "top": wish.y - away - high, "bottom": wish.y + away}[vertical]
+    return Box(left, top, left + wide, top + high)

@@ -1,0 +1,4 @@
+"""How the chosen entities are told apart in every chart."""
+
+SHAPES = ("circle", "square", "diamond", "triangle-up")
+"""Marks in the order in which entities were chosen; Plotly and Vega have the same names for them."""

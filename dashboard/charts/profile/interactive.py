@@ -1,0 +1,139 @@
+"""The profile as a Plotly figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.context import points
+from dashboard.charts.figures import axis, escaped, labels, note, rule, sheet
+from dashboard.charts.profile.reading import balance_text, end_text, gap_text
+from dashboard.charts.profile.table import End, PoleBar, bars
+from dashboard.text import Words
+from dashboard.theme import LIGHT, SMALL
+from dashboard.urls import View
+
+ROW = 118.0
+TITLE, NAMES, BAR = 14.0, 38.0, 72.0
+"""Heights inside a row, px: name of the logic, names of the poles, the bar."""
+
+FOOT = 68
+END = 121.0
+"""End of the axis, beyond 100 so that figures find room outside the outermost dots."""
+
+
+
+def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
+    """Draw a profile.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+    """
+    words, found = Words(view.language), bars(frame)
+    height = ROW * len(found)
+    ticks = (-100, -50, 0, 50, 100)
+    figure = sheet(
+        words,
+        height=int(height) + FOOT,
+        margin={"l": 10, "r": 10, "t": 0, "b": FOOT},
+        xaxis=axis(span=(-END, END), at=ticks, texts=[words.integer(abs(tick)) for tick in ticks], grid=False),
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        barmode="overlay",
+    )
+    shapes: list[dict[str, Any]] = []
+    for number, bar in enumerate(found):
+        top = number * ROW
+        shapes += _shapes(bar, middle=top + BAR)
+        _texts(figure, bar=bar, top=top, words=words)
+        _marks(figure, bar=bar, middle=top + BAR, words=words)
+    figure.update_layout(shapes=shapes)
+    key = words("charts.profile.key").replace(" · ", "<br>", 1)
+    figure.add_trace(labels([(-END, height + 44, key)], side="right", colour=LIGHT.muted))
+    return figure
+
+
+def _shapes(bar: PoleBar, *, middle: float) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [rule(x0=edge, x1=edge, y0=middle - 17, y1=middle + 17) for edge in (-100, -50, 50, 100)]
+    for end, sign in ((bar.first, -1), (bar.second, 1)):
+        if end.spread:
+            low, quarter, median, three, high = (sign * part for part in end.spread)
+            found += [_band(low, high, middle=middle, half=12, opacity=0.6), _band(quarter, three, middle=middle, half=12, opacity=1)]
+            found.append(rule(x0=median, x1=median, y0=middle - 12, y1=middle + 12, colour=LIGHT.muted, width=1.5))
+    found.append(rule(x0=0, x1=0, y0=middle - 20, y1=middle + 20, colour=LIGHT.muted, width=1))
+    left, right = -(bar.first.score or 0), bar.second.score or 0
+    found.append(rule(x0=left, x1=right, y0=middle, y1=middle, colour=bar.hue, width=2))
+    if bar.stretch:
+        found.append(rule(x0=bar.stretch[0], x1=bar.stretch[1], y0=middle, y1=middle, colour=bar.hue, width=9))
+    return found
+
+
+def _band(x0: float, x1: float, *, middle: float, half: float, opacity: float) -> dict[str, Any]:
+    return {
+        "type": "rect", "layer": "below", "x0": x0, "x1": x1, "y0": middle - half, "y1": middle + half, "line": {"width": 0},
+        "fillcolor": LIGHT.band if opacity < 1 else LIGHT.line, "opacity": 1,
+    }  # fmt: skip
+
+
+def _texts(figure: go.Figure, *, bar: PoleBar, top: float, words: Words) -> None:
+    figure.add_trace(labels([(-END, top + TITLE, f"<b>{escaped(bar.logic)}</b>")], side="right", colour=bar.hue, size=SMALL + 2))
+    left = [(-END, top + NAMES, escaped(end_text(bar.first, words=words)))]
+    right = [(END, top + TITLE, escaped(balance_text(bar, words=words))), (END, top + NAMES, escaped(end_text(bar.second, words=words)))]
+    figure.add_trace(labels(left, side="right"))
+    figure.add_trace(labels(right, side="left"))
+    gaps = [(50.0 * sign, top + BAR, gap_text(end, words=words)) for end, sign in ((bar.first, -1), (bar.second, 1)) if end.score is None]
+    for x, y, text in gaps:
+        figure.add_annotation(note(escaped(text), x=x, y=y, bgcolor=LIGHT.paper, borderpad=2))
+
+
+def _marks(figure: go.Figure, *, bar: PoleBar, middle: float, words: Words) -> None:
+    for end, sign in ((bar.first, -1), (bar.second, 1)):
+        if end.score is None:
+            figure.add_trace(_hatched(end, sign=sign, middle=middle, words=words))
+            continue
+        figure.add_trace(
+            go.Scatter(
+                x=[sign * round(end.score, 2)],
+                y=[middle],
+                mode="markers+text",
+                text=[points(words, end.score)],
+                textposition="middle left" if sign < 0 else "middle right",
+                textfont={"size": SMALL + 1, "color": LIGHT.ink},
+                cliponaxis=False,
+                marker={
+                    "size": 15,
+                    "color": LIGHT.paper if sign < 0 else bar.hue,
+                    "line": {"color": bar.hue, "width": 3},
+                    "opacity": 1,
+                },
+                customdata=[_hover(end, words=words)],
+                hovertemplate="%{customdata}<extra></extra>",
+            )
+        )
+
+
+def _hover(end: End, *, words: Words) -> str:
+    lines = [f"<b>{escaped(end.pole)}</b>", words("charts.value_points", value=points(words, end.score or 0.0))]
+    if end.spread:
+        lines.append(words("charts.panel_median", value=points(words, end.spread[2])))
+    lines.append(words("charts.coverage", share=words.percent(end.coverage)))
+    return "<br>".join(lines)
+
+
+def _hatched(end: End, *, sign: int, middle: float, words: Words) -> go.Bar:
+    return go.Bar(
+        x=[sign * 100],
+        y=[middle],
+        orientation="h",
+        width=24,
+        base=0,
+        marker={
+            "color": LIGHT.paper,
+            "line": {"color": LIGHT.line, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 7, "solidity": 0.12},
+        },
+        customdata=[escaped(f"{end.pole}: {gap_text(end, words=words)}")],
+        hovertemplate="%{customdata}<extra></extra>",
+    )

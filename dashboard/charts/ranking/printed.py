@@ -1,0 +1,169 @@
+"""The ranking for print."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Size
+from dashboard.charts.context import context_of, points
+from dashboard.charts.labels import Box
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.measure import shortened, width
+from dashboard.charts.naming import ScoreName
+from dashboard.charts.ranking.reading import words as say
+from dashboard.charts.ranking.shape import Side, span_of, stacked, ticks_of
+from dashboard.charts.ranking.table import alphabetical, form_of, labelled, listed, score_of, shown
+from dashboard.charts.scales import Scale
+from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.text import Words
+from dashboard.theme import LIGHT
+from dashboard.urls import View
+
+GUTTER = 24.0
+MIN_PITCH = 13.4
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw a ranking for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words = Words(view.language)
+    reading = say(frame, view=view)
+    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    draw: Callable[..., None] = {"rows": _rows, "curve": _curve, "groups": _groups}[form_of(frame)]
+    if len(shown(frame)):
+        draw(frame, page=page, words=words)
+    else:
+        page.canvas.hatch(page.plot.left, page.plot.top + 8, page.plot.right, page.plot.bottom - 8)
+    return page.canvas.chart(description=reading.alt)
+
+
+def _rows(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
+    rows = pd.concat([shown(frame), listed(frame)]).to_dict("records")
+    high = page.plot.bottom - page.plot.top - 20
+    columns = max(1, math.ceil(len(rows) / (high // 17)), math.ceil(len(rows) * MIN_PITCH / high))
+    each = math.ceil(len(rows) / columns)
+    wide = (page.plot.right - page.plot.left - GUTTER * (columns - 1)) / columns
+    pitch = min(high / each, 22.0)
+    for column in range(columns):
+        left = page.plot.left + column * (wide + GUTTER)
+        box = Box(left, page.plot.top + 18, left + wide, page.plot.top + 18 + pitch * each)
+        _column(frame, rows=rows[column * each : (column + 1) * each], page=page, box=box, pitch=pitch, words=words)
+
+
+def _column(
+    frame: pd.DataFrame, *, rows: list[dict[Any, Any]], page: Sheet, box: Box, pitch: float, words: Words
+) -> None:
+    canvas, name = page.canvas, score_of(frame)
+    span = span_of(shown(frame), name=name)
+    ranks = 0.0 if frame["rank"].isna().all() else 26.0
+    longest = max(width(row["short"], size=TEXT) for row in frame.to_dict("records"))
+    names = min(longest, (box.right - box.left) * 0.42)
+    scale = Scale(*span, box.left + ranks + names + 14, box.right - (34 if name.signed else 28))
+    foot = box.top + pitch * len(rows)
+    _grid(frame, page=page, scale=scale, top=box.top, foot=foot, words=words)
+    plain = LIGHT.muted if (frame["mark"] > 0).any() else name.hue
+    for number, row in enumerate(rows):
+        y = box.top + (number + 0.5) * pitch
+        weight = 600 if row["mark"] else 400
+        if not pd.isna(row["rank"]):
+            place = f"{words.integer(int(row['rank']))}{'=' if row['tied'] else ''}"
+            canvas.text(place, box.left + 20, y, size=TEXT, colour=LIGHT.muted, align="right")
+        canvas.text(shortened(row["short"], size=TEXT, room=names), box.left + ranks, y, size=TEXT, weight=weight)
+        if pd.isna(row["value"]):
+            canvas.hatch(scale.start, y - pitch * 0.3, scale.end, y + pitch * 0.3)
+            continue
+        canvas.line(scale(0.0), y, scale(row["value"]), y)
+        _dot(canvas, x=scale(row["value"]), y=y, row=row, name=name, plain=plain)
+        left = row["value"] < 0
+        text = points(words, row["value"], signed=name.signed)
+        canvas.text(text, scale(row["value"]) + (-7 if left else 7), y, size=TEXT, align="right" if left else "left", weight=weight)
+
+
+def _curve(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
+    canvas, plot, name, present = page.canvas, page.plot, score_of(frame), shown(frame)
+    scale = Scale(*span_of(present, name=name), plot.left + 8, plot.right - 8)
+    top, foot = plot.top + 18, plot.bottom - 18
+    _grid(frame, page=page, scale=scale, top=top, foot=foot, words=words)
+    first, last = top + 52, foot - 52
+    pitch = (last - first) / max(len(present) - 1, 1)
+    any_chosen = bool((present["mark"] > 0).any())
+    for number, row in enumerate(present.to_dict("records")):
+        if not row["mark"]:
+            canvas.point(scale(row["value"]), first + number * pitch, colour=LIGHT.muted if any_chosen else name.hue, radius=2.2)
+    chosen = labelled(frame)
+    middle = (scale.low + scale.high) / 2
+    sides: list[Side] = ["left" if value > middle else "right" for value in chosen["value"]]
+    wanted = [first + float(number) * pitch for number in chosen.index]
+    for row, side, y, at in zip(chosen.to_dict("records"), sides, wanted, stacked(wanted, sides=sides, step=16), strict=True):
+        x, away = scale(row["value"]), -20.0 if side == "left" else 20.0
+        canvas.line(x, y, x + away * 0.85, at, colour=LIGHT.muted, thick=0.8)
+        if row["mark"]:
+            _dot(canvas, x=x, y=y, row=row, name=name, plain=LIGHT.muted)
+        text = f"{shortened(row['short'], size=TEXT, room=190)} {points(words, row['value'], signed=name.signed)}"
+        canvas.text(text, x + away, at, size=TEXT, align="right" if side == "left" else "left", weight=600 if row["mark"] else 400)
+
+
+def _groups(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
+    canvas, plot, name, present = page.canvas, page.plot, score_of(frame), shown(frame)
+    order = present["group"].drop_duplicates()
+    order = order[alphabetical(order).sort_values().index]
+    columns = max(1, math.ceil(len(order) * MIN_PITCH / (plot.bottom - plot.top - 36)))
+    each = math.ceil(len(order) / columns)
+    wide = (plot.right - plot.left - GUTTER * (columns - 1)) / columns
+    pitch = min((plot.bottom - plot.top - 36) / each, 22.0)
+    names = min(max(width(group, size=TEXT) for group in order), wide * 0.42)
+    any_chosen = bool((present["mark"] > 0).any())
+    for number, group in enumerate(order):
+        column, row_number = divmod(number, each)
+        left, top = plot.left + column * (wide + GUTTER), plot.top + 18
+        scale = Scale(*span_of(present, name=name), left + names + 14, left + wide - 8)
+        if row_number == 0:
+            count = min(each, len(order) - number)
+            _grid(frame, page=page, scale=scale, top=top, foot=top + pitch * count, words=words)
+        y = top + (row_number + 0.5) * pitch
+        canvas.text(shortened(group, size=TEXT, room=names), left, y, size=TEXT)
+        canvas.line(scale.start, y, scale.end, y)
+        members = present[present["group"] == group].sort_values("mark").to_dict("records")
+        for row in members:
+            _dot(canvas, x=scale(row["value"]), y=y, row=row, name=name, plain=LIGHT.muted if any_chosen else name.hue, radius=2.8)
+        low, high = min(row["value"] for row in members), max(row["value"] for row in members)
+        for row in (row for row in members if row["mark"]):
+            text, right = f"{row['short']} {points(words, row['value'])}", high < 62
+            canvas.text(text, scale(high) + 7 if right else scale(low) - 7, y, size=TEXT, align="left" if right else "right", weight=600)
+
+
+def _grid(frame: pd.DataFrame, *, page: Sheet, scale: Scale, top: float, foot: float, words: Words) -> None:
+    """Draw ticks below, the zero line, and the median with its name above."""
+    canvas, name, present = page.canvas, score_of(frame), shown(frame)
+    ticks = ticks_of((scale.low, scale.high))
+    ticks = ticks if scale.end - scale.start > 180 else ticks[::2]
+    for tick in ticks:
+        canvas.line(scale(tick), top, scale(tick), foot, colour=LIGHT.muted if name.signed and tick == 0 else LIGHT.line)
+        text = words.number(tick, decimals=0, signed=name.signed)
+        if name.family == "balance" and tick in (scale.low, scale.high):
+            text = name.first if tick == scale.low else name.second
+        align = "left" if tick == scale.low and name.signed else "right" if tick == scale.high and name.signed else "center"
+        canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align=align)
+    middle = float(present["value"].median())
+    canvas.line(scale(middle), top, scale(middle), foot, colour=LIGHT.muted, dash=(2, 3))
+    text = words("charts.median", value=points(words, middle, signed=name.signed))
+    half = width(text, size=TEXT) / 2
+    x = min(max(scale(middle), scale.start + half), scale.end - half) if scale.end - scale.start > 2 * half else scale(middle)
+    canvas.text(text, x, top - 9, size=TEXT, colour=LIGHT.muted, align="center")
+
+
+def _dot(canvas: Any, *, x: float, y: float, row: dict[Any, Any], name: ScoreName, plain: str, radius: float = 3.6) -> None:  # noqa: ANN401
+    mark = int(row["mark"])
+    shape = SHAPES[max(mark - 1, 0)]
+    colour = name.hue if mark else plain
+    canvas.point(x, y, colour=colour, radius=5.2 if mark else radius, hollow=name.first_pole, shape=shape, thick=1.6)

@@ -1,0 +1,47 @@
+"""Geometry that the interactive and the printed ranking share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.charts.naming import ScoreName
+from dashboard.charts.scales import balance_end
+
+Side = Literal["left", "right"]
+
+
+def span_of(rows: pd.DataFrame, *, name: ScoreName) -> tuple[float, float]:
+    """Return both ends of the axis: 0 and 100, or the same distance from 0 on both sides for a balance."""
+    if name.family != "balance":
+        return 0.0, 100.0
+    end = balance_end(float(rows["value"].abs().max())) if len(rows) else 100.0
+    return -end, end
+
+
+def ticks_of(span: tuple[float, float]) -> list[float]:
+    """Return five ticks from end to end."""
+    return [span[0] + part * (span[1] - span[0]) / 4 for part in range(5)]
+
+
+def stacked(wanted: Sequence[float], *, sides: Sequence[Side], step: float) -> list[float]:
+    """Move labels of a falling curve apart: left ones upwards and right ones downwards, where the curve leaves room.
+
+    Args:
+        wanted: Heights of the marks, px from the top, rising.
+        sides: Side of the curve on which each label stands.
+        step: Smallest distance of two labels, px.
+
+    Returns:
+        Heights of the labels, px.
+    """
+    found = list(wanted)
+    left = [number for number, side in enumerate(sides) if side == "left"]
+    right = [number for number, side in enumerate(sides) if side == "right"]
+    for below, above in zip(reversed(left), list(reversed(left))[1:], strict=False):
+        found[above] = min(found[above], found[below] - step)
+    for above, below in zip(right, right[1:], strict=False):
+        found[below] = max(found[below], found[above] + step)
+    return found
