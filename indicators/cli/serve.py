@@ -11,7 +11,7 @@ from indicators.cli.options import say, with_settings
 from indicators.config import KEYS, Settings, variable
 from indicators.engine import Engine
 
-APPLICATION = "dashboard.wsgi:application()"
+APPLICATION = "dashboard.wsgi:create()"
 KEEP_ALIVE_SECONDS = 5
 TIMEOUT_SECONDS = 60
 
