@@ -11,8 +11,8 @@ from indicators.scoring import Cube
 from tests.support.scoring import PANEL, POLES, at, edition, limit, methodology, observations, part
 
 ROWS = [
-    ("x", "a", 2020, 1.0), ("x", "a", 2024, 20.0), ("x", "b", 2022, 60.0), ("y", "a", 2024, 110.0),
     ("above", "b", 2024, 30.0),
+    ("x", "a", 2020, 1.0), ("x", "a", 2024, 20.0), ("x", "b", 2022, 60.0), ("y", "a", 2024, 110.0),
 ]  # fmt: skip
 PARTS = [part("a", max_age=2), part("b", pole="legitimacy", max_age=2, role="driver")]
 CITIES = edition(ROWS, parts=PARTS, parents={"y": "above"})
@@ -23,7 +23,7 @@ def test_the_cube_places_each_value_and_the_row_it_came_from() -> None:
 
     assert cube.periods.tolist() == [2020, 2022, 2024]
     assert cube.values[1, 1, 2] == 20.0
-    assert cube.rows[1, 1].tolist() == [0, -1, 1]
+    assert cube.rows[1, 1].tolist() == [1, -1, 2]
     assert np.isnan(cube.values[2]).all()
 
 
@@ -43,7 +43,7 @@ def test_the_pool_has_one_row_for_each_entity_and_base_period() -> None:
 
 def test_periods_offered_are_those_observed_within_the_panels_span() -> None:
     assert CITIES.periods(PANEL) == (2020, 2022, 2024)
-    assert edition(ROWS, parts=PARTS, first_period=2021).periods(PANEL) == (2022, 2024)
+    assert edition(ROWS, parts=PARTS, first_period=2022).periods(PANEL) == (2022, 2024)
 
 
 def test_the_last_period_is_offered_even_without_an_observation() -> None:
@@ -127,7 +127,7 @@ def test_scores_are_kept_for_the_same_question_and_made_anew_for_another() -> No
 def test_observations_are_found_by_entity_and_indicator() -> None:
     assert len(CITIES.observed()) == 5
     assert CITIES.observed(entity_id="x", indicator_id="a")["value"].tolist() == [1.0, 20.0]
-    assert CITIES.observed(indicator_id="b")["value"].tolist() == [60.0, 30.0]
+    assert CITIES.observed(indicator_id="b")["value"].tolist() == [30.0, 60.0]
 
 
 def test_a_level_is_explained_down_to_the_observation() -> None:
@@ -137,6 +137,9 @@ def test_a_level_is_explained_down_to_the_observation() -> None:
     assert (found.level, found.rank, found.ranked, found.coverage) == (40.0, 1, 1, 1.0)
     assert (found.logics[0].intensity, found.logics[0].balance) == (40.0, 40.0)
     assert (first.score, second.score) == (20.0, 60.0)
+    assert not found.logics[0].one_sided
+    observed = first.indicators[0]
+    assert (observed.origin, observed.age, observed.observation.value) == ("observed", 0, 20.0)
     carried = second.indicators[0]
     assert (carried.value, carried.origin, carried.age, carried.observation.period) == (60.0, "carried", 2, 2022)
 

@@ -83,6 +83,15 @@ def test_the_default_minimum_coverage_is_half_of_the_weight_of_a_pole() -> None:
     np.testing.assert_array_equal(scores.poles[:, 0], [45.0, np.nan])
 
 
+def test_coverage_is_asked_of_each_pole_not_of_the_whole() -> None:
+    parts = [part("a"), part("b"), *(part(name, pole="legitimacy") for name in ("c", "d", "e"))]
+
+    scores = scored({"x": [30.0, 50.0, 60.0, None, None]}, parts=parts)
+
+    assert scores.coverage[0] == pytest.approx(2 / 3)  # above the threshold as a whole
+    np.testing.assert_array_equal(scores.poles[0, :2], [40.0, np.nan])
+
+
 def test_coverage_counts_weight_not_indicators() -> None:
     weights = (("a", 3.0), ("b", 1.0))
 

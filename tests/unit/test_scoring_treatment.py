@@ -73,10 +73,19 @@ def test_a_far_value_on_one_side_alone_needs_a_skewness_above_2_to_fail() -> Non
 
 
 def test_float_noise_is_not_an_outlier() -> None:
-    values = np.array([5.1] * 20 + [np.nextafter(5.1, 6.0)])
+    values = np.array([5.1] * 20 + [5.1 + 1e-12])
 
     assert not fails(values)
     assert learn("log", values).idle
+
+
+def test_a_skewness_just_below_2_passes_whatever_the_kurtosis() -> None:
+    below, above = (np.array([*np.linspace(40.0, 60.0, 40), far]) for far in (86.5, 88.0))
+
+    assert 1.9 < moments(below)[0] < 2.0 < moments(above)[0]
+    assert min(moments(below)[1], moments(above)[1]) > 3.5
+    assert not fails(below)
+    assert fails(above)
 
 
 def test_none_changes_nothing() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.errors import MethodError
 from indicators.scoring.arrays import FloatArray
-from indicators.scoring.weighting import METHODS, MIN_PAIRS, Weights, equal_per_indicator, equal_within_pole
+from indicators.scoring.weighting import METHODS, Weights, equal_per_indicator, equal_within_pole
 from tests.support.scoring import structure
 
 NO_SCORES = np.empty((0, 3))
@@ -78,6 +78,11 @@ def test_weights_that_are_all_0_inside_a_group_are_refused(given: dict[str, floa
         custom(**given)
 
 
+def test_the_only_pole_of_a_one_sided_logic_cannot_weigh_0() -> None:
+    with pytest.raises(MethodError, match="inside impact are 0"):
+        METHODS["custom"](NO_SCORES, structure=structure("efficiency"), given=(("efficiency", 0.0),))
+
+
 def test_one_weight_of_0_beside_another_is_allowed() -> None:
     assert custom(m0=0.0, efficiency=0.0).indicators.tolist() == [0.0, 1.0, 1.0]
 
@@ -130,12 +135,14 @@ def test_a_constant_indicator_has_no_correlation_even_where_its_mean_is_rounded(
         principal_component(np.column_stack([noise(1), constant]))
 
 
-def test_too_few_shared_entities_carry_no_weights() -> None:
-    scores = np.column_stack([noise(1), noise(1)])
-    scores[MIN_PAIRS - 1 :, 1] = np.nan
+def test_nine_shared_entities_carry_no_weights_and_ten_do() -> None:
+    nine, ten = (np.column_stack([noise(1), noise(1)]) for _ in range(2))
+    nine[9:, 1] = np.nan
+    ten[10:, 1] = np.nan
 
-    with pytest.raises(MethodError, match=f"need {MIN_PAIRS} entities"):
-        principal_component(scores)
+    with pytest.raises(MethodError, match="need 10 entities"):
+        principal_component(nine)
+    np.testing.assert_allclose(principal_component(ten), [0.5, 0.5])
 
 
 def test_correlations_use_the_entities_that_each_pair_shares() -> None:
