@@ -114,28 +114,25 @@ class Canvas:
         """
         ordered = sorted(self._marks, key=lambda key: (_ORDER.index(key[0]), json.loads(key[1]).get("size", 0)))
         layers = [self._layer(kind, json.loads(style), self._marks[kind, style]) for kind, style in ordered]
-        sheet = {
-            "layer": layers,
-            "width": self.size[0],
-            "height": self.size[1],
-            "autosize": {"type": "none"},
-            "description": description,
-            "config": altair_config(),
-        }
-        return alt.LayerChart.from_dict(sheet, validate=False)
+        sheet = alt.layer(*layers).properties(
+            width=self.size[0], height=self.size[1], autosize=alt.AutoSizeParams(type="none"), description=description
+        )
+        return sheet.configure(**altair_config())
 
     def _add(self, kind: str, style: dict[str, Any], row: dict[str, Any]) -> None:
         placed = {key: round(value * self.unit, 2) if isinstance(value, float | int) else value for key, value in row.items()}
         self._marks.setdefault((kind, json.dumps(style)), []).append(placed)
 
-    def _layer(self, kind: str, style: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-        ends = {"x": (0, self.size[0]), "y": (0, self.size[1])}
-        channels: dict[str, Any] = {
-            name: {"field": name, "type": "quantitative", "axis": None, "scale": {"domain": [0, end], "range": [0, end], "nice": False}}
-            for name, (_, end) in ends.items()
-        }
+    def _layer(self, kind: str, style: dict[str, Any], rows: list[dict[str, Any]]) -> alt.Chart:
+        across, up = self._scale(self.size[0]), self._scale(self.size[1])
+        channels: dict[str, Any] = {"x": alt.X("x:Q", axis=None, scale=across), "y": alt.Y("y:Q", axis=None, scale=up)}
         if kind in ("rule", "rect"):
-            channels |= {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
+            channels |= {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}
         if kind == "text":
-            channels["text"] = {"field": "text", "type": "nominal"}
-        return {"data": {"values": rows}, "mark": {**style, "aria": False}, "encoding": channels}
+            channels["text"] = alt.Text("text:N")
+        mark = alt.MarkDef(**style, aria=False)
+        return alt.Chart(alt.InlineData(values=rows), mark=mark, encoding=alt.FacetedEncoding(**channels))
+
+    @staticmethod
+    def _scale(end: int) -> alt.Scale:
+        return alt.Scale(domain=[0, end], range=[0, end], nice=False, zero=False)

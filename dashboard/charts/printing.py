@@ -27,7 +27,7 @@ def render(chart: alt.LayerChart | alt.Chart, *, form: Format, scale: float = 1.
         The file.
     """
     _register(FONTS)
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     if form == "svg":
         return str(vl_convert.vegalite_to_svg(spec)).encode()
     return bytes(vl_convert.vegalite_to_png(spec, scale=scale))

@@ -1,0 +1,13 @@
+"""Where the members of a panel stand: the point of their three balances, or intensities where a logic is one-sided.
+
+In space where the panel has three logics, with its projections beside it; in the plane where it has two; a balance against the
+level where it has one.
+"""
+
+from dashboard.charts.position.cameras import CAMERAS
+from dashboard.charts.position.interactive import interactive, projections
+from dashboard.charts.position.printed import printed
+from dashboard.charts.position.reading import words
+from dashboard.charts.position.table import frame
+
+__all__ = ["CAMERAS", "frame", "interactive", "printed", "projections", "words"]

@@ -1,0 +1,147 @@
+"""The position as Plotly figures: in space, or in the plane."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.figures import escaped, rounded, sheet
+from dashboard.charts.position.cameras import CAMERAS
+from dashboard.charts.position.plane import plane
+from dashboard.charts.position.points import hover, layers, radius
+from dashboard.charts.position.table import Axis, axes_of, pairs, placed, shape_of
+from dashboard.text import Words
+from dashboard.theme import FALLBACK, LIGHT, SMALL
+from dashboard.urls import View
+
+HEIGHT = 560
+SHAPES = ("circle", "square", "diamond", "cross")
+"""Marks of chosen entities in space, where Plotly has no triangle."""
+
+
+def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
+    """Draw the position: in space where the panel has three logics, else in the plane.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+    """
+    words, axes = Words(view.language), axes_of(frame)
+    if shape_of(frame) != "solid":
+        return plane(frame, first=axes[0], second=axes[1], words=words, height=480)
+    return _space(frame, axes=axes, words=words)
+
+
+def projections(frame: pd.DataFrame, *, view: View) -> dict[str, go.Figure]:
+    """Draw the three projections of a position in space, one figure each, so that a page can put them beside or below each other.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+
+    Returns:
+        A figure for each pair of logics, by the names of `CAMERAS`; nothing where the position is flat itself.
+    """
+    if shape_of(frame) != "solid":
+        return {}
+    words = Words(view.language)
+    return {
+        f"{first.logic_id}-{second.logic_id}": plane(frame, first=first, second=second, words=words, height=360)
+        for first, second in pairs(axes_of(frame))
+    }
+
+
+def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> go.Figure:
+    figure = sheet(words, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    names = dict(zip(("xaxis", "yaxis", "zaxis"), axes, strict=True))
+    scene = {key: _scene_axis(axis, words=words) for key, axis in names.items()}
+    figure.update_layout(
+        scene={**scene, "aspectmode": "cube", "dragmode": "turntable", "camera": CAMERAS["corner"], "bgcolor": LIGHT.paper},
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "bgcolor": LIGHT.paper, "itemclick": False, "itemdoubleclick": False},
+    )
+    template = hover(axes, words=words, variables=("x", "y", "z"))
+    rows = placed(frame)
+    for layer in layers(rows, all_label=words("charts.position.all_others")):
+        figure.add_trace(_dots(layer.rows, axes=axes, colour=layer.colour, name=layer.label, legend=layer.tinted, template=template))
+    chosen = rows[rows["mark"] > 0].sort_values("mark")
+    if len(chosen):
+        figure.add_trace(_drops(chosen, axes=axes))
+        figure.add_trace(_chosen(chosen, axes=axes, template=template))
+    figure.update_layout(showlegend=bool((rows["tint"] > 0).any()))
+    return figure
+
+
+def _scene_axis(axis: Axis, *, words: Words) -> dict[str, Any]:
+    texts = [words.number(tick, decimals=0, signed=axis.signed) for tick in axis.ticks]
+    if axis.signed:
+        texts[0], texts[-1] = f"{escaped(axis.first)} {texts[0]}", f"{escaped(axis.second)} {texts[-1]}"
+    return {
+        "range": [axis.low, axis.high],
+        "tickvals": list(axis.ticks),
+        "ticktext": texts,
+        "tickfont": {"family": FALLBACK, "size": SMALL - 1, "color": axis.hue},
+        "title": {"text": f"<b>{escaped(axis.label)}</b>", "font": {"family": FALLBACK, "size": SMALL + 1, "color": axis.hue}},
+        "gridcolor": LIGHT.line,
+        "linecolor": LIGHT.line,
+        "zeroline": axis.signed,
+        "zerolinecolor": LIGHT.muted,
+        "zerolinewidth": 1,
+        "showbackground": False,
+        "showspikes": False,
+    }
+
+
+def _places(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> dict[str, list[float | None]]:
+    return {name: rounded(rows[axis.score]) for name, axis in zip("xyz", axes, strict=True)}
+
+
+def _dots(
+    rows: pd.DataFrame, *, axes: tuple[Axis, ...], colour: str, name: str, legend: bool, template: str
+) -> go.Scatter3d:
+    return go.Scatter3d(
+        **_places(rows, axes=axes),
+        mode="markers",
+        name=escaped(name),
+        showlegend=legend,
+        marker={"size": [round(1.6 * radius(level), 1) for level in rows["level"]], "color": colour, "opacity": 0.75, "line": {"width": 0}},
+        text=[escaped(text) for text in rows["name"]],
+        customdata=rounded(rows["level"]),
+        hovertemplate=template,
+    )
+
+
+def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], template: str) -> go.Scatter3d:
+    return go.Scatter3d(
+        **_places(rows, axes=axes),
+        mode="markers+text",
+        showlegend=False,
+        marker={
+            "size": [round(1.6 * radius(level) + 2, 1) for level in rows["level"]],
+            "symbol": [SHAPES[mark - 1] for mark in rows["mark"]],
+            "color": LIGHT.ink,
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        text=[f"<b>{escaped(text)}</b>" for text in rows["short"]],
+        textposition="top center",
+        textfont={"family": FALLBACK, "size": SMALL + 1, "color": LIGHT.ink},
+        customdata=rounded(rows["level"]),
+        hovertemplate=template,
+    )
+
+
+def _drops(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> go.Scatter3d:
+    """Draw a line from each chosen entity down to the floor."""
+    x, y, z = (rounded(rows[axis.score]) for axis in axes)
+    floor = axes[2].low
+    return go.Scatter3d(
+        x=[part for value in x for part in (value, value, None)],
+        y=[part for value in y for part in (value, value, None)],
+        z=[part for value in z for part in (value, floor, None)],
+        mode="lines",
+        showlegend=False,
+        line={"color": LIGHT.ink, "width": 2},
+        hoverinfo="skip",
+    )

@@ -1,0 +1,166 @@
+"""Two axes of a position in the plane."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.context import points as printed_points
+from dashboard.charts.figures import axis as axis_of
+from dashboard.charts.figures import escaped, note, rounded, rule, sheet
+from dashboard.charts.labels import Box, Placed, Wish, place
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.position.points import hover, layers, radius
+from dashboard.charts.position.table import Axis, extremes, placed
+from dashboard.charts.scales import Scale
+from dashboard.text import Words
+from dashboard.theme import LIGHT, SMALL
+
+NOMINAL = 300.0
+"""Width and height for which labels are placed, px: a phone; on wider screens marks are farther apart."""
+
+
+def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, height: int) -> go.Figure:
+    """Draw two axes of a position, with the panel's medians.
+
+    Args:
+        frame: What the position's `frame` gave.
+        first: The axis to the right.
+        second: The axis upwards.
+        words: The language.
+        height: Height, px.
+    """
+    figure = sheet(
+        words,
+        height=height,
+        margin={"l": 52, "r": 14, "t": 22, "b": 54},
+        xaxis=_axis(first, words=words),
+        yaxis=_axis(second, words=words),
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
+    )
+    rows = placed(frame)
+    template = hover((first, second), words=words, variables=("x", "y"))
+    for layer in layers(rows, all_label=words("charts.position.all_others")):
+        figure.add_trace(_dots(layer.rows, first=first, second=second, colour=layer.colour, name=layer.label, legend=layer.tinted, template=template))
+    figure.update_layout(showlegend=bool((rows["tint"] > 0).any()))
+    _named(figure, frame=frame, first=first, second=second, template=template)
+    _ends(figure, first=first, second=second)
+    if len(rows):
+        _medians(figure, rows=rows, first=first, second=second, words=words)
+    return figure
+
+
+def _axis(axis: Axis, *, words: Words) -> dict[str, Any]:
+    low, middle, high = axis.ticks
+    at = [low, (low + middle) / 2, middle, (middle + high) / 2, high]
+    texts = [words.number(tick, decimals=0 if float(tick).is_integer() else 1, signed=axis.signed) for tick in at]
+    return axis_of(span=(low, high), at=at, texts=texts)
+
+
+def _dots(rows: pd.DataFrame, *, first: Axis, second: Axis, colour: str, name: str, legend: bool, template: str) -> go.Scatter:
+    return go.Scatter(
+        x=rounded(rows[first.score]),
+        y=rounded(rows[second.score]),
+        mode="markers",
+        name=escaped(name),
+        showlegend=legend,
+        cliponaxis=False,
+        marker={"size": [round(2 * radius(level), 1) for level in rows["level"]], "color": colour, "opacity": 0.7, "line": {"width": 0.5, "color": LIGHT.paper}},
+        text=[escaped(text) for text in rows["name"]],
+        customdata=rounded(rows["level"]),
+        hovertemplate=template,
+    )
+
+
+def _named(figure: go.Figure, *, frame: pd.DataFrame, first: Axis, second: Axis, template: str) -> None:
+    """Draw the chosen marks, and the names of chosen and extreme ones where they fit."""
+    rows = extremes(frame, first=first, second=second)
+    places = label_places(frame, rows=rows, first=first, second=second, area=Box(0, 0, NOMINAL, NOMINAL), size=SMALL)
+    kept = [(row, found) for row, found in zip(rows.to_dict("records"), places, strict=True) if found or row["mark"]]
+    for chosen in (False, True):
+        part = [(row, found) for row, found in kept if bool(row["mark"]) == chosen]
+        if part:
+            figure.add_trace(_trace(part, first=first, second=second, chosen=chosen, template=template))
+
+
+def _trace(part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool, template: str) -> go.Scatter:
+    rows = [row for row, _ in part]
+    marks = {
+        "size": [round(2 * radius(row["level"]) + 4, 1) for row in rows],
+        "symbol": [SHAPES[row["mark"] - 1] for row in rows],
+        "color": LIGHT.ink,
+        "opacity": 1,
+    }
+    return go.Scatter(
+        x=rounded([row[first.score] for row in rows]),
+        y=rounded([row[second.score] for row in rows]),
+        mode="markers+text" if chosen else "text",
+        showlegend=False,
+        cliponaxis=False,
+        text=[f"<b>{escaped(row['short'])}</b>" if chosen else escaped(row["short"]) for row in rows],
+        textposition=[found.place if found else "middle right" for _, found in part],
+        textfont={"size": SMALL, "color": LIGHT.ink if chosen else LIGHT.muted},
+        customdata=rounded([row["level"] for row in rows]),
+        **({"marker": marks, "hovertemplate": template} if chosen else {"hoverinfo": "skip"}),
+    )
+
+
+def label_places(
+    frame: pd.DataFrame, *, rows: pd.DataFrame, first: Axis, second: Axis, area: Box, size: float
+) -> list[Placed | None]:
+    """Find places for the names of some members in a plane.
+
+    Args:
+        frame: What the position's `frame` gave.
+        rows: Those of its rows that are to be named, the most important first.
+        first: The axis to the right.
+        second: The axis upwards.
+        area: The plane, px.
+        size: Size of the letters, px.
+
+    Returns:
+        The place of each name; None where it does not fit.
+    """
+    across = Scale(first.low, first.high, area.left, area.right)
+    up = Scale(second.low, second.high, area.bottom, area.top)
+    wishes = [
+        Wish(str(row["short"]), across(row[first.score]), up(row[second.score]), radius(row["level"]) + 2, must=row["mark"] > 0)
+        for row in rows.to_dict("records")
+    ]
+    everyone = placed(frame)
+    marks = [(across(x), up(y)) for x, y in zip(everyone[first.score], everyone[second.score], strict=True)]
+    return place(wishes, points=marks, area=area, size=size)
+
+
+def _ends(figure: go.Figure, *, first: Axis, second: Axis) -> None:
+    """Write pole names at the ends of both axes, or the name of the axis where it has no poles."""
+    below = {"yref": "paper", "y": 0, "yshift": -38}
+    if first.signed:
+        figure.add_annotation(note(f"← {escaped(first.first)}", x=0, xref="paper", xanchor="left", colour=first.hue, **below))
+        figure.add_annotation(note(f"{escaped(first.second)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below))
+    else:
+        figure.add_annotation(note(f"{escaped(first.label)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below))
+    beside = {"xref": "paper", "x": 0, "xshift": -42, "textangle": -90}
+    if second.signed:
+        figure.add_annotation(note(f"← {escaped(second.first)}", y=0, yref="paper", yanchor="bottom", colour=second.hue, **beside))
+        figure.add_annotation(note(f"{escaped(second.second)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside))
+    else:
+        figure.add_annotation(note(f"{escaped(second.label)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside))
+
+
+def _medians(figure: go.Figure, *, rows: pd.DataFrame, first: Axis, second: Axis, words: Words) -> None:
+    x, y = float(rows[first.score].median()), float(rows[second.score].median())
+    for axis in (first, second):
+        if axis.signed:
+            zero = {"x0": 0, "x1": 0, "y0": second.low, "y1": second.high} if axis is first else {"x0": first.low, "x1": first.high, "y0": 0, "y1": 0}
+            figure.add_shape(rule(**zero, colour=LIGHT.muted))
+    figure.add_shape(rule(x0=x, x1=x, y0=second.low, y1=second.high, colour=LIGHT.muted, dash="dot", width=1.5))
+    figure.add_shape(rule(x0=first.low, x1=first.high, y0=y, y1=y, colour=LIGHT.muted, dash="dot", width=1.5))
+    across = words("charts.median", value=printed_points(words, x, signed=first.signed))
+    share = (x - first.low) / (first.high - first.low)
+    anchor = "right" if share > 0.8 else "left" if share < 0.2 else "center"
+    figure.add_annotation(note(across, x=x, y=1, yref="paper", yanchor="bottom", xanchor=anchor, colour=LIGHT.muted))
+    up = words("charts.median", value=printed_points(words, y, signed=second.signed))
+    figure.add_annotation(note(up, x=1, xref="paper", xanchor="right", y=y, yanchor="bottom", colour=LIGHT.muted, bgcolor=LIGHT.paper, borderpad=1, yshift=1))

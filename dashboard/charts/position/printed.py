@@ -1,0 +1,108 @@
+"""The position for print: its projections side by side, or the one plane there is."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Canvas, Size
+from dashboard.charts.context import context_of, points
+from dashboard.charts.labels import Box
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.measure import width
+from dashboard.charts.position.plane import label_places
+from dashboard.charts.position.points import layers, radius
+from dashboard.charts.position.reading import words as say
+from dashboard.charts.position.table import Axis, axes_of, extremes, pairs, placed
+from dashboard.charts.scales import Scale
+from dashboard.charts.sheet import TEXT, sheet
+from dashboard.text import Words
+from dashboard.theme import LIGHT, faint
+from dashboard.urls import View
+
+GUTTER = 14.0
+LEFT, ABOVE, BELOW = 22.0, 20.0, 34.0
+"""Room around a plane for the names of poles, figures and the median, units."""
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw the position for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words = Words(view.language)
+    reading = say(frame, view=view)
+    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    planes = pairs(axes_of(frame))
+    wide = (page.plot.right - page.plot.left - GUTTER * (len(planes) - 1)) / len(planes)
+    for number, (first, second) in enumerate(planes):
+        left = page.plot.left + number * (wide + GUTTER)
+        box = Box(left + LEFT, page.plot.top + ABOVE, left + wide, page.plot.bottom - BELOW)
+        _plane(page.canvas, frame=frame, first=first, second=second, box=box, words=words)
+    return page.canvas.chart(description=reading.alt)
+
+
+def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, box: Box, words: Words) -> None:
+    across = Scale(first.low, first.high, box.left, box.right)
+    up = Scale(second.low, second.high, box.bottom, box.top)
+    _grid(canvas, first=first, second=second, across=across, up=up, words=words)
+    _ends(canvas, first=first, second=second, box=box)
+    rows = placed(frame)
+    if not len(rows):
+        canvas.hatch(box.left, box.top, box.right, box.bottom)
+        return
+    _medians(canvas, rows=rows, first=first, second=second, across=across, up=up, words=words)
+    small = 0.62 if box.right - box.left < 240 else 0.85
+    for layer in layers(rows, all_label=""):
+        colour = layer.colour if layer.tinted else faint(layer.colour, opacity=0.7)
+        for row in layer.rows.to_dict("records"):
+            canvas.point(across(row[first.score]), up(row[second.score]), colour=colour, radius=small * radius(row["level"]))
+    named = extremes(frame, first=first, second=second)
+    places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT)
+    for row, found in zip(named.to_dict("records"), places, strict=True):
+        if row["mark"]:
+            x, y = across(row[first.score]), up(row[second.score])
+            canvas.point(x, y, colour=LIGHT.ink, radius=small * radius(row["level"]) + 2, shape=SHAPES[row["mark"] - 1])
+        if found:
+            middle = (found.box.top + found.box.bottom) / 2
+            weight, colour = (600, LIGHT.ink) if row["mark"] else (400, LIGHT.muted)
+            canvas.text(found.text, found.box.left, middle, size=TEXT, weight=weight, colour=colour)
+
+
+def _grid(canvas: Canvas, *, first: Axis, second: Axis, across: Scale, up: Scale, words: Words) -> None:
+    for tick in first.ticks:
+        strong = first.signed and tick == 0
+        canvas.line(across(tick), up.start, across(tick), up.end, colour=LIGHT.muted if strong else LIGHT.line)
+        align = "left" if tick == first.low else "right" if tick == first.high else "center"
+        text = words.number(tick, decimals=0, signed=first.signed)
+        canvas.text(text, across(tick), up.start + 10, size=TEXT, colour=LIGHT.muted, align=align)
+    for tick in second.ticks:
+        strong = second.signed and tick == 0
+        canvas.line(across.start, up(tick), across.end, up(tick), colour=LIGHT.muted if strong else LIGHT.line)
+
+
+def _ends(canvas: Canvas, *, first: Axis, second: Axis, box: Box) -> None:
+    y, x = box.bottom + 26, box.left - 10
+    if first.signed:
+        canvas.text(f"← {first.first}", box.left, y, size=TEXT, colour=first.hue)
+        canvas.text(f"{first.second} →", box.right, y, size=TEXT, colour=first.hue, align="right")
+    else:
+        canvas.text(f"{first.label} →", box.right, y, size=TEXT, colour=first.hue, align="right")
+    if second.signed:
+        canvas.text(f"← {second.first}", x, box.bottom, size=TEXT, colour=second.hue, turn=270)
+        canvas.text(f"{second.second} →", x, box.top, size=TEXT, colour=second.hue, align="right", turn=270)
+    else:
+        canvas.text(f"{second.label} →", x, box.top, size=TEXT, colour=second.hue, align="right", turn=270)
+
+
+def _medians(canvas: Canvas, *, rows: pd.DataFrame, first: Axis, second: Axis, across: Scale, up: Scale, words: Words) -> None:
+    x, y = float(rows[first.score].median()), float(rows[second.score].median())
+    canvas.line(across(x), up.start, across(x), up.end, colour=LIGHT.muted, dash=(2, 3))
+    canvas.line(across.start, up(y), across.end, up(y), colour=LIGHT.muted, dash=(2, 3))
+    text = words("charts.median", value=points(words, x, signed=first.signed))
+    half = width(text, size=TEXT) / 2
+    canvas.text(text, min(max(across(x), across.start + half), across.end - half), up.end - 9, size=TEXT, colour=LIGHT.muted, align="center")
+    canvas.text(points(words, y, signed=second.signed), across.end - 2, up(y) - 7, size=TEXT, colour=LIGHT.muted, align="right")

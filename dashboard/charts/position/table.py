@@ -1,0 +1,158 @@
+"""The frame of a position chart, and its axes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.context import context, labels, score
+from dashboard.charts.naming import name_of
+from dashboard.charts.scales import balance_end
+from dashboard.text import Words
+from dashboard.theme import GROUPS, LIGHT
+from dashboard.urls import View
+from indicators.engine import Edition, Scores
+
+Shape = Literal["solid", "flat", "line"]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis of the position.
+
+    Attributes:
+        score: Column of the frame: `<logic>_balance`, `<logic>_intensity` or level.
+        logic_id: The logic; empty for the level.
+        label: Name of the logic, or of the level.
+        low: First figure of the axis, the same for every view of the panel.
+        high: Last figure.
+        first: What stands at the low end: the first pole of a balance, else empty.
+        second: What stands at the high end: the second pole of a balance, else empty.
+    """
+
+    score: str
+    logic_id: str
+    label: str
+    low: float
+    high: float
+    first: str = ""
+    second: str = ""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Axis:
+        """Return itself: an axis never changes."""
+        return self
+
+    @property
+    def signed(self) -> bool:
+        """True for a balance."""
+        return self.score.endswith("_balance")
+
+    @property
+    def hue(self) -> str:
+        """Colour of the logic; ink for the level."""
+        return LIGHT.logic(self.logic_id)
+
+    @property
+    def ticks(self) -> tuple[float, float, float]:
+        """Both ends and the middle."""
+        return self.low, (self.low + self.high) / 2, self.high
+
+
+def frame(edition: Edition, *, view: View) -> pd.DataFrame:
+    """Return the position of every member of a panel.
+
+    Args:
+        edition: The release.
+        view: The view.
+
+    Returns:
+        One row a member: entity_id, name, short, group, mark, period, a column for each axis (`<logic>_balance`, -100 to 100, or
+        `<logic>_intensity`, 0 to 100), level (0 to 100), coverage (0 to 1), placed (every axis has a figure) and tint (0, or the
+        number of the group where groups are coloured). `axes_of` and `shape_of` say what is drawn.
+
+    Raises:
+        NotFoundError: If there is no such panel or period.
+        MethodError: If the panel is not scored.
+    """
+    scores, words = score(edition, view=view), Words(view.language)
+    axes = _axes(scores, edition=edition, words=words)
+    table = labels(scores, catalogue=edition.catalogue, view=view).assign(period=scores.period)
+    for axis in axes:
+        table[axis.score] = scores.column(axis.score)
+    table["level"], table["coverage"] = scores.level, scores.coverage
+    table["placed"] = table[[axis.score for axis in axes]].notna().all(axis=1)
+    table["tint"] = _tints(table) if view.colour == "group" else 0
+    logics = sum(bool(axis.logic_id) for axis in axes)
+    shape: Shape = "solid" if logics == 3 else "flat" if logics == 2 else "line"
+    table.attrs = {"context": context(scores, edition=edition, view=view), "axes": axes, "shape": shape}
+    return table
+
+
+def axes_of(table: pd.DataFrame) -> tuple[Axis, ...]:
+    """Return the axes of a position: three in space, else two."""
+    found: tuple[Axis, ...] = table.attrs["axes"]
+    return found
+
+
+def shape_of(table: pd.DataFrame) -> Shape:
+    """Say how many logics the panel has: three (solid), two (flat) or one, which is drawn against the level (line)."""
+    found: Shape = table.attrs["shape"]
+    return found
+
+
+def placed(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the members that have a place."""
+    return table[table["placed"]]
+
+
+def pairs(axes: tuple[Axis, ...]) -> list[tuple[Axis, Axis]]:
+    """Return each pair of axes once, in the order of the framework."""
+    return [(first, second) for number, first in enumerate(axes) for second in axes[number + 1 :]]
+
+
+def extremes(table: pd.DataFrame, *, first: Axis, second: Axis) -> pd.DataFrame:
+    """Return the members worth a name in one plane: the chosen ones, then those at both ends of both axes."""
+    rows = placed(table)
+    chosen = rows[rows["mark"] > 0].sort_values("mark")
+    if not len(rows):
+        return chosen
+    ends = [rows[axis.score].idxmax() for axis in (first, second)] + [rows[axis.score].idxmin() for axis in (first, second)]
+    others = [row for row in dict.fromkeys(ends) if row not in chosen.index]
+    return pd.concat([chosen, rows.loc[others]])
+
+
+def _axes(scores: Scores, *, edition: Edition, words: Words) -> tuple[Axis, ...]:
+    """Choose balances where every logic of the panel has one, else intensities."""
+    structure, panel = scores.structure, scores.data.panel
+    counts = np.bincount(structure.logic_of[structure.present], minlength=len(structure.logics))
+    logics = [logic for logic, count in zip(structure.logics, counts, strict=True) if count]
+    balanced = all(count in (0, 2) for count in counts) and not any(panel.limit("balance", logic=logic) for logic in logics)
+    end = _end(scores, edition=edition, logics=logics) if balanced else 0.0
+    found = []
+    for logic in logics:
+        name = name_of(f"{logic}_{'balance' if balanced else 'intensity'}", framework=edition.catalogue.framework, words=words)
+        ends = (-end, end, name.first, name.second) if balanced else (0.0, 100.0, "", "")
+        found.append(Axis(name.id, logic, name.logic, *ends))
+    if len(found) == 1:
+        found.append(Axis("level", "", words("terms.level"), 0.0, 100.0))
+    return tuple(found)
+
+
+def _end(scores: Scores, *, edition: Edition, logics: list[str]) -> float:
+    """Return the end of the axes that holds every balance of the panel in all its periods, so that views compare."""
+    panel_id = scores.data.panel.id
+    tables = [scores, *(edition.scores(panel_id, period=period) for period in edition.periods(panel_id))]
+    values = np.concatenate([table.column(f"{logic}_balance") for table in tables for logic in logics])
+    return balance_end(float(np.nanmax(np.abs(values), initial=0.0)))
+
+
+def _tints(table: pd.DataFrame) -> pd.Series:
+    """Number the groups that get a colour: those of the chosen members, else the largest ones."""
+    rows = table[table["placed"] & (table["group"] != "")]
+    chosen = rows[rows["mark"] > 0].sort_values("mark")["group"].drop_duplicates().tolist()
+    largest = rows["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index.tolist()
+    kept = (chosen or largest)[:GROUPS]
+    return table["group"].map({group: number for number, group in enumerate(kept, start=1)}).fillna(0).astype(int)
