@@ -47,6 +47,36 @@
     page = main.className;
   };
 
+  // Buttons that turn the box.
+  document.addEventListener("click", (event) => {
+    const camera = event.target.closest("[data-camera]")?.dataset.camera;
+    const plot = document.querySelector("#chart-position .js-plotly-plot");
+    if (camera && plot) window.Plotly.relayout(plot, { "scene.camera": JSON.parse(camera) });
+  });
+
+  // Charts come in the light palette; where the reader's system is dark each colour is replaced by its counterpart.
+  const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+  const recoloured = (figure) => {
+    const pairs = Object.entries(JSON.parse(document.body.dataset.dark));
+    return JSON.parse(pairs.reduce((text, [light, dark]) => text.replaceAll(light, dark), JSON.stringify(figure)));
+  };
+  let plotly;
+  Object.defineProperty(window, "Plotly", {
+    configurable: true,
+    get: () => plotly,
+    set: (library) => {
+      plotly = library;
+      for (const name of ["react", "newPlot"]) {
+        const draw = library[name];
+        library[name] = (place, figure, ...rest) => {
+          if (!DARK.matches || !figure?.data) return draw(place, figure, ...rest);
+          return draw(place, { ...figure, ...recoloured({ data: figure.data, layout: figure.layout }) }, ...rest);
+        };
+      }
+    },
+  });
+  DARK.addEventListener("change", () => window.location.reload());
+
   // After each rendering.
   const settle = () => {
     const main = document.querySelector("#view main#main");

@@ -88,6 +88,15 @@ def roles_control(scene: Scene) -> html.Div:
     return choice(scene.view, field="roles", label=scene.words("controls.roles"), options=options, value=scene.view.roles)
 
 
+def colour_control(scene: Scene) -> list[html.Div]:
+    """Return the control for colours, where members belong to groups: their countries."""
+    entities = scene.catalogue.entities
+    if not all(entities[key].parent_id in entities for key, _ in scene.members):
+        return []
+    options = [(name, scene.words(f"controls.colours.{name}")) for name in ("none", "group")]
+    return [choice(scene.view, field="colour", label=scene.words("controls.colour"), options=options, value=scene.view.colour)]
+
+
 def score_control(scene: Scene) -> html.Div:
     """Return the control for the score that is ranked."""
     names = score_names(scene)

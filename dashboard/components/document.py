@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import Any
 
 from dashboard.components.shell import skeleton
 from dashboard.text import Words
+from dashboard.theme import COUNTERPARTS
 from dashboard.urls import View, languages
 from indicators.config import Settings
 
@@ -41,7 +43,7 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 {alternates}
 {parts["css"]}
 </head>
-<body data-title="{title}">
+<body data-title="{title}" data-dark="{escape(json.dumps(dict(COUNTERPARTS)))}">
 <div id="react-entry-point">{outline}</div>
 <noscript><p class="noscript">{escape(words("shell.noscript"))}</p></noscript>
 {parts["config"]}

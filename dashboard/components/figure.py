@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 from dash import html
 
 from dashboard.charts import CHARTS, sources
 from dashboard.components.graph import graph
 from dashboard.components.markup import Node
+from dashboard.components.positions import cameras, projections
 from dashboard.components.scene import Scene
 from dashboard.components.sources import source_line
 
 
-def figure(kind: str, *, scene: Scene, table: Node | None = None, main: bool = False) -> html.Figure:
+def figure(kind: str, *, scene: Scene, table: Callable[[pd.DataFrame], Node] | None = None, main: bool = False) -> html.Figure:
     """Return a chart with headline, subtitle, description, data table, sources, release and its files.
 
     Args:
         kind: The chart, a key of `CHARTS`.
         scene: What is shown.
-        table: The figures as a table; None where the page shows the same table itself.
+        table: Makes the table of the figures from the frame; None where the page shows the same table itself.
         main: The headline is the one of the page.
     """
     chart, view = CHARTS[kind], scene.view
     frame = chart.frame(scene.edition, view=view)
     reading = chart.words(frame, view=view)
     name = f"figure-{kind}"
+    inside = [graph(chart.interactive(frame, view=view), name=f"chart-{kind}", language=view.language)]
+    beside = projections(scene, frame=frame) if kind == "position" else []
     picture = html.Div(
-        html.Div(graph(chart.interactive(frame, view=view), name=f"chart-{kind}", language=view.language), **{"aria-hidden": "true"}),
+        html.Div([*inside, *beside], className="grid" if beside else None, **{"aria-hidden": "true"}),
         role="img",
         className="chart",
         **{"aria-labelledby": f"{name}-headline", "aria-describedby": f"{name}-alt"},
@@ -36,9 +41,10 @@ def figure(kind: str, *, scene: Scene, table: Node | None = None, main: bool = F
         (html.H1 if main else html.H2)(reading.headline, id=f"{name}-headline", disable_n_clicks=True),
         html.P(reading.subtitle, className="subtitle"),
         html.P(reading.alt, id=f"{name}-alt", className="visually-hidden", disable_n_clicks=True),
+        *([cameras(scene)] if beside else []),
         picture,
         *(html.P(note, className="remark") for note in reading.notes),
-        html.Figcaption([source_line(scene, found=sources(frame)), *_more(scene, reading=reading, table=table), _files(kind, scene=scene)]),
+        html.Figcaption([source_line(scene, found=sources(frame)), *_more(scene, reading=reading, table=table(frame) if table else None), _files(kind, scene=scene)]),
     ]
     return html.Figure(parts, className=f"figure {kind}", **{"aria-labelledby": f"{name}-headline"})
 

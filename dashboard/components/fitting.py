@@ -39,7 +39,7 @@ def fit(view: View, *, edition: Edition) -> Parsed:
         dropped.append(Dropped.of("entity", fitted.entity, reason="absent"))
         changes["entity"] = None
     fitted = fitted.to(**changes)
-    if fitted.page == "entity" and fitted.entity is None:
+    if fitted.page == "entity" and fitted.entity is None and scene.panel.scored:
         fitted = fitted.to(entity=_first_choice(Scene(fitted, edition)))
     return Parsed(view=fitted, dropped=tuple(dropped))
 

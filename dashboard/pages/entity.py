@@ -1,15 +1,78 @@
-"""entity page."""
+"""Profile page: the three logics of one entity, and where each number comes from."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import html
 
+from dashboard.components.breakdown import breakdown, profile_table, standing
 from dashboard.components.content import Content
-from dashboard.components.controls import panel_control
+from dashboard.components.controls import entity_control, panel_control, period_control, roles_control
+from dashboard.components.figure import figure
+from dashboard.components.plain import cards, context_table
 from dashboard.components.scene import Scene
 
 
 def content(scene: Scene) -> Content:
     """Return the page."""
-    title = scene.words("shell.pages.entity")
-    return Content(title=title, main=[html.H1(title)], rail=[panel_control(scene)])
+    entity = scene.view.entity
+    if entity is None:
+        return Content(title=scene.panel_name(), main=cards(scene), rail=[panel_control(scene)])
+    name = scene.name(entity)
+    title = scene.words("entity.title", entity=name, panel=scene.panel_name(), period=scene.period)
+    head: list[Any] = [html.H1(name), html.P(_kind(scene, entity=entity), className="subtitle")]
+    if not scene.panel.scored:
+        return Content(title=title, main=[*head, *_unscored(scene), *_notes(scene), *_context(scene)], rail=_rail(scene))
+    main = [*head, html.P(standing(scene), className="lead"), *_limits(scene)]
+    main += [figure("profile", scene=scene, table=lambda _frame: profile_table(scene)), *_notes(scene), html.H2(scene.words("entity.parts_title"))]
+    main += [figure("indicators", scene=scene)]
+    main += [html.P(scene.words("entity.parts_text")), *breakdown(scene), *_context(scene)]
+    return Content(title=title, main=main, rail=_rail(scene))
+
+
+def _rail(scene: Scene) -> list[Any]:
+    own = [panel_control(scene), entity_control(scene)]
+    return [*own, period_control(scene), roles_control(scene)] if scene.panel.scored else own
+
+
+def _kind(scene: Scene, *, entity: str) -> str:
+    found = scene.catalogue.entities[entity]
+    kind = scene.words(f"terms.names.{found.kind}")
+    if found.parent_id in scene.catalogue.entities:
+        return scene.words("entity.within", kind=kind, parent=scene.name(str(found.parent_id)))
+    return kind
+
+
+def _limits(scene: Scene) -> list[Any]:
+    """Say what the panel's figures cannot carry; a missing series does not touch a profile of one period."""
+    found = [limit.reason[scene.view.language] for limit in scene.panel.limits if limit.on in ("rank", "balance")]
+    if not found:
+        return []
+    inside = [html.Summary(scene.words("entity.limits")), *(html.P(reason) for reason in found)]
+    return [html.Details(inside, className="prose")]
+
+
+def _unscored(scene: Scene) -> list[Any]:
+    sentence = scene.panel.comparability[scene.view.language]
+    return [html.H2(scene.words("entity.cards.why")), html.P(sentence, className="prose")]
+
+
+def _notes(scene: Scene) -> list[Any]:
+    language, entity = scene.view.language, str(scene.view.entity)
+    notes = [note for note in scene.catalogue.entity_notes.values() if note.entity_id == entity]
+    if not notes:
+        return []
+    items = [html.Li([note.text[language], html.Span(note.reference, className="marks")]) for note in notes]
+    title = scene.words("entity.notes.title", entity=scene.name(entity))
+    return [html.H2(title), html.P(scene.words("entity.notes.text"), className="muted"), html.Ul(items, className="statements")]
+
+
+def _context(scene: Scene) -> list[Any]:
+    found = context_table(scene, entity=str(scene.view.entity))
+    if found is None:
+        return []
+    title = scene.words("entity.context.title")
+    if not scene.panel.scored:
+        return [html.H2(title), found]
+    return [html.Details([html.Summary(html.H2(title)), found], className="section")]

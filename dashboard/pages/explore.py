@@ -1,15 +1,43 @@
-"""explore page."""
+"""Explore page: where the members of a panel stand, in space and in its three projections."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
 from dash import html
 
 from dashboard.components.content import Content
-from dashboard.components.controls import panel_control
+from dashboard.components.controls import colour_control, highlight_control, panel_control, period_control, roles_control
+from dashboard.components.figure import figure
+from dashboard.components.plain import cards
+from dashboard.components.positions import positions_table
+from dashboard.components.markup import Node
 from dashboard.components.scene import Scene
 
 
 def content(scene: Scene) -> Content:
     """Return the page."""
-    title = scene.words("shell.pages.explore")
-    return Content(title=title, main=[html.H1(title)], rail=[panel_control(scene)])
+    words = scene.words
+    title = words("explore.title", panel=scene.panel_name(), period=scene.period)
+    if not scene.panel.scored:
+        return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
+
+    def as_table(frame: pd.DataFrame) -> Node:
+        return positions_table(scene, frame=frame)
+
+    main: list[Any] = [figure("position", scene=scene, table=as_table, main=True), *_limits(scene)]
+    main.append(html.Section([html.H2(words("explore.how")), html.P(words("explore.reading"))], className="prose"))
+    comparability = scene.panel.comparability[scene.view.language]
+    main.append(html.Section([html.H2(words("ranking.comparability")), html.P(comparability)], className="prose"))
+    return Content(title=title, main=main, rail=_rail(scene))
+
+
+def _rail(scene: Scene) -> list[Any]:
+    controls: list[Any] = [panel_control(scene), period_control(scene), roles_control(scene)]
+    return [*controls, *colour_control(scene), highlight_control(scene)]
+
+
+def _limits(scene: Scene) -> list[Any]:
+    found = [limit.reason[scene.view.language] for limit in scene.panel.limits if limit.on == "balance"]
+    return [html.P(reason, className="remark") for reason in found]

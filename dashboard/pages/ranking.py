@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, score_control
 from dashboard.components.figure import figure
-from dashboard.components.limits import comparability, unscored
+from dashboard.components.plain import cards
 from dashboard.components.notices import notice
 from dashboard.components.ranked import ranked_table, suppressed_list
 from dashboard.components.scene import Scene
@@ -20,9 +20,9 @@ def content(scene: Scene) -> Content:
     words = scene.words
     title = words("ranking.title", panel=scene.panel_name(), period=scene.period)
     if not scene.panel.scored:
-        return Content(title=title, main=unscored(scene, title=words("ranking.none.title")), rail=[panel_control(scene)])
+        return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
     main: list[Any] = [figure("ranking", scene=scene, main=True), *_limit(scene), html.H2(_heading(scene)), ranked_table(scene)]
-    main += [*suppressed_list(scene), comparability(scene)]
+    main += [*suppressed_list(scene), _comparability(scene)]
     return Content(title=title, main=main, rail=_rail(scene))
 
 
@@ -47,3 +47,8 @@ def _limit(scene: Scene) -> list[Any]:
     words = scene.words
     sentences = [html.P(limit.reason[scene.view.language]), html.P(words("ranking.no_rank_order"))]
     return [notice(words("ranking.no_rank"), *sentences)]
+
+
+def _comparability(scene: Scene) -> html.Section:
+    sentence = scene.panel.comparability[scene.view.language]
+    return html.Section([html.H2(scene.words("ranking.comparability")), html.P(sentence)], className="prose")

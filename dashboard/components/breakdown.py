@@ -1,0 +1,104 @@
+"""What the scores of an entity are made of: pole by pole, indicator by indicator, down to the observation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.markup import Node, tag
+from dashboard.components.scene import Scene
+from dashboard.components.table import row, table
+from dashboard.components.trail import trail
+from indicators.engine import Explanation
+
+
+def breakdown(scene: Scene) -> list[Any]:
+    """Return a section for each logic of the chosen entity."""
+    return [_logic(scene, logic=logic) for logic in scene.explanation.logics]
+
+
+def profile_table(scene: Scene) -> Node:
+    """Return the scores of the chosen entity, logic by logic, as a table."""
+    words, found = scene.words, scene.explanation
+    rows = []
+    for logic in found.logics:
+        for pole in logic.poles:
+            cells = (words.number(pole.score), "", words.percent(pole.coverage))
+            rows.append(row(scene.label(pole.id), *cells, numeric=(1, 2, 3)))
+        numbers = (words.number(logic.intensity), words.number(logic.balance, signed=True), "")
+        rows.append(row(scene.logic(logic.id), *numbers, numeric=(1, 2, 3), marked=True))
+    head = [words("entity.logic_or_pole"), f"{words('terms.score')} / {words('terms.intensity')}", words("terms.balance"), words("terms.coverage")]
+    caption = words("entity.profile_table", entity=scene.name(found.entity_id))
+    return table(caption=caption, head=head, rows=rows, name="profile-table", numeric=(1, 2, 3))
+
+
+LogicPart = Any
+PolePart = Any
+IndicatorPart = Any
+"""Parts of an `Explanation`; the engine gives the whole, not their names."""
+
+
+def _logic(scene: Scene, *, logic: LogicPart) -> html.Section:
+    poles = [node for number, pole in enumerate(logic.poles) for node in _pole(scene, pole=pole, filled=number == 1)]
+    return html.Section([html.H3(scene.logic(logic.id)), *poles], className=f"logic parts {logic.id}")
+
+
+def _pole(scene: Scene, *, pole: PolePart, filled: bool) -> list[Any]:
+    words = scene.words
+    dot = html.Span(className=f"dot {'filled' if filled else 'open'}", **{"aria-hidden": "true"})
+    title = html.H4([dot, scene.label(pole.id), html.Span(_standing(scene, pole=pole), className="standing")])
+    if not pole.indicators:
+        return [title]
+    rows = [_indicator(scene, part=part) for part in pole.indicators]
+    head = [words("entity.indicator"), words("entity.value"), words("terms.period"), words("entity.points")]
+    caption = tag("Span", words("entity.indicators_of", pole=scene.label(pole.id)), className="visually-hidden")
+    inner = table(caption=caption, head=head, rows=rows, name=f"parts-{pole.id}", numeric=(1, 2, 3), class_name="parts")
+    return [title, inner]
+
+
+def _standing(scene: Scene, *, pole: PolePart) -> str:
+    words = scene.words
+    if pole.score is not None:
+        return words("entity.pole_score", score=words.number(pole.score), coverage=words.percent(pole.coverage))
+    if not pole.declared:
+        return words("entity.pole_absent")
+    if not pole.indicators:
+        return words("entity.pole_filtered")
+    least = words.percent(scene.view.methodology.min_coverage)
+    return words("entity.pole_suppressed", coverage=words.percent(pole.coverage), least=least)
+
+
+def _indicator(scene: Scene, *, part: IndicatorPart) -> Node:
+    words = scene.words
+    indicator = scene.catalogue.indicators[part.id]
+    marks = _marks(scene, part=part)
+    label = [indicator.label[scene.view.language], tag("Span", ", ".join(marks), className="marks")] if marks else indicator.label[scene.view.language]
+    name = tag("Details", tag("Summary", label, title=words("entity.where")), trail(scene, part=part))
+    year = str(part.observation.period) if part.observation else "–"
+    return row(name, scene.raw(part.value, indicator_id=part.id), year, words.number(part.score, decimals=0), numeric=(1, 2, 3))
+
+
+def _marks(scene: Scene, *, part: IndicatorPart) -> list[str]:
+    words, found = scene.words, []
+    if part.origin == "carried":
+        found.append(words("entity.marks.carried", year=part.observation.period))
+    elif part.origin == "parent":
+        found.append(words("entity.marks.parent", parent=scene.name(part.observation.entity_id)))
+    elif part.origin in ("missing", "panel_median"):
+        found.append(words(f"entity.marks.{part.origin}"))
+    if part.clipped:
+        found.append(words("entity.marks.clipped"))
+    return found
+
+
+def standing(scene: Scene) -> str:
+    """Return level, rank and coverage of the chosen entity in one line."""
+    found: Explanation = scene.explanation
+    words = scene.words
+    coverage = words.percent(found.coverage)
+    if found.level is None:
+        return words("entity.standing_none", coverage=coverage)
+    if found.rank is None:
+        return words("entity.standing_unranked", coverage=coverage)
+    return words("entity.standing", rank=words.integer(found.rank), ranked=words.integer(found.ranked), coverage=coverage)

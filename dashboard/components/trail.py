@@ -1,0 +1,76 @@
+"""Where a number comes from: definition, observation, goalposts, weight, source, licence, release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components.markup import Node, tag
+from dashboard.components.scene import Scene
+
+Pairs = list[tuple[str, Any]]
+"""Names of facts, as keys below `entity.trail`, and the facts."""
+
+
+def trail(scene: Scene, *, part: Any) -> Node:  # noqa: ANN401 - an indicator of an `Explanation`
+    """Return all that is known about one number, as a list of facts.
+
+    Args:
+        scene: What is shown.
+        part: The indicator, a part of the entity's explanation.
+    """
+    pairs = [*_definition(scene, part=part), *_observation(scene, part=part), *_points(scene, part=part), *_source(scene, part=part)]
+    nodes = [node for name, fact in pairs for node in (tag("Dt", scene.words(f"entity.trail.{name}")), tag("Dd", fact))]
+    return tag("Dl", *nodes, className="facts")
+
+
+def _definition(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401
+    indicator, language = scene.catalogue.indicators[part.id], scene.view.language
+    pairs: Pairs = [("measures", indicator.description[language])]
+    if indicator.caveats:
+        pairs.append(("caveats", indicator.caveats[language]))
+    return pairs
+
+
+def _observation(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401
+    words, found = scene.words, part.observation
+    if found is None:
+        return [("observation", words("entity.missing_value"))]
+    unit = scene.catalogue.units[scene.catalogue.indicators[part.id].unit_id]
+    text = words(
+        "entity.trail.observed",
+        value=words.number(found.value, decimals=unit.decimals),
+        unit=unit.label[scene.view.language],
+        year=found.period,
+        status=words(f"entity.status.{found.status}"),
+    )
+    pairs: Pairs = [("observation", text)]
+    if found.standard_error is not None:
+        pairs.append(("standard_error", words.number(found.standard_error, decimals=unit.decimals + 1)))
+    if found.n is not None:
+        pairs.append(("n", words.integer(found.n)))
+    if found.note:
+        pairs.append(("note", found.note))
+    return pairs
+
+
+def _points(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401
+    words, indicator = scene.words, scene.catalogue.indicators[part.id]
+    pairs: Pairs = []
+    if part.worst is not None and scene.view.methodology.normalisation == "goalposts":
+        ends = {"worst": scene.raw(part.worst, indicator_id=part.id), "best": scene.raw(part.best, indicator_id=part.id)}
+        pairs.append(("points", words("entity.trail.goalposts", **ends)))
+    elif indicator.polarity == "optimum":
+        low, high = (scene.raw(end, indicator_id=part.id) for end in (indicator.optimum_low, indicator.optimum_high))
+        pairs.append(("points", words("entity.trail.optimum", low=low, high=high)))
+    weight = {"nominal": words.percent(part.weight), "effective": words.percent(part.effective_weight)}
+    return [*pairs, ("weight", words("entity.trail.weight_now", **weight)), ("role", words(f"terms.role.{part.role}"))]
+
+
+def _source(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401
+    source, words = scene.catalogue.source_of(part.id), scene.words
+    release = ("release", words.integer(scene.edition.release))
+    if source is None:
+        return [release]
+    edition = words("entity.trail.edition", publisher=source.publisher, edition=source.edition)
+    link = tag("A", source.title, href=str(source.url), rel="external")
+    return [("source", [link, f". {edition}"]), ("licence", source.licence), release]
