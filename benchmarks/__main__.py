@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 
 import numpy as np
 import pandas as pd
@@ -21,9 +20,10 @@ def main() -> None:
         "work on the machine moves all times: read the ratios."
     )
     scoring.main()
-    print("\n## Store\n", flush=True)
+    print("\n## Store\n\n```text", flush=True)
     store.main()
+    print("```")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

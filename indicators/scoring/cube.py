@@ -51,6 +51,8 @@ class Cube:
         cells = (entity[row], indicator[row], position)
         values[cells] = observations["value"].to_numpy()[row]
         rows[cells] = row
+        values.setflags(write=False)  # scores may be views of it
+        rows.setflags(write=False)
         return cls(tuple(entities), tuple(indicators), periods.astype(np.int32), values, rows)
 
     def at(self, period: int) -> FloatArray:

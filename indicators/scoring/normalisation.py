@@ -234,6 +234,7 @@ def _positions(
     """Count the values of the frame below and equal, shape (n, m), and all, shape (m,); NaN stays NaN."""
     _require(~_empty(reference), scale=scale, what="a value in the base periods of the frame")
     slack = tolerance(reference)
+    _require(np.isfinite(slack), scale=scale, what="finite values: nothing lies a known distance from infinity")
     below, upto = np.full_like(values, np.nan), np.full_like(values, np.nan)
     for column in range(values.shape[1]):
         ordered = np.sort(reference[:, column])

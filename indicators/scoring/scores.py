@@ -58,6 +58,12 @@ class Scores:
     coverage: FloatArray
     rank: FloatArray
 
+    def __post_init__(self) -> None:
+        """Close the arrays to writing: they are kept and shared by every reader of the edition."""
+        for value in vars(self).values():
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+
     @property
     def structure(self) -> Structure:
         """Poles and logics of the indicators that were scored."""
@@ -80,7 +86,7 @@ class Scores:
         worst = self.change.rescale(self.data.scale.worst)
         best = self.change.rescale(self.data.scale.best)
         beyond = (self.treated < np.fmin(worst, best)) | (self.treated > np.fmax(worst, best))
-        return np.asarray(beyond & (self.methodology.normalisation == "goalposts"))
+        return np.asarray(beyond & ~self.data.scale.optimum & (self.methodology.normalisation == "goalposts"))
 
     def column(self, name: str) -> FloatArray:
         """Return one score of every member.

@@ -124,6 +124,14 @@ def test_scores_are_kept_for_the_same_question_and_made_anew_for_another() -> No
     assert CITIES.scores(PANEL, methodology=methodology(min_coverage=0.6)) is not first
 
 
+def test_kept_scores_and_figures_cannot_be_written_to() -> None:
+    scores = CITIES.scores(PANEL)
+
+    for array in (scores.values, scores.normalised, scores.level, scores.column("in"), scores.data.cube.values):
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0.0
+
+
 def test_observations_are_found_by_entity_and_indicator() -> None:
     assert len(CITIES.observed()) == 5
     assert CITIES.observed(entity_id="x", indicator_id="a")["value"].tolist() == [1.0, 20.0]

@@ -181,6 +181,16 @@ def test_a_treatment_learnt_from_the_frame_is_applied_to_every_period() -> None:
     assert scores.normalised[changed, 0] == 100.0
 
 
+def test_goalposts_do_not_clip_an_indicator_with_an_optimum() -> None:
+    bounds = {"polarity": "optimum", "optimum_low": 40.0, "optimum_high": 60.0, "valid_min": 0.0, "valid_max": 100.0}
+    rows = at(2024, {"x": [20.0]}, indicators=["a"])
+
+    scores = edition(rows, parts=[part("a", worst=30.0, best=50.0, **bounds)]).scores(PANEL)
+
+    assert scores.normalised[0, 0] == 75.0
+    assert not scores.clipped.any()
+
+
 def test_cells_beyond_a_goalpost_are_counted_as_clipped_under_goalposts_only() -> None:
     rows = at(2024, {"x": [-5.0], "y": [0.0], "z": [101.0]}, indicators=["a"])
     panel = edition(rows, parts=[part("a")])

@@ -88,6 +88,14 @@ def test_a_frame_without_values_is_refused(name: str) -> None:
         METHODS[name](column(1.0), scale=scale(worst=0.0, best=9.0), reference=column(None, None))
 
 
+@pytest.mark.parametrize("name", ["percentile_rank", "rank", "distance_to_target"])
+def test_an_infinite_value_in_the_frame_is_refused(name: str) -> None:
+    frame = column(1.0, 2.0, np.inf)
+
+    with pytest.raises(MethodError, match="measure_0"):
+        METHODS[name](frame, scale=scale(best=9.0), reference=frame)
+
+
 def test_every_failing_indicator_is_named_at_once() -> None:
     frame = np.array([[1.0, 1.0, 1.0], [1.0, 2.0, 1.0]])
 
