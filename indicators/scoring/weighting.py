@@ -205,8 +205,8 @@ def _squared_loadings(scores: FloatArray, *, names: Sequence[str], pole: str) ->
     negative = [name for name, loading in zip(names, loadings, strict=True) if loading < -ROUNDING]
     if negative:
         raise MethodError(
-            f"{', '.join(negative)} loads negatively on the first component of pole '{pole}': the pole has no common "
-            f"component. {advice}"
+            f"Pole '{pole}' has no common component: negative loading on its first component of {', '.join(negative)}. "
+            f"{advice}"
         )
     return np.asarray(loadings**2)
 

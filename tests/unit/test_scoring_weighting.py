@@ -124,7 +124,7 @@ def test_the_sign_of_the_component_does_not_matter() -> None:
 def test_an_indicator_that_loads_negatively_is_refused_by_name() -> None:
     common = noise(1)
 
-    with pytest.raises(MethodError, match="m2 loads negatively"):
+    with pytest.raises(MethodError, match="negative loading on its first component of m2"):
         principal_component(np.column_stack([common + noise(2) / 3, common + noise(3) / 3, -common]))
 
 
