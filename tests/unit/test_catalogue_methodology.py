@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -29,7 +29,10 @@ methodologies = st.builds(
     min_coverage=st.floats(0.01, 1.0),
 )
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on busy machines
 
+
+@unhurried
 @given(methodologies)
 def test_a_methodology_survives_json(methodology: Methodology) -> None:
     again = Methodology.model_validate_json(methodology.model_dump_json())
@@ -39,6 +42,7 @@ def test_a_methodology_survives_json(methodology: Methodology) -> None:
     assert again.digest == methodology.digest
 
 
+@unhurried
 @given(one=methodologies, other=methodologies)
 def test_different_choices_have_different_fingerprints(one: Methodology, other: Methodology) -> None:
     assert (one.digest == other.digest) == (one == other)

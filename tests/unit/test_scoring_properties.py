@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given, reject, settings
+from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 
 from indicators.errors import MethodError
@@ -29,7 +29,7 @@ figures = st.lists(
     max_size=len(ENTITIES),
 )
 choices = st.sampled_from(CHOICES)
-quickly = settings(max_examples=30, deadline=None)
+quickly = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on busy machines
 
 Table = list[list[float | None]]
 
