@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
-from dashboard.pages import render
+from dashboard.pages import Renderer
 from dashboard.public.charts import add_charts
 from dashboard.public.downloads import add_downloads
 from dashboard.public.headers import add_headers
@@ -88,8 +88,10 @@ def _lay_out(app: Explorer, *, engine: Engine) -> None:
             ]
         )
 
+    render = Renderer(engine=engine, settings=app.settings)
+
     def show(path: str | None, query: str | None) -> tuple[list[Any], str]:
-        shown = render(path or "/", query or "", engine=engine, settings=app.settings)
+        shown = render(path or "/", query or "")
         return shown.children, shown.title
 
     app.layout = layout

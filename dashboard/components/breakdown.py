@@ -28,7 +28,12 @@ def profile_table(scene: Scene) -> Node:
             rows.append(row(scene.label(pole.id), *cells, numeric=(1, 2, 3)))
         numbers = (words.number(logic.intensity), words.number(logic.balance, signed=True), "")
         rows.append(row(scene.logic(logic.id), *numbers, numeric=(1, 2, 3), marked=True))
-    head = [words("entity.logic_or_pole"), f"{words('terms.score')} / {words('terms.intensity')}", words("terms.balance"), words("terms.coverage")]
+    head = [
+        words("entity.logic_or_pole"),
+        f"{words('terms.score')} / {words('terms.intensity')}",
+        words("terms.balance"),
+        words("terms.coverage"),
+    ]
     caption = words("entity.profile_table", entity=scene.name(found.entity_id))
     return table(caption=caption, head=head, rows=rows, name="profile-table", numeric=(1, 2, 3))
 
@@ -73,10 +78,16 @@ def _indicator(scene: Scene, *, part: IndicatorPart) -> Node:
     words = scene.words
     indicator = scene.catalogue.indicators[part.id]
     marks = _marks(scene, part=part)
-    label = [indicator.label[scene.view.language], tag("Span", ", ".join(marks), className="marks")] if marks else indicator.label[scene.view.language]
+    label = (
+        [indicator.label[scene.view.language], tag("Span", ", ".join(marks), className="marks")]
+        if marks
+        else indicator.label[scene.view.language]
+    )
     name = tag("Details", tag("Summary", label, title=words("entity.where")), trail(scene, part=part))
     year = str(part.observation.period) if part.observation else "–"
-    return row(name, scene.raw(part.value, indicator_id=part.id), year, words.number(part.score, decimals=0), numeric=(1, 2, 3))
+    return row(
+        name, scene.raw(part.value, indicator_id=part.id), year, words.number(part.score, decimals=0), numeric=(1, 2, 3)
+    )
 
 
 def _marks(scene: Scene, *, part: IndicatorPart) -> list[str]:
@@ -101,4 +112,6 @@ def standing(scene: Scene) -> str:
         return words("entity.standing_none", coverage=coverage)
     if found.rank is None:
         return words("entity.standing_unranked", coverage=coverage)
-    return words("entity.standing", rank=words.integer(found.rank), ranked=words.integer(found.ranked), coverage=coverage)
+    return words(
+        "entity.standing", rank=words.integer(found.rank), ranked=words.integer(found.ranked), coverage=coverage
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dash import html
 
@@ -15,7 +16,14 @@ Options = Sequence[tuple[str, str]]
 
 
 def select(
-    view: View, *, field: str, label: str, options: Mapping[str, Options], value: str, default: str = "", template: str = ""
+    view: View,
+    *,
+    field: str,
+    label: str,
+    options: Mapping[str, Options],
+    value: str,
+    default: str = "",
+    template: str = "",
 ) -> html.Div:
     """Return a list to choose one value from.
 
@@ -34,7 +42,9 @@ def select(
     return html.Div(
         [
             html.Label(label, htmlFor=name),
-            html.Select([node for nodes in lists for node in nodes], id=name, className="form-select", disable_n_clicks=True),
+            html.Select(
+                [node for nodes in lists for node in nodes], id=name, className="form-select", disable_n_clicks=True
+            ),
         ],
         className="field",
         **{"data-template": address, "data-default": default, "data-value": value},
@@ -47,7 +57,10 @@ def choice(view: View, *, field: str, label: str, options: Options, value: str) 
         [
             html.Span(label, className="label", id=f"label-{field}"),
             html.Ul(
-                [html.Li(_option(view, field=field, value=key, text=text, chosen=key == value)) for key, text in options],
+                [
+                    html.Li(_option(view, field=field, value=key, text=text, chosen=key == value))
+                    for key, text in options
+                ],
                 className="choice",
                 **{"aria-labelledby": f"label-{field}"},
             ),
@@ -85,7 +98,9 @@ def period_control(scene: Scene) -> html.Div:
 def roles_control(scene: Scene) -> html.Div:
     """Return the control for the roles that are scored."""
     options = [(role, scene.words(f"terms.roles.{role}")) for role in ("all", "drivers", "outcomes")]
-    return choice(scene.view, field="roles", label=scene.words("controls.roles"), options=options, value=scene.view.roles)
+    return choice(
+        scene.view, field="roles", label=scene.words("controls.roles"), options=options, value=scene.view.roles
+    )
 
 
 def colour_control(scene: Scene) -> list[html.Div]:
@@ -94,7 +109,11 @@ def colour_control(scene: Scene) -> list[html.Div]:
     if not all(entities[key].parent_id in entities for key, _ in scene.members):
         return []
     options = [(name, scene.words(f"controls.colours.{name}")) for name in ("none", "group")]
-    return [choice(scene.view, field="colour", label=scene.words("controls.colour"), options=options, value=scene.view.colour)]
+    return [
+        choice(
+            scene.view, field="colour", label=scene.words("controls.colour"), options=options, value=scene.view.colour
+        )
+    ]
 
 
 def score_control(scene: Scene) -> html.Div:
@@ -144,7 +163,8 @@ def _removal(scene: Scene, *, entity: str) -> html.A:
 
 def _option(view: View, *, field: str, value: str, text: str, chosen: bool) -> html.A:
     current = {"aria-current": "true"} if chosen else {}
-    return html.A(text, href=view.to(**{field: value}).address, id=f"{field}-{value}", disable_n_clicks=True, **current)
+    change: dict[str, Any] = {field: value}
+    return html.A(text, href=view.to(**change).address, id=f"{field}-{value}", disable_n_clicks=True, **current)
 
 
 def _group(heading: str, *, options: Options, value: str) -> list[object]:

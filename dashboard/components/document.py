@@ -1,4 +1,4 @@
-"""The HTML document that starts the explorer: language, landmarks, and the page in outline before anything is loaded."""
+"""The HTML document that starts the explorer: language, and the page in outline before anything is loaded."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
     words, title = Words(view.language), escape(settings.site.title)
     scripts = "\n".join(line for line in parts["scripts"].splitlines() if not any(name in line for name in UNUSED))
     alternates = "".join(
-        f'<link rel="alternate" hreflang="{tongue}" href="{escape(address + view.to(language=tongue).address)}">' for tongue in languages()
+        f'<link rel="alternate" hreflang="{tongue}" href="{escape(address + view.to(language=tongue).address)}">'
+        for tongue in languages()
     )
     outline = "".join(_html(part) for part in skeleton(view, settings=settings))
     return f"""<!DOCTYPE html>

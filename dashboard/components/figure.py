@@ -16,7 +16,9 @@ from dashboard.components.scene import Scene
 from dashboard.components.sources import source_line
 
 
-def figure(kind: str, *, scene: Scene, table: Callable[[pd.DataFrame], Node] | None = None, main: bool = False) -> html.Figure:
+def figure(
+    kind: str, *, scene: Scene, table: Callable[[pd.DataFrame], Node] | None = None, main: bool = False
+) -> html.Figure:
     """Return a chart with headline, subtitle, description, data table, sources, release and its files.
 
     Args:
@@ -44,7 +46,13 @@ def figure(kind: str, *, scene: Scene, table: Callable[[pd.DataFrame], Node] | N
         *([cameras(scene)] if beside else []),
         picture,
         *(html.P(note, className="remark") for note in reading.notes),
-        html.Figcaption([source_line(scene, found=sources(frame)), *_more(scene, reading=reading, table=table(frame) if table else None), _files(kind, scene=scene)]),
+        html.Figcaption(
+            [
+                source_line(scene, found=sources(frame)),
+                *_more(scene, reading=reading, table=table(frame) if table else None),
+                _files(kind, scene=scene),
+            ]
+        ),
     ]
     return html.Figure(parts, className=f"figure {kind}", **{"aria-labelledby": f"{name}-headline"})
 
@@ -52,9 +60,8 @@ def figure(kind: str, *, scene: Scene, table: Callable[[pd.DataFrame], Node] | N
 def _more(scene: Scene, *, reading: Any, table: Node | None) -> list[Any]:  # noqa: ANN401 - any chart's reading
     words = scene.words
     paragraphs = [html.P(text) for text in reading.description.split("\n") if text]
-    details: list[Any] = [html.Details([html.Summary(words("figure.description")), *paragraphs])]
-    if table is not None:
-        details.append(html.Details([html.Summary(words("figure.table")), table]))
+    details: list[Any] = [html.Details([html.Summary(words("figure.table")), table])] if table is not None else []
+    details.append(html.Details([html.Summary(words("figure.description")), *paragraphs]))
     return details
 
 

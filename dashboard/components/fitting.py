@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.components.scene import Scene, ordered_panels, score_names
 from dashboard.urls import Dropped, Parsed, View
 from indicators.engine import Edition
@@ -24,7 +26,7 @@ def fit(view: View, *, edition: Edition) -> Parsed:
     dropped: list[Dropped] = []
     fitted = _with_panel(view, edition=edition, dropped=dropped)
     scene = Scene(fitted, edition)
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     if fitted.period is not None and fitted.period not in edition.periods(scene.panel.id):
         dropped.append(Dropped.of("period", fitted.period, reason="absent"))
         changes["period"] = None

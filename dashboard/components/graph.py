@@ -1,4 +1,4 @@
-"""The one place where an interactive graph is made: no toolbar, no button that sends figures away, no outside address."""
+"""The one place where an interactive graph is made: no toolbar, no upload button, no outside address."""
 
 from __future__ import annotations
 
@@ -40,5 +40,10 @@ def graph(figure: Any, *, name: str, language: Language) -> dcc.Graph:  # noqa: 
     drawn = figure.to_dict()
     height = drawn["layout"].get("height", 450)
     return dcc.Graph(
-        id=name, figure=drawn, config=graph_config(language), responsive=True, style={"height": f"{height}px"}, className="graph"
+        id=name,
+        figure=drawn,
+        config=graph_config(language),
+        responsive=True,
+        style={"height": f"{height}px"},
+        className="graph",
     )

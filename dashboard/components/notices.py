@@ -29,7 +29,7 @@ def dropped_notice(dropped: Sequence[Dropped], *, words: Words) -> html.Div | No
     return notice(words("notices.dropped.title"), html.Ul(items))
 
 
-def fault(words: Words, *, title: str, sentences: Sequence[str]) -> list[object]:
+def fault(words: Words, *, title: str, sentences: Sequence[str], home: str) -> list[object]:
     """Return a page that says what happened and what to do."""
-    home = html.A(words("notices.home"), href="/" if words.language == "en" else f"/?lang={words.language}")
-    return [html.H1(title), *(html.P(sentence, className="lead") for sentence in sentences), html.P(home)]
+    back = html.A(words("notices.home"), href=home)
+    return [html.H1(title), *(html.P(sentence, className="lead") for sentence in sentences), html.P(back)]

@@ -22,7 +22,9 @@ def context_table(scene: Scene, *, entity: str) -> Node | None:
     """
     parts = [part.indicator_id for part in scene.catalogue.parts(scene.panel.id) if part.use == "context"]
     found = _newest(scene, table=scene.edition.observed(entity_id=entity))
-    rows = [_figure(scene, indicator=name, value=found[name][0], period=found[name][1]) for name in parts if name in found]
+    rows = [
+        _figure(scene, indicator=name, value=found[name][0], period=found[name][1]) for name in parts if name in found
+    ]
     if not rows:
         return None
     words = scene.words
@@ -50,7 +52,11 @@ def _matrix(scene: Scene) -> Node:
     own = observed[observed["indicator_id"].isin(names) & (observed["period"] <= scene.period)]
     newest = own.groupby(["entity_id", "indicator_id"], observed=True)["value"].last().to_dict()
     rows = [
-        row(entity_link(scene, entity=key), *(scene.raw(newest.get((key, name)), indicator_id=name) for name in names), numeric=range(1, 99))
+        row(
+            entity_link(scene, entity=key),
+            *(scene.raw(newest.get((key, name)), indicator_id=name) for name in names),
+            numeric=range(1, 99),
+        )
         for key, _ in scene.members
     ]
     caption = scene.words("entity.cards.caption", panel=scene.panel_name(), period=scene.period)

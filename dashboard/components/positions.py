@@ -27,7 +27,8 @@ def cameras(scene: Scene) -> html.Div:
     """Return the buttons that turn the box."""
     words = scene.words
     buttons = [
-        html.Button(_view(scene, name=name), type="button", **{"data-camera": json.dumps(camera)}) for name, camera in position.CAMERAS.items()
+        html.Button(_view(scene, name=name), type="button", **{"data-camera": json.dumps(camera)})
+        for name, camera in position.CAMERAS.items()
     ]
     return html.Div(buttons, className="cameras", role="group", **{"aria-label": words("explore.views")})
 

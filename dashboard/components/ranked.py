@@ -1,4 +1,4 @@
-"""Entities in the order of a score, as a table; ties are shown as ties, and who has no score is listed with the reason."""
+"""Entities in the order of a score, ties shown as ties, and those without a score with the reason."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from dash import html
 from dashboard.components.markup import Node, hidden, tag
 from dashboard.components.scene import Scene, score_names, sorting_key
 from dashboard.components.table import row, table
-from dashboard.urls import View
 
 
 def ranked_table(scene: Scene) -> Node:
-    """Return the table of all entities with a score, in its order, or in the order of names where the panel has no ranks."""
+    """Return all entities with a score, in its order, or in the order of names where the panel has no ranks."""
     words, score = scene.words, scene.view.score
     names, parts = scene.scores.entities, _parts(scene)
     ranks = scene.scores.ranks(score)
@@ -29,7 +28,10 @@ def ranked_table(scene: Scene) -> Node:
     rows = [
         row(
             entity_link(scene, entity=names[at]),
-            *(words.number(values[at], signed=part.endswith("_balance")) for part, values in zip(parts, columns, strict=True)),
+            *(
+                words.number(values[at], signed=part.endswith("_balance"))
+                for part, values in zip(parts, columns, strict=True)
+            ),
             words.percent(coverage[at]),
             first=place,
             numeric=numeric,
@@ -40,7 +42,14 @@ def ranked_table(scene: Scene) -> Node:
     head = [words("terms.rank")] * with_rank + [words(f"terms.names.{scene.panel.members.kind}")]
     head += [*(scene.label(part) for part in parts), words("terms.coverage")]
     caption = words("ranking.caption", score=scene.label(score), panel=scene.panel_name(), period=scene.period)
-    return table(caption=caption, head=head, rows=rows, name="ranking", numeric=[0, *numeric] if with_rank else numeric, class_name="ranking")
+    return table(
+        caption=caption,
+        head=head,
+        rows=rows,
+        name="ranking",
+        numeric=[0, *numeric] if with_rank else numeric,
+        class_name="ranking",
+    )
 
 
 def suppressed_list(scene: Scene) -> list[Any]:
@@ -51,7 +60,10 @@ def suppressed_list(scene: Scene) -> list[Any]:
         return []
     share = words.percent(scene.view.methodology.min_coverage)
     ordered = sorted(without, key=lambda key: sorting_key(scene.name(key)))
-    items = [tag("Li", entity_link(scene, entity=key), tag("Span", _reasons(scene, entity=key), className="muted")) for key in ordered]
+    items = [
+        tag("Li", entity_link(scene, entity=key), tag("Span", _reasons(scene, entity=key), className="muted"))
+        for key in ordered
+    ]
     summary = words.count("ranking.suppressed.title", count=len(without))
     inside = [html.P(words("ranking.suppressed.why", share=share)), tag("Ul", *items, className="plain reasons")]
     return [html.Details([html.Summary(summary), *inside], open=len(without) <= 12)]
@@ -59,10 +71,7 @@ def suppressed_list(scene: Scene) -> list[Any]:
 
 def entity_link(scene: Scene, *, entity: str) -> Node:
     """Return the name of an entity as a link to its profile."""
-    view = scene.view
-    target = View(page="entity", language=view.language, site=view.site, panel=view.panel, period=view.period, entity=entity)
-    target = target.to(release=view.release, methodology=view.methodology)
-    return tag("A", scene.name(entity), href=target.address)
+    return tag("A", scene.name(entity), href=scene.profile_template.replace("{}", entity))
 
 
 def _parts(scene: Scene) -> list[str]:
@@ -79,7 +88,9 @@ def _places(scene: Scene, *, ranks: np.ndarray) -> list[list[Any]]:
     shared = Counter(ranks.tolist())
     spoken = hidden(f" {scene.words('ranking.tied')}")
     texts = [scene.words.integer(int(rank)) for rank in ranks]
-    return [[[f"{text}=", spoken]] if shared[rank] > 1 else [text] for text, rank in zip(texts, ranks.tolist(), strict=True)]
+    return [
+        [[f"{text}=", spoken]] if shared[rank] > 1 else [text] for text, rank in zip(texts, ranks.tolist(), strict=True)
+    ]
 
 
 def _logic(scene: Scene) -> str:

@@ -17,8 +17,14 @@ from indicators.catalogue import Indicator, Logic, Panel
 def framework(scene: Scene) -> list[Any]:
     """Return the logics and their poles, each with the project's reading and its rival."""
     found, language = scene.catalogue.framework, scene.view.language
-    head = [html.P(found.statement[language]), html.P(scene.words("method.reference", reference=found.reference), className="muted")]
-    return [html.Div(head, className="prose"), html.Div([_logic(scene, logic=logic) for logic in found.logics], className="thirds")]
+    head = [
+        html.P(found.statement[language]),
+        html.P(scene.words("method.reference", reference=found.reference), className="muted"),
+    ]
+    return [
+        html.Div(head, className="prose"),
+        html.Div([_logic(scene, logic=logic) for logic in found.logics], className="thirds"),
+    ]
 
 
 def packages(scene: Scene) -> Node:
@@ -43,9 +49,16 @@ def indicators(scene: Scene) -> list[Any]:
     found = sorted(scene.catalogue.indicators.values(), key=lambda one: sorting_key(one.label[scene.view.language]))
     published = [one for one in found if one.origin == "published"]
     instrument = [one for one in found if one.origin == "instrument"]
-    own = [html.P(words("method.indicators.instrument_text"), className="prose"), _indicators(scene, found=instrument, name="instrument")]
+    own = [
+        html.P(words("method.indicators.instrument_text"), className="prose"),
+        _indicators(scene, found=instrument, name="instrument"),
+    ]
     return [
-        _folded("published", title=words.count("method.indicators.published", count=len(published)), inside=[_indicators(scene, found=published, name="published")]),
+        _folded(
+            "published",
+            title=words.count("method.indicators.published", count=len(published)),
+            inside=[_indicators(scene, found=published, name="published")],
+        ),
         _folded("instrument", title=words.count("method.indicators.instrument", count=len(instrument)), inside=own),
         html.P(download(scene, what="indicators", label=words("method.indicators.csv"))),
     ]
@@ -64,8 +77,14 @@ def sources(scene: Scene) -> list[Any]:
         for source in sorted(scene.catalogue.sources.values(), key=lambda source: sorting_key(source.title))
     ]
     head = [words(f"method.sources.{name}") for name in ("source", "publisher", "edition", "licence")]
-    inner = table(caption=words("method.sources.caption"), head=head, rows=rows, name="sources-table", class_name="reading")
-    return [html.P(words("method.sources.text"), className="prose"), inner, html.P(download(scene, what="sources", label=words("method.sources.csv")))]
+    inner = table(
+        caption=words("method.sources.caption"), head=head, rows=rows, name="sources-table", class_name="reading"
+    )
+    return [
+        html.P(words("method.sources.text"), className="prose"),
+        inner,
+        html.P(download(scene, what="sources", label=words("method.sources.csv"))),
+    ]
 
 
 def download(scene: Scene, *, what: str, label: str, panel: str | None = None) -> html.A:
@@ -88,7 +107,11 @@ def _logic(scene: Scene, *, logic: Logic) -> html.Section:
 
 def _panel(scene: Scene, *, panel: Panel) -> html.Section:
     language = scene.view.language
-    head = [html.H3(panel.label[language]), html.P(_facts(scene, panel=panel), className="muted"), html.P(panel.comparability[language])]
+    head = [
+        html.H3(panel.label[language]),
+        html.P(_facts(scene, panel=panel), className="muted"),
+        html.P(panel.comparability[language]),
+    ]
     limits = [html.Li(limit.reason[language]) for limit in panel.limits]
     links = [download(scene, what="observations", label=scene.words("method.panels.observations"), panel=panel.id)]
     if panel.scored:
@@ -105,7 +128,10 @@ def _facts(scene: Scene, *, panel: Panel) -> str:
     poles = scene.catalogue.framework.poles
     can = words.list([scene.label(pole.id) for pole in poles if pole.id in panel.poles])
     missing = words.list([scene.label(pole.id) for pole in poles if pole.id not in panel.poles])
-    sentences = [words("method.panels.facts", start=panel.frame[0], end=panel.frame[1], **known), words("method.panels.can", poles=can)]
+    sentences = [
+        words("method.panels.facts", start=panel.frame[0], end=panel.frame[1], **known),
+        words("method.panels.can", poles=can),
+    ]
     return " ".join([*sentences, words("method.panels.cannot", poles=missing)] if missing else sentences)
 
 
@@ -116,7 +142,12 @@ def _folded(name: str, *, title: str, inside: Sequence[Any]) -> html.Details:
 def _indicators(scene: Scene, *, found: Sequence[Indicator], name: str) -> Node:
     words, language = scene.words, scene.view.language
     rows = [
-        row(one.label[language], _place(scene, indicator=one), scene.catalogue.units[one.unit_id].label[language], _origin(scene, indicator=one))
+        row(
+            one.label[language],
+            _place(scene, indicator=one),
+            scene.catalogue.units[one.unit_id].label[language],
+            _origin(scene, indicator=one),
+        )
         for one in found
     ]
     head = [words(f"method.indicators.{column}") for column in ("name", "pole", "unit", "origin")]

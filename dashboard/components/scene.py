@@ -70,6 +70,11 @@ class Scene:
         named = ((key, self.name(key)) for key in self.edition.members(self.panel.id))
         return tuple(sorted(named, key=lambda member: sorting_key(member[1])))
 
+    @cached_property
+    def profile_template(self) -> str:
+        """Address of a profile in this panel, with `{}` where the entity goes: made once for a page full of links."""
+        return self.view.to("entity", entity=None, entities=(), score="level", colour="none").template("entity")
+
     def name(self, entity_id: str) -> str:
         """Return the name of an entity."""
         return self.catalogue.entities[entity_id].name[self.view.language]

@@ -16,7 +16,14 @@ LANGUAGE_NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
 
 
 def shell(
-    view: View, *, settings: Settings, main: Sequence[Any], rail: Sequence[Any] = (), asked: str = "", notices: Sequence[Any] = (), release: int | None
+    view: View,
+    *,
+    settings: Settings,
+    main: Sequence[Any],
+    rail: Sequence[Any] = (),
+    asked: str = "",
+    notices: Sequence[Any] = (),
+    release: int | None,
 ) -> list[Any]:
     """Return a whole page.
 
@@ -31,7 +38,9 @@ def shell(
     """
     words = Words(view.language)
     body: list[Any] = [_rail(rail, words=words, asked=asked)] if rail else []
-    content = html.Main([*notices, *main], id="main", tabIndex="-1", disable_n_clicks=True, className=f"page {view.page}")
+    content = html.Main(
+        [*notices, *main], id="main", tabIndex="-1", disable_n_clicks=True, className=f"page {view.page}"
+    )
     return [
         html.A(words("shell.skip"), href="#main", className="skip"),
         header(view, title=settings.site.title),
@@ -80,7 +89,11 @@ def _tongue(view: View, *, language: Any) -> html.A:  # noqa: ANN401 - one of th
 def _rail(controls: Sequence[Any], *, words: Words, asked: str) -> html.Aside:
     summary = html.Summary([html.Span(words("shell.question")), html.Span(asked, className="asked")])
     inside = [summary, html.Div(list(controls), className="controls")]
-    return html.Aside(html.Details(inside, open=True, className="rail-sheet"), className="rail", **{"aria-label": words("shell.question")})
+    return html.Aside(
+        html.Details(inside, open=True, className="rail-sheet"),
+        className="rail",
+        **{"aria-label": words("shell.question")},
+    )
 
 
 def _footer(view: View, *, settings: Settings, release: int | None) -> html.Footer:

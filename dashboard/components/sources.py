@@ -17,9 +17,15 @@ def source_line(scene: Scene, *, found: Sequence[SourceLine]) -> html.P:
     publishers = list(dict.fromkeys(source.publisher.split(",")[0].split(" (")[0] for source in found))
     classes = sorted({words(f"terms.licences.{source.licence_class}") for source in found})
     text = words(
-        "figure.source", publishers=words.list(publishers), licences=words.list(classes), release=words.integer(scene.edition.release)
+        "figure.source",
+        publishers=words.list(publishers),
+        licences=words.list(classes),
+        release=words.integer(scene.edition.release),
     )
-    return html.P([text, " ", html.A(words("figure.all_sources"), href=f"{method_address(scene.view)}#sources")], className="source")
+    return html.P(
+        [text, " ", html.A(words("figure.all_sources"), href=f"{method_address(scene.view)}#sources")],
+        className="source",
+    )
 
 
 def method_address(view: View) -> str:

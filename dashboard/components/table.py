@@ -12,7 +12,13 @@ Cell = Any
 
 
 def table(
-    *, caption: str, head: Sequence[Cell], rows: Iterable[Node], name: str, numeric: Sequence[int] = (), class_name: str = ""
+    *,
+    caption: Cell,
+    head: Sequence[Cell],
+    rows: Iterable[Node],
+    name: str,
+    numeric: Sequence[int] = (),
+    class_name: str = "",
 ) -> Node:
     """Return a table inside a region that scrolls sideways on its own.
 
@@ -24,7 +30,9 @@ def table(
         numeric: Columns with numbers, counted from 0.
         class_name: Further classes.
     """
-    heads = [tag("Th", text, scope="col", className="num" if column in numeric else None) for column, text in enumerate(head)]
+    heads = [
+        tag("Th", text, scope="col", className="num" if column in numeric else None) for column, text in enumerate(head)
+    ]
     inner = tag(
         "Table",
         tag("Caption", caption, id=f"{name}-caption", disable_n_clicks=True),
@@ -36,7 +44,9 @@ def table(
     return tag("Div", inner, className="scroll", **region)
 
 
-def row(head: Cell, *cells: Cell, numeric: Sequence[int] = (), first: Sequence[Cell] = (), marked: bool = False) -> Node:
+def row(
+    head: Cell, *cells: Cell, numeric: Sequence[int] = (), first: Sequence[Cell] = (), marked: bool = False
+) -> Node:
     """Return a row whose name is a row head.
 
     Args:
@@ -49,6 +59,7 @@ def row(head: Cell, *cells: Cell, numeric: Sequence[int] = (), first: Sequence[C
     before = [tag("Td", cell, className="num") for cell in first]
     start = len(first) + 1
     after = [
-        tag("Td", cell, className="num" if column in numeric else None) for column, cell in enumerate(cells, start=start)
+        tag("Td", cell, className="num" if column in numeric else None)
+        for column, cell in enumerate(cells, start=start)
     ]
     return tag("Tr", *before, tag("Th", head, scope="row"), *after, className="marked" if marked else None)

@@ -18,7 +18,12 @@ def trail(scene: Scene, *, part: Any) -> Node:  # noqa: ANN401 - an indicator of
         scene: What is shown.
         part: The indicator, a part of the entity's explanation.
     """
-    pairs = [*_definition(scene, part=part), *_observation(scene, part=part), *_points(scene, part=part), *_source(scene, part=part)]
+    pairs = [
+        *_definition(scene, part=part),
+        *_observation(scene, part=part),
+        *_points(scene, part=part),
+        *_source(scene, part=part),
+    ]
     nodes = [node for name, fact in pairs for node in (tag("Dt", scene.words(f"entity.trail.{name}")), tag("Dd", fact))]
     return tag("Dl", *nodes, className="facts")
 
@@ -57,7 +62,10 @@ def _points(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401
     words, indicator = scene.words, scene.catalogue.indicators[part.id]
     pairs: Pairs = []
     if part.worst is not None and scene.view.methodology.normalisation == "goalposts":
-        ends = {"worst": scene.raw(part.worst, indicator_id=part.id), "best": scene.raw(part.best, indicator_id=part.id)}
+        ends = {
+            "worst": scene.raw(part.worst, indicator_id=part.id),
+            "best": scene.raw(part.best, indicator_id=part.id),
+        }
         pairs.append(("points", words("entity.trail.goalposts", **ends)))
     elif indicator.polarity == "optimum":
         low, high = (scene.raw(end, indicator_id=part.id) for end in (indicator.optimum_low, indicator.optimum_high))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dashboard.components.content import Content
@@ -28,6 +29,9 @@ PAGES: Mapping[Page, Callable[[Scene], Content]] = {
 }
 """The function that makes each page."""
 
+KEPT = 128
+"""Pages kept ready; one takes a few hundred kB."""
+
 log = logging.getLogger(__name__)
 
 
@@ -44,50 +48,69 @@ class Rendered:
     title: str
 
 
-def render(path: str, query: str, *, engine: Engine, settings: Settings) -> Rendered:
-    """Return the page of an address; what goes wrong becomes a page that says so.
+class Renderer:
+    """Shows the page of any address; pages asked for lately are kept, since a view of a release never changes."""
 
-    Args:
-        path: Path of the address.
-        query: Its query.
-        engine: Where figures come from.
-        settings: What the site says about itself.
-    """
-    page = page_of(path)
-    parsed = parse(query, page=page or "overview", site=settings.site.language)
-    words = Words(parsed.view.language)
-    if page is None:
-        return _fault(parsed.view, settings=settings, name="missing", sentences=[words("notices.missing.text")])
-    try:
-        return _page(parsed.view, dropped=parsed.dropped, engine=engine, settings=settings)
-    except TrilogicError as error:
-        log.warning("%s?%s: %s", path, query, error)
-        sentences = [words("notices.refused.text"), str(error)]
-        return _fault(parsed.view, settings=settings, name="refused", sentences=sentences)
-    except Exception:  # the reader gets a page whatever happened; the log gets the traceback
-        log.exception("%s?%s", path, query)
-        return _fault(parsed.view, settings=settings, name="failed", sentences=[words("notices.failed.text")])
+    def __init__(self, *, engine: Engine, settings: Settings) -> None:
+        """Keep where figures come from.
+
+        Args:
+            engine: Where figures come from.
+            settings: What the site says about itself.
+        """
+        self._engine = engine
+        self._settings = settings
+        self._made = lru_cache(maxsize=KEPT)(self._make)
+
+    def __call__(self, path: str, query: str) -> Rendered:
+        """Return the page of an address; what goes wrong becomes a page that says so.
+
+        Args:
+            path: Path of the address.
+            query: Its query.
+        """
+        page = page_of(path)
+        parsed = parse(query, page=page or "overview", site=self._settings.site.language)
+        words = Words(parsed.view.language)
+        if page is None:
+            return self._fault(parsed.view, name="missing", sentences=[words("notices.missing.text")])
+        try:
+            edition, absent = _edition(parsed.view, engine=self._engine)
+            view = parsed.view.to(release=None) if absent else parsed.view
+            return self._made(view, edition.release, (*parsed.dropped, *absent))
+        except TrilogicError as error:
+            log.warning("%s%s: %s", path, query, error)
+            return self._fault(parsed.view, name="refused", sentences=[words("notices.refused.text"), str(error)])
+        except Exception:  # the reader gets a page whatever happened; the log gets the traceback
+            log.exception("%s%s", path, query)
+            return self._fault(parsed.view, name="failed", sentences=[words("notices.failed.text")])
+
+    def _make(self, view: View, release: int, dropped: tuple[Dropped, ...]) -> Rendered:
+        edition = self._engine.edition(release)
+        fitted = fit(view, edition=edition)
+        scene = Scene(fitted.view, edition)
+        content = PAGES[view.page](scene)
+        remark = dropped_notice([*dropped, *fitted.dropped], words=scene.words)
+        children = shell(
+            fitted.view,
+            settings=self._settings,
+            main=content.main,
+            rail=content.rail,
+            asked=f"{scene.panel_name()}, {scene.period}",
+            notices=[remark] if remark else [],
+            release=edition.release,
+        )
+        return Rendered(children=children, title=content.title)
+
+    def _fault(self, view: View, *, name: str, sentences: list[str]) -> Rendered:
+        words = Words(view.language)
+        title = words(f"notices.{name}.title")
+        plain = View(language=view.language, site=view.site)
+        main = fault(words, title=title, sentences=sentences, home=plain.address)
+        return Rendered(children=shell(plain, settings=self._settings, main=main, release=None), title=title)
 
 
-def _page(view: View, *, dropped: tuple[Dropped, ...], engine: Engine, settings: Settings) -> Rendered:
-    edition, absent = edition_of(view, engine=engine)
-    fitted = fit(view.to(release=None) if absent else view, edition=edition)
-    scene = Scene(fitted.view, edition)
-    content = PAGES[view.page](scene)
-    remark = dropped_notice([*dropped, *absent, *fitted.dropped], words=Words(view.language))
-    children = shell(
-        fitted.view,
-        settings=settings,
-        main=content.main,
-        rail=content.rail,
-        asked=f"{scene.panel_name()}, {scene.period}",
-        notices=[remark] if remark else [],
-        release=edition.release,
-    )
-    return Rendered(children=children, title=content.title)
-
-
-def edition_of(view: View, *, engine: Engine) -> tuple[Edition, list[Dropped]]:
+def _edition(view: View, *, engine: Engine) -> tuple[Edition, list[Dropped]]:
     """Return the release of a view, the newest where there is no such release, and what was left out."""
     if view.release is None:
         return engine.edition(), []
@@ -95,11 +118,3 @@ def edition_of(view: View, *, engine: Engine) -> tuple[Edition, list[Dropped]]:
         return engine.edition(view.release), []
     except StoreError:
         return engine.edition(), [Dropped.of("release", view.release, reason="absent")]
-
-
-def _fault(view: View, *, settings: Settings, name: str, sentences: list[str]) -> Rendered:
-    words = Words(view.language)
-    title = words(f"notices.{name}.title")
-    main = fault(words, title=title, sentences=sentences)
-    plain = View(language=view.language, site=view.site)
-    return Rendered(children=shell(plain, settings=settings, main=main, release=None), title=title)

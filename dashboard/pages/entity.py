@@ -23,9 +23,15 @@ def content(scene: Scene) -> Content:
     title = scene.words("entity.title", entity=name, panel=scene.panel_name(), period=scene.period)
     head: list[Any] = [html.H1(name), html.P(_kind(scene, entity=entity), className="subtitle")]
     if not scene.panel.scored:
-        return Content(title=title, main=[*head, *_unscored(scene), *_notes(scene), *_context(scene)], rail=_rail(scene))
+        return Content(
+            title=title, main=[*head, *_unscored(scene), *_notes(scene), *_context(scene)], rail=_rail(scene)
+        )
     main = [*head, html.P(standing(scene), className="lead"), *_limits(scene)]
-    main += [figure("profile", scene=scene, table=lambda _frame: profile_table(scene)), *_notes(scene), html.H2(scene.words("entity.parts_title"))]
+    main += [
+        figure("profile", scene=scene, table=lambda _frame: profile_table(scene)),
+        *_notes(scene),
+        html.H2(scene.words("entity.parts_title")),
+    ]
     main += [figure("indicators", scene=scene)]
     main += [html.P(scene.words("entity.parts_text")), *breakdown(scene), *_context(scene)]
     return Content(title=title, main=main, rail=_rail(scene))
@@ -65,7 +71,11 @@ def _notes(scene: Scene) -> list[Any]:
         return []
     items = [html.Li([note.text[language], html.Span(note.reference, className="marks")]) for note in notes]
     title = scene.words("entity.notes.title", entity=scene.name(entity))
-    return [html.H2(title), html.P(scene.words("entity.notes.text"), className="muted"), html.Ul(items, className="statements")]
+    return [
+        html.H2(title),
+        html.P(scene.words("entity.notes.text"), className="muted"),
+        html.Ul(items, className="statements"),
+    ]
 
 
 def _context(scene: Scene) -> list[Any]:

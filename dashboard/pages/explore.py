@@ -8,11 +8,17 @@ import pandas as pd
 from dash import html
 
 from dashboard.components.content import Content
-from dashboard.components.controls import colour_control, highlight_control, panel_control, period_control, roles_control
+from dashboard.components.controls import (
+    colour_control,
+    highlight_control,
+    panel_control,
+    period_control,
+    roles_control,
+)
 from dashboard.components.figure import figure
+from dashboard.components.markup import Node
 from dashboard.components.plain import cards
 from dashboard.components.positions import positions_table
-from dashboard.components.markup import Node
 from dashboard.components.scene import Scene
 
 

@@ -18,7 +18,10 @@ def content(scene: Scene) -> Content:
     """Return the page."""
     words, title = scene.words, scene.words("overview.title")
     main: list[Any] = [
-        html.Div([html.H1(title), html.P(words("overview.lead"), className="lead"), html.P(_about(scene))], className="opening"),
+        html.Div(
+            [html.H1(title), html.P(words("overview.lead"), className="lead"), html.P(_about(scene))],
+            className="opening",
+        ),
         *_start(scene),
         html.H2(words("overview.logics.title")),
         html.Div([_logic(scene, logic=logic) for logic in scene.catalogue.framework.logics], className="thirds"),
@@ -47,7 +50,9 @@ def _start(scene: Scene) -> list[Any]:
     """Return three questions, each a link to the page that answers it."""
     words, view = scene.words, scene.view
     pole = scene.panel.poles[1] if len(scene.panel.poles) > 1 else "level"
-    entity = max(scene.edition.members(scene.panel.id), key=lambda key: scene.catalogue.entities[key].population or 0, default="")
+    entity = max(
+        scene.edition.members(scene.panel.id), key=lambda key: scene.catalogue.entities[key].population or 0, default=""
+    )
     fresh = View(language=view.language, site=view.site, panel=view.panel, release=view.release)
     questions = [(words("overview.start.explore"), fresh.to("explore"))]
     questions.append((words("overview.start.ranking", pole=scene.label(pole)), fresh.to("ranking", score=pole)))
@@ -73,14 +78,26 @@ def _logic(scene: Scene, *, logic: Logic) -> html.Section:
 
 def _panels(scene: Scene) -> Node:
     words, framework = scene.words, scene.catalogue.framework
-    head = [words("terms.panel"), words("overview.panels.members"), words("overview.panels.periods")]
-    head += [tag("Span", pole.label[scene.view.language], className=f"pole {framework.logic_of(pole.id).id}") for pole in framework.poles]
+    head: list[Any] = [words("terms.panel"), words("overview.panels.members"), words("overview.panels.periods")]
+    head += [
+        tag("Span", pole.label[scene.view.language], className=f"pole {framework.logic_of(pole.id).id}")
+        for pole in framework.poles
+    ]
     rows = [_panel(scene, panel=panel) for panel in ordered_panels(scene.catalogue) if panel.scored]
-    return table(caption=words("overview.panels.caption"), head=head, rows=rows, name="panels-table", numeric=range(3, 9), class_name="panels")
+    return table(
+        caption=words("overview.panels.caption"),
+        head=head,
+        rows=rows,
+        name="panels-table",
+        numeric=range(3, 9),
+        class_name="panels",
+    )
 
 
 def _panel(scene: Scene, *, panel: Panel) -> Node:
-    view = View(page="explore", language=scene.view.language, site=scene.view.site, panel=panel.id, release=scene.view.release)
+    view = View(
+        page="explore", language=scene.view.language, site=scene.view.site, panel=panel.id, release=scene.view.release
+    )
     periods = scene.edition.periods(panel.id)
     span = str(periods[0]) if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
     poles = [_pole(scene, panel=panel, pole=pole.id) for pole in scene.catalogue.framework.poles]
@@ -101,7 +118,16 @@ def _cards(scene: Scene) -> list[Any]:
         return []
     view = scene.view.to("entity", entity=None, period=None)
     items = [
-        html.Li([html.A(scene.panel_name(panel.id), href=view.to(panel=panel.id).address), f", {scene.members_count(panel.id)}"])
+        html.Li(
+            [
+                html.A(scene.panel_name(panel.id), href=view.to(panel=panel.id).address),
+                f", {scene.members_count(panel.id)}",
+            ]
+        )
         for panel in found
     ]
-    return [html.H2(words("overview.cards.title")), html.P(words("overview.cards.text"), className="prose"), html.Ul(items, className="plain")]
+    return [
+        html.H2(words("overview.cards.title")),
+        html.P(words("overview.cards.text"), className="prose"),
+        html.Ul(items, className="plain"),
+    ]

@@ -9,8 +9,8 @@ from dash import html
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, score_control
 from dashboard.components.figure import figure
-from dashboard.components.plain import cards
 from dashboard.components.notices import notice
+from dashboard.components.plain import cards
 from dashboard.components.ranked import ranked_table, suppressed_list
 from dashboard.components.scene import Scene
 
@@ -21,15 +21,19 @@ def content(scene: Scene) -> Content:
     title = words("ranking.title", panel=scene.panel_name(), period=scene.period)
     if not scene.panel.scored:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
-    main: list[Any] = [figure("ranking", scene=scene, main=True), *_limit(scene), html.H2(_heading(scene)), ranked_table(scene)]
+    main: list[Any] = [
+        figure("ranking", scene=scene, main=True),
+        *_limit(scene),
+        html.H2(_heading(scene)),
+        ranked_table(scene),
+    ]
     main += [*suppressed_list(scene), _comparability(scene)]
     return Content(title=title, main=main, rail=_rail(scene))
 
 
 def _rail(scene: Scene) -> list[Any]:
-    return [
-        panel_control(scene), period_control(scene), score_control(scene), roles_control(scene), highlight_control(scene),
-    ]  # fmt: skip
+    what = [panel_control(scene), period_control(scene), score_control(scene)]
+    return [*what, roles_control(scene), highlight_control(scene)]
 
 
 def _heading(scene: Scene) -> str:

@@ -79,7 +79,8 @@ def _rows(scene: Scene, *, items: Iterable[Model]) -> pd.DataFrame:
     dumped = [item.model_dump(mode="json") for item in items]
     language = scene.view.language
     plain = [
-        {name: (value[language] or value["en"]) if isinstance(value, dict) else value for name, value in one.items()} for one in dumped
+        {name: (value[language] or value["en"]) if isinstance(value, dict) else value for name, value in one.items()}
+        for one in dumped
     ]
     return pd.DataFrame(plain)
 

@@ -41,7 +41,15 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) ->
         COMPRESS_ALGORITHM_STREAMING=["br"],
         COMPRESS_STREAMS=False,
         COMPRESS_BR_LEVEL=5,
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json", "image/svg+xml"],
+        COMPRESS_MIMETYPES=[
+            "text/html",
+            "text/css",
+            "text/csv",
+            "text/javascript",
+            "application/javascript",
+            "application/json",
+            "image/svg+xml",
+        ],
     )
     Compress(server)
     server.after_request(after)
@@ -61,4 +69,3 @@ def _policy(hashes: Sequence[str]) -> str:
         "frame-ancestors": "'self'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
-

@@ -6,8 +6,8 @@ import logging
 from functools import lru_cache
 from pathlib import Path
 
-import brotli
-from flask import Flask, Response, request, send_file
+import brotli  # type: ignore[import-untyped]
+from flask import Flask, Response, request
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +25,17 @@ def add_statics(server: Flask, *, assets: Path) -> None:
         assets: Folder of the assets; its `vendor` is made by the front-end build.
     """
     if not (assets / "vendor" / "plotly.min.js").is_file():
-        log.warning("%s is missing: charts use Plotly's whole bundle and pages go without fonts. Run `make vendor`.", assets / "vendor")
+        log.warning(
+            "%s is missing: charts use Plotly's whole bundle and pages go without fonts. Run `make vendor`.",
+            assets / "vendor",
+        )
 
     def before() -> Response | None:
         file = _file(request.path, assets=assets)
         if file is None or file.suffix not in (".js", ".css"):
             return None
         if "br" not in request.headers.get("Accept-Encoding", ""):
-            return _sent(send_file(file, mimetype=TYPES[file.suffix]))
+            return _sent(Response(file.read_bytes(), mimetype=TYPES[file.suffix]))
         response = Response(_compressed(file, changed=file.stat().st_mtime_ns), mimetype=TYPES[file.suffix])
         response.headers["Content-Encoding"] = "br"
         return _sent(response)

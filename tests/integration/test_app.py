@@ -1,0 +1,257 @@
+"""The explorer as a browser gets it: documents, headers, pages, and two apps in one process."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.app import Explorer, create_app
+from dashboard.urls import PATHS
+from indicators.engine import Edition, Engine
+from tests.conftest import settings_of
+
+
+@pytest.fixture(scope="module")
+def app(published: Path) -> Explorer:
+    return create_app(settings_of(published))
+
+
+@pytest.fixture(scope="module")
+def client(app: Explorer) -> FlaskClient:
+    return app.server.test_client()
+
+
+def shown(client: FlaskClient, path: str, query: str = "") -> dict[str, Any]:
+    """Return what the callback of the page answers."""
+    [callback] = client.get("/_dash-dependencies").get_json()
+    answer = client.post(
+        "/_dash-update-component",
+        json={
+            "output": callback["output"],
+            "outputs": [{"id": "view", "property": "children"}, {"id": "announcement", "property": "children"}],
+            "inputs": [
+                {"id": "location", "property": "pathname", "value": path},
+                {"id": "location", "property": "search", "value": query},
+            ],
+            "changedPropIds": ["location.search"],
+        },
+    )
+    assert answer.status_code == 200
+    return answer.get_json()["response"]
+
+
+def elements(node: Any) -> Iterator[dict[str, Any]]:
+    """Yield every element of a page."""
+    if isinstance(node, list):
+        for part in node:
+            yield from elements(part)
+    elif isinstance(node, dict) and "props" in node:
+        yield node
+        yield from elements(node["props"].get("children"))
+
+
+def text_of(node: Any) -> str:
+    """Return the words of an element."""
+    if isinstance(node, list):
+        return " ".join(text_of(part) for part in node)
+    if isinstance(node, dict):
+        return text_of(node["props"].get("children", ""))
+    return "" if node is None else str(node)
+
+
+def of_type(page: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [node for node in elements(page["view"]["children"]) if node["type"] == kind]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_has_one_heading_one_main_and_a_title(client: FlaskClient, path: str, language: str) -> None:
+    page = shown(client, path, f"?lang={language}")
+
+    assert len(of_type(page, "H1")) == 1
+    assert len(of_type(page, "Main")) == 1
+    assert page["announcement"]["children"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_the_document_names_its_language_and_the_others(client: FlaskClient, language: str) -> None:
+    document = client.get(f"/ranking?lang={language}").text
+
+    assert f'<html lang="{language}">' in document
+    assert document.count('rel="alternate"') == 3
+    assert "<footer" not in document
+
+
+def test_no_address_of_a_third_party_stands_in_a_document(client: FlaskClient) -> None:
+    document = client.get("/").text
+
+    assert [
+        link for link in re.findall(r"https?://[^\"' <>]+", document) if not link.startswith("http://localhost")
+    ] == []
+
+
+def test_an_unknown_path_answers_404_with_a_page_that_says_so(client: FlaskClient) -> None:
+    answer = client.get("/nowhere?lang=de")
+
+    page = shown(client, "/nowhere", "?lang=de")
+
+    assert answer.status_code == 404
+    assert 'lang="de"' in answer.text
+    assert "keine Seite" in text_of(of_type(page, "H1"))
+
+
+def test_security_headers_allow_nothing_from_elsewhere(client: FlaskClient) -> None:
+    answer = client.get("/")
+
+    policy = dict(rule.split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'self'"
+    assert "unsafe" not in policy["script-src"]
+    assert policy["frame-ancestors"] == "'self'"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_policy_holds_the_hash_of_every_inline_script(app: Explorer, client: FlaskClient) -> None:
+    policy = client.get("/").headers["Content-Security-Policy"]
+
+    assert all(digest in policy for digest in app.csp_hashes())
+
+
+@pytest.mark.parametrize("path", ["/", "/_dash-layout", "/_dash-dependencies", "/_health", "/data/sources.csv"])
+def test_no_answer_sets_a_cookie(client: FlaskClient, path: str) -> None:
+    assert "Set-Cookie" not in client.get(path).headers
+
+
+def test_answers_are_compressed(client: FlaskClient) -> None:
+    answer = client.get("/_dash-layout", headers={"Accept-Encoding": "br"})
+
+    assert answer.headers["Content-Encoding"] == "br"
+
+
+def test_assets_are_kept_for_a_year_and_documents_are_not(client: FlaskClient) -> None:
+    asset, document = client.get("/assets/explorer.js?m=1"), client.get("/")
+
+    assert asset.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert document.headers["Cache-Control"] == "no-cache"
+
+
+def test_files_outside_the_assets_are_not_served(client: FlaskClient) -> None:
+    assert "trilogic" not in client.get("/assets/../pyproject.toml").text.lower()[:200]
+
+
+def test_health_and_readiness(client: FlaskClient) -> None:
+    assert client.get("/_health").get_json() == {"status": "ok"}
+    assert client.get("/_ready").get_json()["release"] == 1
+
+
+def test_every_graph_is_made_without_toolbar_upload_and_outside_addresses(client: FlaskClient) -> None:
+    graphs = [graph for path in PATHS for graph in of_type(shown(client, path), "Graph")]
+
+    assert graphs
+    for graph in graphs:
+        config = graph["props"]["config"]
+        assert config["displayModeBar"] is False
+        assert config["showSendToCloud"] is False
+        assert config["plotlyServerURL"] == ""
+        assert config["topojsonURL"].startswith("/assets/")
+
+
+def test_every_figure_has_name_words_sources_release_and_files(client: FlaskClient) -> None:
+    figures = [figure for path in PATHS for figure in of_type(shown(client, path), "Figure")]
+
+    assert figures
+    for figure in figures:
+        inside = list(elements(figure))
+        [image] = [node for node in inside if node["props"].get("role") == "img"]
+        named = {node["props"].get("id"): text_of(node) for node in inside}
+        assert named[image["props"]["aria-labelledby"]]
+        assert named[image["props"]["aria-describedby"]]
+        caption = text_of([node for node in inside if node["type"] == "Figcaption"])
+        assert "Source: " in caption
+        assert "Release 1" in caption
+        assert {link["props"]["href"].split("?")[0][-3:] for link in inside if "download" in link["props"]} == {
+            "svg",
+            "png",
+            "csv",
+        }
+
+
+def test_a_malformed_link_shows_what_it_can_and_names_what_was_dropped(client: FlaskClient) -> None:
+    page = shown(client, "/ranking", "?panel=atlantis&period=1234&flavour=salt&score=in&release=99")
+
+    words = text_of(page["view"]["children"])
+    for dropped in ("atlantis", "1234", "flavour", "99"):
+        assert dropped in words
+    assert len(of_type(page, "Graph")) == 1
+
+
+def test_a_panel_without_ranks_says_why_and_shows_none(client: FlaskClient, edition: Edition) -> None:
+    page = shown(client, "/ranking", "?panel=eu_regions")
+
+    limit = edition.panel("eu_regions").limit("rank")
+    assert limit is not None
+    assert limit.reason.en in text_of(page["view"]["children"])
+    [table] = [node for node in of_type(page, "Table") if "ranking" in node["props"]["className"]]
+    assert "Rank" not in text_of(table["props"]["children"][1])
+
+
+@pytest.mark.parametrize("path", ["/explore", "/ranking", "/entity"])
+def test_a_panel_of_data_cards_shows_its_figures_and_the_reason(
+    client: FlaskClient, path: str, edition: Edition
+) -> None:
+    page = shown(client, path, "?panel=service_providers")
+
+    assert edition.panel("service_providers").comparability.en in text_of(page["view"]["children"])
+    assert of_type(page, "Graph") == []
+    assert len(of_type(page, "Tr")) == len(edition.members("service_providers")) + 1
+
+
+def test_the_profile_shows_the_observation_behind_each_number(client: FlaskClient, edition: Edition) -> None:
+    page = shown(client, "/entity", "?panel=eu_countries&entity=EE")
+
+    facts = [node for node in of_type(page, "Dl") if node["props"].get("className") == "facts"]
+    parts = edition.explain("EE", panel_id="eu_countries").logics
+    assert len(facts) == sum(len(pole.indicators) for logic in parts for pole in logic.poles)
+
+
+def test_statements_of_lipse_stand_with_their_line(client: FlaskClient) -> None:
+    page = shown(client, "/entity", "?panel=eu_cities&entity=city-dk-copenhagen")
+
+    assert "l.61" in text_of(page["view"]["children"])
+
+
+def test_links_lead_to_pages_that_exist(client: FlaskClient) -> None:
+    for path in PATHS:
+        for link in of_type(shown(client, path), "A"):
+            target = link["props"]["href"].split("?")[0].split("#")[0]
+            assert not target.startswith("/") or target in PATHS or target.startswith(("/c/", "/data/"))
+
+
+def test_a_fault_becomes_a_page_and_not_a_traceback(client: FlaskClient) -> None:
+    page = shown(client, "/ranking", "?panel=eu_regions_eqi&roles=drivers")
+
+    assert len(of_type(page, "H1")) == 1
+    assert "Traceback" not in json.dumps(page)
+
+
+class Other(Engine):
+    """An engine whose release holds one panel only."""
+
+    def edition(self, release: int | None = None) -> Edition:  # noqa: ARG002 - there is one release only
+        found = super().edition()
+        panels = {"eu_cities": found.catalogue.panels["eu_cities"]}
+        return Edition(release=7, catalogue=replace(found.catalogue, panels=panels), observations=found.observations)
+
+
+def test_two_explorers_in_one_process_show_their_own_figures(client: FlaskClient, published: Path) -> None:
+    settings = settings_of(published)
+    second = create_app(settings, engine=Other(settings)).server.test_client()
+
+    assert "Release 7" in text_of(shown(second, "/")["view"]["children"])
+    assert "Release 1" in text_of(shown(client, "/")["view"]["children"])

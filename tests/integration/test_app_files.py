@@ -1,0 +1,82 @@
+"""Charts and tables as files."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.charts import CHARTS
+from indicators.engine import Edition
+from tests.conftest import settings_of
+
+
+@pytest.fixture(scope="module")
+def client(published: Path) -> FlaskClient:
+    return create_app(settings_of(published)).server.test_client()
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+@pytest.mark.parametrize(("extension", "start"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("csv", b"entity_id")])
+def test_every_chart_comes_in_every_form(client: FlaskClient, kind: str, extension: str, start: bytes) -> None:
+    answer = client.get(f"/c/{kind}.{extension}?panel=eu_countries")
+
+    assert answer.status_code == 200
+    assert answer.data.startswith(start)
+
+
+def test_the_scores_are_those_of_the_engine(client: FlaskClient, edition: Edition) -> None:
+    answer = client.get("/data/scores.csv?panel=tax_administrations")
+
+    found = pd.read_csv(io.StringIO(answer.text))
+    assert found["level"].sum() == pytest.approx(
+        edition.scores("tax_administrations").level[~pd.isna(edition.scores("tax_administrations").level)].sum()
+    )
+    assert len(found) == len(edition.members("tax_administrations"))
+
+
+def test_observations_keep_their_source(client: FlaskClient) -> None:
+    found = pd.read_csv(io.StringIO(client.get("/data/observations.csv?panel=eu_cities").text))
+
+    assert found["source_id"].notna().all()
+    assert found["entity_id"].str.startswith("city-").all()
+
+
+@pytest.mark.parametrize("what", ["indicators", "sources"])
+def test_the_catalogue_is_in_the_language_of_the_reader(client: FlaskClient, what: str, edition: Edition) -> None:
+    found = pd.read_csv(io.StringIO(client.get(f"/data/{what}.csv?lang=de").text))
+
+    assert len(found) == len(getattr(edition.catalogue, what))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/c/pie.svg",
+        "/c/ranking.gif",
+        "/c/ranking.svg?panel=atlantis",
+        "/c/ranking.svg?release=99",
+        "/data/secrets.csv",
+        "/data/scores.csv?panel=atlantis",
+    ],
+)
+def test_what_does_not_exist_answers_404_in_words(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == 404
+    assert answer.mimetype == "text/plain"
+    assert len(answer.text) > 20
+
+
+@pytest.mark.parametrize(
+    "address", ["/c/ranking.svg?panel=service_providers", "/data/scores.csv?panel=service_providers"]
+)
+def test_a_panel_without_scores_answers_400_and_says_why(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == 400
+    assert "not scored" in answer.text
