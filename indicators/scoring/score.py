@@ -160,7 +160,7 @@ def combine(
     pole_coverage, total = shares[:, :-1], shares[:, -1]
     poles = aggregation.METHODS[methodology.aggregation](normalised, weights=within, methodology=methodology)
     poles = np.where((pole_coverage >= methodology.min_coverage - SLACK) & structure.present, poles, np.nan)
-    of_logic = np.eye(len(structure.logics))[structure.logic_of] * (weights.poles * structure.present)[:, None]
+    of_logic = structure.sides * (weights.poles * structure.present)[:, None]
     intensity = _strict(poles, weights=of_logic, method=methodology.pole_aggregation, methodology=methodology)
     in_level = _level_weights(structure, weights=weights)
     level = _strict(intensity, weights=in_level, method=methodology.logic_aggregation, methodology=methodology)
@@ -177,7 +177,7 @@ def combine(
 def nominal(structure: Structure, *, weights: Weights) -> FloatArray:
     """Return the share of each indicator in the level of an entity without gaps, shape (m,), adding up to 1."""
     within = structure.membership * weights.indicators[:, None]
-    of_logic = np.eye(len(structure.logics))[structure.logic_of] * (weights.poles * structure.present)[:, None]
+    of_logic = structure.sides * (weights.poles * structure.present)[:, None]
     in_level = _level_weights(structure, weights=weights)
     return (_shares(within) @ _shares(of_logic) @ _shares(in_level))[:, 0]
 

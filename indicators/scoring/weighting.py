@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -37,12 +38,17 @@ class Structure:
     logic_of: IntArray
     declared: BoolArray
 
-    @property
+    @cached_property
     def membership(self) -> FloatArray:
         """1 where an indicator belongs to a pole, shape (m, k)."""
         return np.eye(len(self.poles))[self.pole_of].reshape(len(self.indicators), len(self.poles))
 
-    @property
+    @cached_property
+    def sides(self) -> FloatArray:
+        """1 where a pole belongs to a logic, shape (k, l)."""
+        return np.eye(len(self.logics))[self.logic_of]
+
+    @cached_property
     def present(self) -> BoolArray:
         """Declared poles that have an indicator, shape (k,)."""
         return self.declared & (np.bincount(self.pole_of, minlength=len(self.poles)) > 0)
