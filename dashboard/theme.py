@@ -2,7 +2,8 @@
 
 Figures are drawn in the light palette on its paper. CSS cannot recolour them everywhere (the 3D chart is a canvas), so
 a figure never mixes in a colour of its own: `recoloured` turns it dark by replacing each colour by its counterpart, and
-`COUNTERPARTS` lets a script in the page do the same where the reader's system is dark. Where that script does not run, a
+`COUNTERPARTS` lets a script in the page do the same where the reader's system is dark. Where that script does not
+run, a
 chart stays a light sheet that can be read.
 """
 
@@ -104,9 +105,7 @@ DARK = Palette(
     group_4="#F298A5",
 )
 
-COUNTERPARTS: Mapping[str, str] = {
-    getattr(LIGHT, role.name): getattr(DARK, role.name) for role in fields(Palette)
-}
+COUNTERPARTS: Mapping[str, str] = {getattr(LIGHT, role.name): getattr(DARK, role.name) for role in fields(Palette)}
 """The dark colour for each light one."""
 
 HATCH_OPACITY = 0.9
@@ -122,7 +121,7 @@ def recoloured(figure: go.Figure) -> dict[str, Any]:
     text = json.dumps(figure.to_plotly_json(), default=list)
     for light, dark in COUNTERPARTS.items():
         text = text.replace(f'"{light}"', f'"{dark}"')
-    return json.loads(text)  # type: ignore[no-any-return]
+    return json.loads(text)
 
 
 def faint(colour: str, *, opacity: float) -> str:

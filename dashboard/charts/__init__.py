@@ -7,7 +7,12 @@ from dashboard.charts import indicators, position, profile, ranking
 from dashboard.charts.context import Reading, SourceLine, sources
 from dashboard.charts.printing import render
 
-CHARTS: Mapping[str, ModuleType] = {"indicators": indicators, "position": position, "profile": profile, "ranking": ranking}
+CHARTS: Mapping[str, ModuleType] = {
+    "indicators": indicators,
+    "position": position,
+    "profile": profile,
+    "ranking": ranking,
+}
 """Each kind by its slug."""
 
 __all__ = ["CHARTS", "Reading", "SourceLine", "render", "sources"]

@@ -1,6 +1,7 @@
 """A sheet of paper in px on which printed charts are drawn with Altair: every mark stands where it was put.
 
-Vega's own layout cannot promise the size of a file (it adds axes and titles around a plot), nor put labels where they do not
+Vega's own layout cannot promise the size of a file (it adds axes and titles around a plot), nor put labels where they
+do not
 overlap. So a chart computes places itself, and hands over lines, areas, points and texts.
 """
 
@@ -29,7 +30,7 @@ _UNIT_WIDTH = 600.0
 
 
 def unit_of(size: Size) -> float:
-    """Return how many px a unit of drawing has, so that letters of 12 units are 9 pt where the file is printed 16 cm wide."""
+    """Return how many px a unit of drawing has: letters of 12 units are 9 pt where the file is printed 16 cm wide."""
     return min(size[0] / _UNIT_WIDTH, size[1] / _UNIT_HEIGHT) if size[1] > _UNIT_HEIGHT else 1.0
 
 
@@ -55,7 +56,15 @@ class Canvas:
         return self.size[1] / self.unit
 
     def line(
-        self, x: float, y: float, x2: float, y2: float, *, colour: str = LIGHT.line, thick: float = 1.0, dash: Sequence[float] = ()
+        self,
+        x: float,
+        y: float,
+        x2: float,
+        y2: float,
+        *,
+        colour: str = LIGHT.line,
+        thick: float = 1.0,
+        dash: Sequence[float] = (),
     ) -> None:
         """Draw a straight line."""
         style = {"type": "rule", "stroke": colour, "strokeWidth": thick * self.unit, "strokeCap": "butt"}
@@ -77,12 +86,21 @@ class Canvas:
             start += step
 
     def point(
-        self, x: float, y: float, *, colour: str, radius: float = 4.0, hollow: bool = False, shape: str = "circle", thick: float = 1.8
+        self,
+        x: float,
+        y: float,
+        *,
+        colour: str,
+        radius: float = 4.0,
+        hollow: bool = False,
+        shape: str = "circle",
+        thick: float = 1.8,
     ) -> None:
         """Draw a mark."""
         style = {
             "type": "point", "shape": shape, "size": 3.14159 * (radius * self.unit) ** 2, "opacity": 1.0,
-            "fill": LIGHT.paper if hollow else colour, "stroke": colour, "strokeWidth": thick * self.unit if hollow else 0.0,
+            "fill": LIGHT.paper if hollow else colour, "stroke": colour, "strokeWidth": thick * self.unit if hollow
+            else 0.0,
         }  # fmt: skip
         self._add("point", style, {"x": x, "y": y})
 
@@ -101,7 +119,8 @@ class Canvas:
     ) -> None:
         """Write one line; y is its middle."""
         style = {
-            "type": "text", "font": PRINT_SERIF if serif else PRINT_SANS, "fontSize": size * self.unit, "color": colour, "align": align,
+            "type": "text", "font": PRINT_SERIF if serif else PRINT_SANS, "fontSize": size * self.unit, "color":
+            colour, "align": align,
             "fontWeight": weight, "baseline": "middle", "angle": turn,
         }  # fmt: skip
         self._add("text", style, {"x": x, "y": y, "text": text})
@@ -120,7 +139,9 @@ class Canvas:
         return sheet.configure(**altair_config())
 
     def _add(self, kind: str, style: dict[str, Any], row: dict[str, Any]) -> None:
-        placed = {key: round(value * self.unit, 2) if isinstance(value, float | int) else value for key, value in row.items()}
+        placed = {
+            key: round(value * self.unit, 2) if isinstance(value, float | int) else value for key, value in row.items()
+        }
         self._marks.setdefault((kind, json.dumps(style)), []).append(placed)
 
     def _layer(self, kind: str, style: dict[str, Any], rows: list[dict[str, Any]]) -> alt.Chart:

@@ -107,7 +107,9 @@ def context_of(frame: pd.DataFrame) -> Context:
     """Return where the figures of a frame come from."""
     found = frame.attrs["context"]
     if not isinstance(found, Context):
-        raise TypeError(f"a chart's frame carries a Context, not {type(found).__name__}; make it with the chart's `frame`")
+        raise TypeError(
+            f"a chart's frame carries a Context, not {type(found).__name__}; make it with the chart's `frame`"
+        )
     return found
 
 
@@ -165,7 +167,8 @@ def labels(scores: Scores, *, catalogue: Catalogue, view: View) -> pd.DataFrame:
         view: The view, for language and chosen entities.
 
     Returns:
-        One row a member: entity_id, name, short (a name for narrow places), group (country, or region inside one), mark (0, or the
+        One row a member: entity_id, name, short (a name for narrow places), group (country, or region inside one),
+        mark (0, or the
         place among the chosen ones from 1).
     """
     entities = [catalogue.entities[name] for name in scores.entities]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL, plotly_layout
-
-
 
 
 def separators(words: Words) -> str:
@@ -30,7 +29,14 @@ def sheet(words: Words, *, height: int, **layout: Any) -> go.Figure:  # noqa: AN
     return go.Figure(layout={**plotly_layout(height=height, separators=separators(words)), **layout})
 
 
-def axis(*, span: tuple[float, float], at: Sequence[float], texts: Sequence[str], grid: bool = True, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def axis(
+    *,
+    span: tuple[float, float],
+    at: Sequence[float],
+    texts: Sequence[str],
+    grid: bool = True,
+    **more: Any,  # noqa: ANN401
+) -> dict[str, Any]:
     """Return an axis with given ticks, a light grid, no line and no zooming.
 
     Args:
@@ -57,11 +63,23 @@ def axis(*, span: tuple[float, float], at: Sequence[float], texts: Sequence[str]
 def note(text: str, *, x: float, y: float, colour: str = LIGHT.ink, **more: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return a line of text at a place of the plot."""
     return {
-        "text": text, "x": x, "y": y, "showarrow": False, "font": {"family": FALLBACK, "size": SMALL, "color": colour}, **more,
-    }  # fmt: skip
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "font": {"family": FALLBACK, "size": SMALL, "color": colour},
+        **more,
+    }
 
 
-def labels(entries: Sequence[tuple[float, float, str]], *, side: str, colour: str = LIGHT.ink, size: int = SMALL, **more: Any) -> go.Scatter:  # noqa: ANN401
+def labels(
+    entries: Sequence[tuple[float, float, str]],
+    *,
+    side: str,
+    colour: str = LIGHT.ink,
+    size: int = SMALL,
+    **more: Any,  # noqa: ANN401
+) -> go.Scatter:
     """Return texts beside places: right of them, left of them or centred on them.
 
     A trace, where an annotation would do: annotations are placed by a box measured before the letters have loaded.
@@ -86,7 +104,16 @@ def labels(entries: Sequence[tuple[float, float, str]], *, side: str, colour: st
     )
 
 
-def rule(*, x0: float, x1: float, y0: float, y1: float, colour: str = LIGHT.line, dash: str = "solid", **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def rule(
+    *,
+    x0: float,
+    x1: float,
+    y0: float,
+    y1: float,
+    colour: str = LIGHT.line,
+    dash: str = "solid",
+    **more: Any,  # noqa: ANN401
+) -> dict[str, Any]:
     """Return a straight line behind the marks."""
     return {
         "type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "layer": "below",
@@ -101,4 +128,4 @@ def escaped(text: str) -> str:
 
 def rounded(values: Sequence[float] | Any) -> list[float | None]:  # noqa: ANN401 - any array
     """Return figures with two decimals, enough to draw and a third of the size; None where missing."""
-    return [None if value is None or value != value else round(float(value), 2) for value in values]
+    return [None if pd.isna(value) else round(float(value), 2) for value in values]

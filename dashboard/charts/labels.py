@@ -60,12 +60,26 @@ class Placed:
 
 
 PLACES = (
-    "middle right", "middle left", "top center", "bottom center", "top right", "bottom right", "top left", "bottom left",
-)  # fmt: skip
+    "middle right",
+    "middle left",
+    "top center",
+    "bottom center",
+    "top right",
+    "bottom right",
+    "top left",
+    "bottom left",
+)
 """Sides of a point, in the order in which they are tried; the words are Plotly's."""
 
 
-def place(wishes: Sequence[Wish], *, points: Iterable[tuple[float, float]], area: Box, size: float) -> list[Placed | None]:
+def place(
+    wishes: Sequence[Wish],
+    *,
+    points: Iterable[tuple[float, float]],
+    area: Box,
+    size: float,
+    reserved: Sequence[Box] = (),
+) -> list[Placed | None]:
     """Place labels one after the other, each where it covers least.
 
     Args:
@@ -73,18 +87,22 @@ def place(wishes: Sequence[Wish], *, points: Iterable[tuple[float, float]], area
         points: All marks of the chart, px; labels keep off them where they can.
         area: Where labels may stand.
         size: Size of the letters, px.
+        reserved: What is written there already.
 
     Returns:
         The place of each label; None for one that must not be placed and would cover another label or leave the area.
     """
     marks = [Box(x - 3, y - 3, x + 3, y + 3) for x, y in points]
-    taken = [Box(wish.x - wish.radius, wish.y - wish.radius, wish.x + wish.radius, wish.y + wish.radius) for wish in wishes]
+    taken = [
+        Box(wish.x - wish.radius, wish.y - wish.radius, wish.x + wish.radius, wish.y + wish.radius) for wish in wishes
+    ]
+    taken += reserved
     result: list[Placed | None] = []
     for wish in wishes:
         options = [Placed(wish.text, side, _box(wish, place=side, size=size)) for side in PLACES]
         costs = [_cost(option.box, taken=taken, marks=marks, area=area) for option in options]
         best = min(range(len(options)), key=lambda number: costs[number])
-        chosen = options[best] if wish.must or costs[best] < _FORBIDDEN else None
+        chosen = options[best] if wish.must or costs[best] < _CLUTTER else None
         result.append(chosen)
         if chosen:
             taken.append(chosen.box)
@@ -92,6 +110,8 @@ def place(wishes: Sequence[Wish], *, points: Iterable[tuple[float, float]], area
 
 
 _FORBIDDEN = 1e4
+_CLUTTER = 90.0
+"""Area of marks that a label may cover, px², unless it must be placed: some three marks."""
 
 
 def _cost(box: Box, *, taken: Sequence[Box], marks: Sequence[Box], area: Box) -> float:

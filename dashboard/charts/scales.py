@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-STEPS = (25.0, 50.0, 100.0)
+STEPS = (20.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0)
 """Ends that a balance axis can have, index points."""
 
 

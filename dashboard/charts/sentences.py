@@ -53,3 +53,8 @@ def suppressed(rows: pd.DataFrame, *, words: Words) -> str:
 def paragraphs(*texts: str) -> str:
     """Put what is not empty below each other."""
     return "\n".join(text for text in texts if text)
+
+
+def capitalised(text: str) -> str:
+    """Return a sentence with a capital letter at its start."""
+    return text[:1].upper() + text[1:]

@@ -1,13 +1,15 @@
-"""What every printed chart has around its plot: headline, subtitle, notes, and the line of sources with release and licence."""
+"""What every printed chart has around its plot: headline, subtitle, notes, and sources with release and licence."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.canvas import Canvas, Size, unit_of
 from dashboard.charts.context import Context, Reading
 from dashboard.charts.labels import Box
-from dashboard.charts.measure import width, wrapped
+from dashboard.charts.measure import wrapped
+from dashboard.charts.sentences import some
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 
@@ -16,6 +18,7 @@ TITLE, TEXT = 19.0, 12.0
 """Sizes of letters in units of drawing: 12 are 9 pt where the file is printed 16 cm wide."""
 
 LEADING = 1.28
+NOTE_LINES, SOURCE_LINES = 3, 2
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,11 @@ def sheet(reading: Reading, *, about: Context, words: Words, size: Size) -> Shee
     """
     canvas = Canvas(size, unit=unit_of(size))
     room = canvas.width - 2 * EDGE
-    y = EDGE + TITLE / 2 - 2
-    for text in wrapped(reading.headline, size=TITLE, room=room, lines=2, serif=True):
-        canvas.text(text, EDGE, y, size=TITLE, serif=True, weight=600)
-        y += TITLE * 1.2
+    title = TITLE if len(wrapped(reading.headline, size=TITLE, room=room, lines=9, serif=True)) <= 2 else TITLE - 2
+    y = EDGE + title / 2 - 2
+    for text in wrapped(reading.headline, size=title, room=room, lines=3, serif=True):
+        canvas.text(text, EDGE, y, size=title, serif=True, weight=600)
+        y += title * 1.2
     y += 1
     for text in wrapped(reading.subtitle, size=TEXT + 1, room=room, lines=2):
         canvas.text(text, EDGE, y, size=TEXT + 1, colour=LIGHT.muted)
@@ -51,8 +55,8 @@ def sheet(reading: Reading, *, about: Context, words: Words, size: Size) -> Shee
 
 def _foot(canvas: Canvas, *, reading: Reading, about: Context, words: Words, room: float) -> float:
     """Write notes and sources at the foot; return where the plot must end."""
-    source = wrapped(source_text(words, about=about), size=TEXT, room=room, lines=2)
-    notes = wrapped(" ".join(reading.notes), size=TEXT, room=room, lines=2) if reading.notes else []
+    source = _source_lines(words, about=about, room=room)
+    notes = _note_lines(reading.notes, room=room)
     y = canvas.height - EDGE + 6
     for text in reversed(source):
         canvas.text(text, EDGE, y - TEXT / 2, size=TEXT, colour=LIGHT.muted)
@@ -65,16 +69,36 @@ def _foot(canvas: Canvas, *, reading: Reading, about: Context, words: Words, roo
     return y - 4
 
 
-def source_text(words: Words, *, about: Context) -> str:
-    """Return the line of sources: publishers, terms, release."""
+def source_text(words: Words, *, about: Context, most: int = 9) -> str:
+    """Return the line of sources: publishers, terms, release.
+
+    Args:
+        words: The language.
+        about: Where the figures come from.
+        most: Publishers that are named; the others are counted.
+    """
     publishers = list(dict.fromkeys(source.publisher.split(",")[0].split(" (")[0] for source in about.sources))
     classes = sorted({words(f"terms.licences.{source.licence_class}") for source in about.sources})
     release = words.integer(about.release)
     if not publishers:
         return words("charts.source_none", release=release)
-    return words("figure.source", publishers=words.list(publishers), licences=words.list(classes), release=release)
+    named = some(publishers, words=words, most=most)
+    return words("figure.source", publishers=named, licences=words.list(classes), release=release)
 
 
-def text_width(text: str) -> float:
-    """Return the width of a line of plain text on a sheet, units."""
-    return width(text, size=TEXT)
+def _source_lines(words: Words, *, about: Context, room: float) -> list[str]:
+    """Name as many publishers as two lines hold."""
+    for most in range(9, 0, -1):
+        lines = wrapped(source_text(words, about=about, most=most), size=TEXT, room=room, lines=9)
+        if len(lines) <= SOURCE_LINES:
+            return lines
+    return wrapped(source_text(words, about=about, most=1), size=TEXT, room=room, lines=SOURCE_LINES)
+
+
+def _note_lines(notes: Sequence[str], *, room: float) -> list[str]:
+    """Print whole notes only, the most important ones first."""
+    for kept in range(len(notes), 0, -1):
+        lines = wrapped(" ".join(notes[:kept]), size=TEXT, room=room, lines=9)
+        if len(lines) <= NOTE_LINES or kept == 1:
+            return lines[: NOTE_LINES + 1]
+    return []

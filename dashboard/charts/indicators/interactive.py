@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.context import points
-from dashboard.charts.figures import axis, escaped, labels, rounded, sheet
+from dashboard.charts.figures import escaped, labels, rounded, rule, sheet
 from dashboard.charts.indicators.marks import symbol_of
-from dashboard.charts.measure import shortened
+from dashboard.charts.measure import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
@@ -21,10 +21,11 @@ HEAD, ROW = 46.0, 40.0
 LABEL, DOT = 11.0, 27.0
 """Heights inside a row, px."""
 
-LABEL_ROOM = 262.0
-"""Room for an indicator's name above its dots, px, so that it fits a phone beside the value."""
+LABEL_ROOM = 340.0
+"""Room for an indicator's name and its value above the dots, px: the width of a phone."""
 
-FOOT = 74
+FOOT = 84
+"""Room for the figures of the scale and the key, px."""
 
 
 def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
@@ -41,9 +42,13 @@ def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
     figure = sheet(
         words,
         height=int(height) + FOOT,
-        margin={"l": 12, "r": 12, "t": 0, "b": FOOT},
-        xaxis=axis(span=(0, 100), at=ticks, texts=[words.integer(tick) for tick in ticks]),
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        margin={"l": 12, "r": 12, "t": 0, "b": 0},
+        xaxis={"range": [0, 100], "visible": False, "fixedrange": True},
+        yaxis={"range": [height + FOOT, 0], "visible": False, "fixedrange": True},
+        shapes=[rule(x0=tick, x1=tick, y0=HEAD, y1=height) for tick in ticks],
+    )
+    figure.add_trace(
+        labels([(tick, height + 12, words.integer(tick)) for tick in ticks], side="center", colour=LIGHT.muted)
     )
     y = (placed["top"] + DOT).tolist()
     for low, high, wide, colour in (("low", "high", 2, LIGHT.line), ("quarter", "three_quarters", 9, LIGHT.line)):
@@ -52,7 +57,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
     _names(figure, placed=placed, words=words)
     for logic_id in placed["logic_id"].drop_duplicates():
         figure.add_trace(_dots(placed[placed["logic_id"] == logic_id], words=words))
-    key = escaped(words("charts.indicators.key")).replace("; ", "<br>")
+    key = escaped(words("charts.indicators.key")).replace(" | ", "<br>")
     figure.add_trace(labels([(0, height + 50, key)], side="right", colour=LIGHT.muted))
     return figure
 
@@ -69,7 +74,9 @@ def _lines(placed: pd.DataFrame, *, low: str, high: str, y: list[float], wide: i
     for start, end, at in zip(rounded(placed[low]), rounded(placed[high]), y, strict=True):
         xs += [start, end, None]
         ys += [at, at, None]
-    return go.Scatter(x=xs, y=ys, mode="lines", line={"width": wide, "color": colour}, hoverinfo="skip", connectgaps=False)
+    return go.Scatter(
+        x=xs, y=ys, mode="lines", line={"width": wide, "color": colour}, hoverinfo="skip", connectgaps=False
+    )
 
 
 def _medians(placed: pd.DataFrame, *, y: list[float]) -> go.Scatter:
@@ -89,9 +96,14 @@ def _names(figure: go.Figure, *, placed: pd.DataFrame, words: Words) -> None:
         text = f"<b>{escaped(row['logic'])}: {escaped(row['pole'])}</b>"
         hue = LIGHT.logic(row["logic_id"])
         figure.add_trace(labels([(0, row["top"] - 14, text)], side="right", colour=hue, size=SMALL + 2))
-    names = [(0.0, row["top"] + LABEL, escaped(shortened(row["label"], size=SMALL, room=LABEL_ROOM))) for row in rows]
+    texts = [_value(row, words=words) for row in rows]
+    rooms = [LABEL_ROOM - width(text, size=SMALL) for text in texts]
+    names = [
+        (0.0, row["top"] + LABEL, escaped(shortened(row["label"], size=SMALL, room=room)))
+        for row, room in zip(rows, rooms, strict=True)
+    ]
     figure.add_trace(labels(names, side="right"))
-    values = [(100.0, row["top"] + LABEL, escaped(_value(row, words=words))) for row in rows]
+    values = [(100.0, row["top"] + LABEL, escaped(text)) for row, text in zip(rows, texts, strict=True)]
     figure.add_trace(labels(values, side="left", colour=LIGHT.muted))
 
 

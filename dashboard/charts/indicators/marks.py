@@ -4,5 +4,5 @@ OBSERVED, CARRIED = "circle", "diamond"
 
 
 def symbol_of(origin: str) -> str:
-    """Return the mark of a value: a circle where it was observed in the period, a diamond where it was carried or filled in."""
+    """Return the mark of a value: a circle where it was observed in the period, else a diamond."""
     return OBSERVED if origin == "observed" else CARRIED

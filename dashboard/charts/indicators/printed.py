@@ -15,7 +15,7 @@ from dashboard.charts.indicators.marks import symbol_of
 from dashboard.charts.indicators.reading import words as say
 from dashboard.charts.indicators.table import distance, known
 from dashboard.charts.labels import Box
-from dashboard.charts.measure import shortened
+from dashboard.charts.measure import shortened, width
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.text import Words
@@ -38,18 +38,27 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     """
     words, reading, about = Words(view.language), say(frame, view=view), context_of(frame)
     columns = 2 if size[0] / unit_of(size) > TWO_COLUMNS else 1
-    room = _room(sheet(reading, about=about, words=words, size=size).plot) * columns
-    rows = _farthest(frame, most=room)
+    reading = replace(reading, notes=(words("charts.indicators.print_key"),))
+    page = sheet(reading, about=about, words=words, size=size)
+    rows = _farthest(frame, most=_room(page.plot) * columns)
     if len(rows) < len(known(frame)):
         some = words("charts.indicators.some", shown=words.integer(len(rows)), count=words.integer(len(known(frame))))
-        reading = replace(reading, notes=(some,))
-    page = sheet(reading, about=about, words=words, size=size)
+        reading = replace(reading, notes=(some, *reading.notes))
+        page = sheet(reading, about=about, words=words, size=size)
+        rows = _farthest(frame, most=_room(page.plot) * columns)
     each = math.ceil(len(rows) / columns) if len(rows) else 1
+    pitch = min((page.plot.bottom - page.plot.top - 36) / each, 1.3 * ROW)
     wide = (page.plot.right - page.plot.left - GUTTER * (columns - 1)) / columns
     for column in range(columns):
         left = page.plot.left + column * (wide + GUTTER)
         box = Box(left, page.plot.top, left + wide, page.plot.bottom)
-        _column(page.canvas, rows=rows.iloc[column * each : (column + 1) * each].to_dict("records"), box=box, words=words)
+        _column(
+            page.canvas,
+            rows=rows.iloc[column * each : (column + 1) * each].to_dict("records"),
+            box=box,
+            pitch=pitch,
+            words=words,
+        )
     return page.canvas.chart(description=reading.alt)
 
 
@@ -64,14 +73,14 @@ def _farthest(frame: pd.DataFrame, *, most: int) -> pd.DataFrame:
     return present[present.index.isin(kept)]
 
 
-def _column(canvas: Canvas, *, rows: list[dict[Any, Any]], box: Box, words: Words) -> None:
+def _column(canvas: Canvas, *, rows: list[dict[Any, Any]], box: Box, pitch: float, words: Words) -> None:
     scale = Scale(0, 100, box.left + 4, box.right - 4)
-    foot = box.top + ROW * len(rows) + 6
+    foot = box.top + pitch * len(rows) + 6
     for tick in (0, 25, 50, 75, 100):
         canvas.line(scale(tick), box.top + 6, scale(tick), foot)
         canvas.text(words.integer(tick), scale(tick), foot + 9, size=TEXT, colour=LIGHT.muted, align="center")
     for number, row in enumerate(rows):
-        _row(canvas, row=row, top=box.top + number * ROW + 4, scale=scale, words=words)
+        _row(canvas, row=row, top=box.top + number * pitch + 4, scale=scale, words=words)
 
 
 def _row(canvas: Canvas, *, row: dict[Any, Any], top: float, scale: Scale, words: Words) -> None:
@@ -79,13 +88,22 @@ def _row(canvas: Canvas, *, row: dict[Any, Any], top: float, scale: Scale, words
     value = f"{row['printed']} ({int(row['observed'])})" if not pd.isna(row["observed"]) else str(row["printed"])
     wide = scale.end - scale.start
     canvas.area(scale.start - 4, top + 1, scale.end + 4, top + 14, colour=LIGHT.paper)
-    canvas.text(shortened(row["label"], size=TEXT, room=wide * 0.72), scale.start - 4, top + 7, size=TEXT)
-    canvas.text(shortened(value, size=TEXT, room=wide * 0.27), scale.end + 4, top + 7, size=TEXT, colour=LIGHT.muted, align="right")
+    value = shortened(value, size=TEXT, room=wide * 0.45)
+    label = shortened(row["label"], size=TEXT, room=wide - width(value, size=TEXT) - 8)
+    canvas.text(label, scale.start - 4, top + 7, size=TEXT)
+    canvas.text(value, scale.end + 4, top + 7, size=TEXT, colour=LIGHT.muted, align="right")
     canvas.line(scale(row["low"]), y, scale(row["high"]), y, thick=1.5)
     canvas.area(scale(row["quarter"]), y - 3.5, scale(row["three_quarters"]), y + 3.5, colour=LIGHT.line)
     canvas.line(scale(row["median"]), y - 5.5, scale(row["median"]), y + 5.5, colour=LIGHT.muted, thick=1.6)
-    canvas.point(scale(row["score"]), y, colour=hue, radius=4.6, hollow=row["side"] == 1, shape=symbol_of(row["origin"]), thick=2)
+    canvas.point(
+        scale(row["score"]), y, colour=hue, radius=4.6, hollow=row["side"] == 1, shape=symbol_of(row["origin"]), thick=2
+    )
     left = row["score"] > 88
     canvas.text(
-        points(words, row["score"]), scale(row["score"]) + (-9 if left else 9), y, size=TEXT, weight=600, align="right" if left else "left"
+        points(words, row["score"]),
+        scale(row["score"]) + (-9 if left else 9),
+        y,
+        size=TEXT,
+        weight=600,
+        align="right" if left else "left",
     )

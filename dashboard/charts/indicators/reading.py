@@ -32,7 +32,11 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         "carried": said.integer(int((present["origin"] != "observed").sum())),
         "clipped": said.integer(int(present["clipped"].sum())),
     }
-    missing = [] if len(present) == len(frame) else [said("charts.indicators.missing", missing=said.integer(len(frame) - len(present)), all=facts["all"])]
+    missing = (
+        []
+        if len(present) == len(frame)
+        else [said("charts.indicators.missing", missing=said.integer(len(frame) - len(present)), all=facts["all"])]
+    )
     return Reading(
         headline=said("charts.indicators.headline", **facts),
         subtitle=subtitle(said, measure=said("charts.indicators.measure"), about=about),
@@ -56,7 +60,12 @@ def _ends(present: pd.DataFrame, *, said: Words) -> str:
 
 def _listed(rows: pd.DataFrame, *, said: Words) -> str:
     found = (
-        said("charts.indicators.one", label=row["label"], score=points(said, row["score"]), median=points(said, row["median"]))
+        said(
+            "charts.indicators.one",
+            label=row["label"],
+            score=points(said, row["score"]),
+            median=points(said, row["median"]),
+        )
         for _, row in rows.iterrows()
     )
     return "; ".join(found)

@@ -27,8 +27,10 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         view: The view; its entity is the one shown.
 
     Returns:
-        One row an indicator, pole by pole: entity_id, name, indicator_id, label, logic_id, logic, pole_id, pole, side (1 or 2), score
-        (0 to 100, NaN where missing), value (own unit), printed (value with its unit), observed (period of the observation), origin,
+        One row an indicator, pole by pole: entity_id, name, indicator_id, label, logic_id, logic, pole_id, pole, side
+        (1 or 2), score
+        (0 to 100, NaN where missing), value (own unit), printed (value with its unit), observed (period of the
+        observation), origin,
         clipped, low, quarter, median, three_quarters, high (of the panel, 0 to 100), source_id.
 
     Raises:

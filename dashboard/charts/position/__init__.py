@@ -1,6 +1,7 @@
 """Where the members of a panel stand: the point of their three balances, or intensities where a logic is one-sided.
 
-In space where the panel has three logics, with its projections beside it; in the plane where it has two; a balance against the
+In space where the panel has three logics, with its projections beside it; in the plane where it has two; a balance
+against the
 level where it has one.
 """
 

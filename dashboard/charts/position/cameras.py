@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def _camera(x: float, y: float, z: float, *, up: tuple[float, float, float] = (0, 0, 1), flat: bool = True) -> dict[str, Any]:
+def _camera(
+    x: float, y: float, z: float, *, up: tuple[float, float, float] = (0, 0, 1), flat: bool = True
+) -> dict[str, Any]:
     return {
         "eye": {"x": x, "y": y, "z": z},
         "up": dict(zip("xyz", up, strict=True)),
@@ -16,7 +18,7 @@ def _camera(x: float, y: float, z: float, *, up: tuple[float, float, float] = (0
 
 
 CAMERAS: Mapping[str, Mapping[str, Any]] = {
-    "corner": _camera(1.35, -1.55, 0.85, flat=False),
+    "corner": _camera(1.9, -2.1, 1.05, flat=False),
     "impact-feedback": _camera(0, 0, 2, up=(0, 1, 0)),
     "impact-technology": _camera(0, -2, 0),
     "feedback-technology": _camera(2, 0, 0),

@@ -16,7 +16,7 @@ from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
 
-HEIGHT = 560
+HEIGHT = 520
 SHAPES = ("circle", "square", "diamond", "cross")
 """Marks of chosen entities in space, where Plotly has no triangle."""
 
@@ -35,7 +35,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
 
 
 def projections(frame: pd.DataFrame, *, view: View) -> dict[str, go.Figure]:
-    """Draw the three projections of a position in space, one figure each, so that a page can put them beside or below each other.
+    """Draw the three projections of a position in space, one figure each: a page puts them beside or below each other.
 
     Args:
         frame: What `frame` gave.
@@ -58,13 +58,29 @@ def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> go.F
     names = dict(zip(("xaxis", "yaxis", "zaxis"), axes, strict=True))
     scene = {key: _scene_axis(axis, words=words) for key, axis in names.items()}
     figure.update_layout(
-        scene={**scene, "aspectmode": "cube", "dragmode": "turntable", "camera": CAMERAS["corner"], "bgcolor": LIGHT.paper},
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "bgcolor": LIGHT.paper, "itemclick": False, "itemdoubleclick": False},
+        scene={
+            **scene,
+            "aspectmode": "cube",
+            "dragmode": "turntable",
+            "camera": CAMERAS["corner"],
+            "bgcolor": LIGHT.paper,
+        },
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "top",
+            "bgcolor": LIGHT.paper,
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
     )
     template = hover(axes, words=words, variables=("x", "y", "z"))
     rows = placed(frame)
     for layer in layers(rows, all_label=words("charts.position.all_others")):
-        figure.add_trace(_dots(layer.rows, axes=axes, colour=layer.colour, name=layer.label, legend=layer.tinted, template=template))
+        figure.add_trace(
+            _dots(layer.rows, axes=axes, colour=layer.colour, name=layer.label, legend=layer.tinted, template=template)
+        )
     chosen = rows[rows["mark"] > 0].sort_values("mark")
     if len(chosen):
         figure.add_trace(_drops(chosen, axes=axes))
@@ -82,7 +98,10 @@ def _scene_axis(axis: Axis, *, words: Words) -> dict[str, Any]:
         "tickvals": list(axis.ticks),
         "ticktext": texts,
         "tickfont": {"family": FALLBACK, "size": SMALL - 1, "color": axis.hue},
-        "title": {"text": f"<b>{escaped(axis.label)}</b>", "font": {"family": FALLBACK, "size": SMALL + 1, "color": axis.hue}},
+        "title": {
+            "text": f"<b>{escaped(axis.label)}</b>",
+            "font": {"family": FALLBACK, "size": SMALL + 1, "color": axis.hue},
+        },
         "gridcolor": LIGHT.line,
         "linecolor": LIGHT.line,
         "zeroline": axis.signed,
@@ -105,7 +124,12 @@ def _dots(
         mode="markers",
         name=escaped(name),
         showlegend=legend,
-        marker={"size": [round(1.6 * radius(level), 1) for level in rows["level"]], "color": colour, "opacity": 0.75, "line": {"width": 0}},
+        marker={
+            "size": [round(1.6 * radius(level), 1) for level in rows["level"]],
+            "color": colour,
+            "opacity": 0.75,
+            "line": {"width": 0},
+        },
         text=[escaped(text) for text in rows["name"]],
         customdata=rounded(rows["level"]),
         hovertemplate=template,

@@ -18,6 +18,9 @@ from dashboard.charts.scales import Scale
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 
+MEDIAN_ROOM = 6.5
+"""Width of the words beside the line of a median, in sizes of letters."""
+
 NOMINAL = 300.0
 """Width and height for which labels are placed, px: a phone; on wider screens marks are farther apart."""
 
@@ -43,7 +46,17 @@ def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, heigh
     rows = placed(frame)
     template = hover((first, second), words=words, variables=("x", "y"))
     for layer in layers(rows, all_label=words("charts.position.all_others")):
-        figure.add_trace(_dots(layer.rows, first=first, second=second, colour=layer.colour, name=layer.label, legend=layer.tinted, template=template))
+        figure.add_trace(
+            _dots(
+                layer.rows,
+                first=first,
+                second=second,
+                colour=layer.colour,
+                name=layer.label,
+                legend=layer.tinted,
+                template=template,
+            )
+        )
     figure.update_layout(showlegend=bool((rows["tint"] > 0).any()))
     _named(figure, frame=frame, first=first, second=second, template=template)
     _ends(figure, first=first, second=second)
@@ -56,10 +69,12 @@ def _axis(axis: Axis, *, words: Words) -> dict[str, Any]:
     low, middle, high = axis.ticks
     at = [low, (low + middle) / 2, middle, (middle + high) / 2, high]
     texts = [words.number(tick, decimals=0 if float(tick).is_integer() else 1, signed=axis.signed) for tick in at]
-    return axis_of(span=(low, high), at=at, texts=texts)
+    return axis_of(span=(low, high), at=at, texts=texts, ticklabelstandoff=4)
 
 
-def _dots(rows: pd.DataFrame, *, first: Axis, second: Axis, colour: str, name: str, legend: bool, template: str) -> go.Scatter:
+def _dots(
+    rows: pd.DataFrame, *, first: Axis, second: Axis, colour: str, name: str, legend: bool, template: str
+) -> go.Scatter:
     return go.Scatter(
         x=rounded(rows[first.score]),
         y=rounded(rows[second.score]),
@@ -67,7 +82,12 @@ def _dots(rows: pd.DataFrame, *, first: Axis, second: Axis, colour: str, name: s
         name=escaped(name),
         showlegend=legend,
         cliponaxis=False,
-        marker={"size": [round(2 * radius(level), 1) for level in rows["level"]], "color": colour, "opacity": 0.7, "line": {"width": 0.5, "color": LIGHT.paper}},
+        marker={
+            "size": [round(2 * radius(level), 1) for level in rows["level"]],
+            "color": colour,
+            "opacity": 0.7,
+            "line": {"width": 0.5, "color": LIGHT.paper},
+        },
         text=[escaped(text) for text in rows["name"]],
         customdata=rounded(rows["level"]),
         hovertemplate=template,
@@ -85,25 +105,28 @@ def _named(figure: go.Figure, *, frame: pd.DataFrame, first: Axis, second: Axis,
             figure.add_trace(_trace(part, first=first, second=second, chosen=chosen, template=template))
 
 
-def _trace(part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool, template: str) -> go.Scatter:
+def _trace(
+    part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool, template: str
+) -> go.Scatter:
     rows = [row for row, _ in part]
     marks = {
-        "size": [round(2 * radius(row["level"]) + 4, 1) for row in rows],
-        "symbol": [SHAPES[row["mark"] - 1] for row in rows],
-        "color": LIGHT.ink,
+        "size": [round(2 * radius(row["level"]) + (4 if chosen else 0), 1) for row in rows],
+        "symbol": [SHAPES[max(row["mark"] - 1, 0)] for row in rows],
+        "color": LIGHT.ink if chosen else [LIGHT.group(row["tint"]) if row["tint"] else LIGHT.muted for row in rows],
         "opacity": 1,
     }
     return go.Scatter(
         x=rounded([row[first.score] for row in rows]),
         y=rounded([row[second.score] for row in rows]),
-        mode="markers+text" if chosen else "text",
+        mode="markers+text",
         showlegend=False,
         cliponaxis=False,
         text=[f"<b>{escaped(row['short'])}</b>" if chosen else escaped(row["short"]) for row in rows],
         textposition=[found.place if found else "middle right" for _, found in part],
         textfont={"size": SMALL, "color": LIGHT.ink if chosen else LIGHT.muted},
         customdata=rounded([row["level"] for row in rows]),
-        **({"marker": marks, "hovertemplate": template} if chosen else {"hoverinfo": "skip"}),
+        marker=marks,
+        **({"hovertemplate": template} if chosen else {"hoverinfo": "skip"}),
     )
 
 
@@ -126,36 +149,56 @@ def label_places(
     across = Scale(first.low, first.high, area.left, area.right)
     up = Scale(second.low, second.high, area.bottom, area.top)
     wishes = [
-        Wish(str(row["short"]), across(row[first.score]), up(row[second.score]), radius(row["level"]) + 2, must=row["mark"] > 0)
+        Wish(
+            str(row["short"]),
+            across(row[first.score]),
+            up(row[second.score]),
+            radius(row["level"]) + 2,
+            must=row["mark"] > 0,
+        )
         for row in rows.to_dict("records")
     ]
     everyone = placed(frame)
     marks = [(across(x), up(y)) for x, y in zip(everyone[first.score], everyone[second.score], strict=True)]
-    return place(wishes, points=marks, area=area, size=size)
+    level = up(float(everyone[second.score].median())) if len(everyone) else area.top
+    median = Box(area.right - MEDIAN_ROOM * size, level - 1.4 * size, area.right, level)
+    return place(wishes, points=marks, area=area, size=size, reserved=[median])
 
 
 def _ends(figure: go.Figure, *, first: Axis, second: Axis) -> None:
     """Write pole names at the ends of both axes, or the name of the axis where it has no poles."""
-    below = {"yref": "paper", "y": 0, "yshift": -38}
+    below: dict[str, Any] = {"yref": "paper", "y": 0, "yshift": -38}
     if first.signed:
-        figure.add_annotation(note(f"← {escaped(first.first)}", x=0, xref="paper", xanchor="left", colour=first.hue, **below))
-        figure.add_annotation(note(f"{escaped(first.second)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below))
+        figure.add_annotation(
+            note(f"← {escaped(first.first)}", x=0, xref="paper", xanchor="left", colour=first.hue, **below)
+        )
+        figure.add_annotation(
+            note(f"{escaped(first.second)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below)
+        )
     else:
-        figure.add_annotation(note(f"{escaped(first.label)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below))
-    beside = {"xref": "paper", "x": 0, "xshift": -42, "textangle": -90}
+        figure.add_annotation(
+            note(f"{escaped(first.label)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below)
+        )
+    beside: dict[str, Any] = {"xref": "paper", "x": 0, "xshift": -42, "textangle": -90}
     if second.signed:
-        figure.add_annotation(note(f"← {escaped(second.first)}", y=0, yref="paper", yanchor="bottom", colour=second.hue, **beside))
-        figure.add_annotation(note(f"{escaped(second.second)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside))
+        figure.add_annotation(
+            note(f"← {escaped(second.first)}", y=0, yref="paper", yanchor="bottom", colour=second.hue, **beside)
+        )
+        figure.add_annotation(
+            note(f"{escaped(second.second)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside)
+        )
     else:
-        figure.add_annotation(note(f"{escaped(second.label)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside))
+        figure.add_annotation(
+            note(f"{escaped(second.label)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside)
+        )
 
 
 def _medians(figure: go.Figure, *, rows: pd.DataFrame, first: Axis, second: Axis, words: Words) -> None:
     x, y = float(rows[first.score].median()), float(rows[second.score].median())
     for axis in (first, second):
         if axis.signed:
-            zero = {"x0": 0, "x1": 0, "y0": second.low, "y1": second.high} if axis is first else {"x0": first.low, "x1": first.high, "y0": 0, "y1": 0}
-            figure.add_shape(rule(**zero, colour=LIGHT.muted))
+            zero = (0.0, 0.0, second.low, second.high) if axis is first else (first.low, first.high, 0.0, 0.0)
+            figure.add_shape(rule(x0=zero[0], x1=zero[1], y0=zero[2], y1=zero[3], colour=LIGHT.muted))
     figure.add_shape(rule(x0=x, x1=x, y0=second.low, y1=second.high, colour=LIGHT.muted, dash="dot", width=1.5))
     figure.add_shape(rule(x0=first.low, x1=first.high, y0=y, y1=y, colour=LIGHT.muted, dash="dot", width=1.5))
     across = words("charts.median", value=printed_points(words, x, signed=first.signed))
@@ -163,4 +206,6 @@ def _medians(figure: go.Figure, *, rows: pd.DataFrame, first: Axis, second: Axis
     anchor = "right" if share > 0.8 else "left" if share < 0.2 else "center"
     figure.add_annotation(note(across, x=x, y=1, yref="paper", yanchor="bottom", xanchor=anchor, colour=LIGHT.muted))
     up = words("charts.median", value=printed_points(words, y, signed=second.signed))
-    figure.add_annotation(note(up, x=1, xref="paper", xanchor="right", y=y, yanchor="bottom", colour=LIGHT.muted, bgcolor=LIGHT.paper, borderpad=1, yshift=1))
+    figure.add_annotation(
+        note(up, x=1, xref="paper", xanchor="right", y=y, yanchor="bottom", colour=LIGHT.muted, yshift=1)
+    )

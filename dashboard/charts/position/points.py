@@ -28,7 +28,7 @@ class Layer:
 
 def radius(level: float) -> float:
     """Return the radius of a mark, px; the smallest where there is no level."""
-    if level != level:
+    if math.isnan(level):
         return SMALLEST
     return math.sqrt(SMALLEST**2 + (LARGEST**2 - SMALLEST**2) * level / 100)
 

@@ -59,7 +59,9 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
     for layer in layers(rows, all_label=""):
         colour = layer.colour if layer.tinted else faint(layer.colour, opacity=0.7)
         for row in layer.rows.to_dict("records"):
-            canvas.point(across(row[first.score]), up(row[second.score]), colour=colour, radius=small * radius(row["level"]))
+            canvas.point(
+                across(row[first.score]), up(row[second.score]), colour=colour, radius=small * radius(row["level"])
+            )
     named = extremes(frame, first=first, second=second)
     places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT)
     for row, found in zip(named.to_dict("records"), places, strict=True):
@@ -98,11 +100,22 @@ def _ends(canvas: Canvas, *, first: Axis, second: Axis, box: Box) -> None:
         canvas.text(f"{second.label} →", x, box.top, size=TEXT, colour=second.hue, align="right", turn=270)
 
 
-def _medians(canvas: Canvas, *, rows: pd.DataFrame, first: Axis, second: Axis, across: Scale, up: Scale, words: Words) -> None:
+def _medians(
+    canvas: Canvas, *, rows: pd.DataFrame, first: Axis, second: Axis, across: Scale, up: Scale, words: Words
+) -> None:
     x, y = float(rows[first.score].median()), float(rows[second.score].median())
     canvas.line(across(x), up.start, across(x), up.end, colour=LIGHT.muted, dash=(2, 3))
     canvas.line(across.start, up(y), across.end, up(y), colour=LIGHT.muted, dash=(2, 3))
     text = words("charts.median", value=points(words, x, signed=first.signed))
     half = width(text, size=TEXT) / 2
-    canvas.text(text, min(max(across(x), across.start + half), across.end - half), up.end - 9, size=TEXT, colour=LIGHT.muted, align="center")
-    canvas.text(points(words, y, signed=second.signed), across.end - 2, up(y) - 7, size=TEXT, colour=LIGHT.muted, align="right")
+    canvas.text(
+        text,
+        min(max(across(x), across.start + half), across.end - half),
+        up.end - 9,
+        size=TEXT,
+        colour=LIGHT.muted,
+        align="center",
+    )
+    canvas.text(
+        points(words, y, signed=second.signed), across.end - 2, up(y) - 7, size=TEXT, colour=LIGHT.muted, align="right"
+    )

@@ -47,12 +47,17 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
 def _headline(rows: pd.DataFrame, *, axes: list[Axis], about: Context, said: Words) -> str:
     chosen = rows[rows["mark"] == 1]
     if len(chosen):
-        parts = said.list(_parts(chosen.iloc[0], axes=axes, said=said))
-        return said("charts.position.headline.chosen", entity=chosen["name"].iloc[0], period=about.period, parts=parts)
+        form = "chosen_balance" if axes[0].signed else "chosen_intensity"
+        parts = said.list(_leans(chosen.iloc[0], axes=axes, said=said))
+        return said(f"charts.position.headline.{form}", entity=chosen["name"].iloc[0], period=about.period, parts=parts)
     if axes[0].signed:
         return _leaning(rows, axes=axes, about=about, said=said)
     ordered = sorted(axes, key=lambda axis: float(rows[axis.score].median()))
-    facts = {"period": about.period, "high_logic": ordered[-1].label, "high": _median(rows, axis=ordered[-1], said=said)}
+    facts = {
+        "period": about.period,
+        "high_logic": ordered[-1].label,
+        "high": _median(rows, axis=ordered[-1], said=said),
+    }
     facts |= {"low_logic": ordered[0].label, "low": _median(rows, axis=ordered[0], said=said)}
     return said("charts.position.headline.intensity", **facts)
 
@@ -62,8 +67,18 @@ def _leaning(rows: pd.DataFrame, *, axes: list[Axis], about: Context, said: Word
     counts = {axis: (int((rows[axis.score] > 0).sum()), int((rows[axis.score] < 0).sum())) for axis in axes}
     axis = max(axes, key=lambda axis: max(counts[axis]))
     second, first = counts[axis]
-    facts = {"count": said.integer(max(second, first)), "all": said.integer(len(rows)), "pole": axis.second if second >= first else axis.first}
-    return said("charts.position.headline.leaning", logic=axis.label, period=about.period, median=_median(rows, axis=axis, said=said), **facts)
+    facts = {
+        "count": said.integer(max(second, first)),
+        "all": said.integer(len(rows)),
+        "pole": axis.second if second >= first else axis.first,
+    }
+    return said(
+        "charts.position.headline.leaning",
+        logic=axis.label,
+        period=about.period,
+        median=_median(rows, axis=axis, said=said),
+        **facts,
+    )
 
 
 def _parts(row: pd.Series, *, axes: list[Axis], said: Words) -> list[str]:
@@ -78,9 +93,25 @@ def _parts(row: pd.Series, *, axes: list[Axis], said: Words) -> list[str]:
     return found
 
 
+def _leans(row: pd.Series, *, axes: list[Axis], said: Words) -> list[str]:
+    found = []
+    for axis in axes:
+        value = points(said, row[axis.score], signed=axis.signed)
+        pole = axis.second if row[axis.score] >= 0 else axis.first
+        found.append(
+            said(
+                "charts.position.lean" if axis.signed else "charts.position.strength",
+                value=value,
+                pole=pole,
+                logic=axis.label,
+            )
+        )
+    return found
+
+
 def _axis(rows: pd.DataFrame, *, axis: Axis, said: Words) -> str:
     values = rows[axis.score]
-    low, high = rows.loc[values.idxmin()], rows.loc[values.idxmax()]
+    low, high = rows.iloc[int(values.argmin())], rows.iloc[int(values.argmax())]
     facts = {
         "logic": axis.label,
         "low": points(said, low[axis.score], signed=axis.signed),
@@ -91,7 +122,12 @@ def _axis(rows: pd.DataFrame, *, axis: Axis, said: Words) -> str:
     }
     if not axis.signed:
         return said("charts.position.intensity", **facts)
-    facts |= {"first": axis.first, "second": axis.second, "to_first": said.integer(int((values < 0).sum())), "to_second": said.integer(int((values > 0).sum()))}
+    facts |= {
+        "first": axis.first,
+        "second": axis.second,
+        "to_first": said.integer(int((values < 0).sum())),
+        "to_second": said.integer(int((values > 0).sum())),
+    }
     return said("charts.position.balance", **facts)
 
 
@@ -110,7 +146,11 @@ def _median(rows: pd.DataFrame, *, axis: Axis, said: Words) -> str:
 
 def _notes(frame: pd.DataFrame, *, axes: list[Axis], about: Context, said: Words) -> tuple[str, ...]:
     shape, without = shape_of(frame), int((~frame["placed"]).sum())
-    fewer = [] if shape == "solid" else [said(f"charts.position.shape.{shape}", logics=said.list([axis.label for axis in axes]))]
+    fewer = (
+        []
+        if shape == "solid"
+        else [said(f"charts.position.shape.{shape}", logics=said.list([axis.label for axis in axes]))]
+    )
     barred = list(dict.fromkeys(about.barred("balance", logic=axis.logic_id) for axis in axes))
     instead = [] if axes[0].signed else [said("charts.position.instead")]
     missing = [said.count("charts.without", count=without)] if without else []

@@ -69,8 +69,10 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         view: The view.
 
     Returns:
-        One row a member: entity_id, name, short, group, mark, period, a column for each axis (`<logic>_balance`, -100 to 100, or
-        `<logic>_intensity`, 0 to 100), level (0 to 100), coverage (0 to 1), placed (every axis has a figure) and tint (0, or the
+        One row a member: entity_id, name, short, group, mark, period, a column for each axis (`<logic>_balance`, -100
+        to 100, or
+        `<logic>_intensity`, 0 to 100), level (0 to 100), coverage (0 to 1), placed (every axis has a figure) and tint
+        (0, or the
         number of the group where groups are coloured). `axes_of` and `shape_of` say what is drawn.
 
     Raises:
@@ -119,7 +121,9 @@ def extremes(table: pd.DataFrame, *, first: Axis, second: Axis) -> pd.DataFrame:
     chosen = rows[rows["mark"] > 0].sort_values("mark")
     if not len(rows):
         return chosen
-    ends = [rows[axis.score].idxmax() for axis in (first, second)] + [rows[axis.score].idxmin() for axis in (first, second)]
+    ends = [rows[axis.score].idxmax() for axis in (first, second)] + [
+        rows[axis.score].idxmin() for axis in (first, second)
+    ]
     others = [row for row in dict.fromkeys(ends) if row not in chosen.index]
     return pd.concat([chosen, rows.loc[others]])
 
@@ -129,11 +133,15 @@ def _axes(scores: Scores, *, edition: Edition, words: Words) -> tuple[Axis, ...]
     structure, panel = scores.structure, scores.data.panel
     counts = np.bincount(structure.logic_of[structure.present], minlength=len(structure.logics))
     logics = [logic for logic, count in zip(structure.logics, counts, strict=True) if count]
-    balanced = all(count in (0, 2) for count in counts) and not any(panel.limit("balance", logic=logic) for logic in logics)
+    balanced = all(count in (0, 2) for count in counts) and not any(
+        panel.limit("balance", logic=logic) for logic in logics
+    )
     end = _end(scores, edition=edition, logics=logics) if balanced else 0.0
     found = []
     for logic in logics:
-        name = name_of(f"{logic}_{'balance' if balanced else 'intensity'}", framework=edition.catalogue.framework, words=words)
+        name = name_of(
+            f"{logic}_{'balance' if balanced else 'intensity'}", framework=edition.catalogue.framework, words=words
+        )
         ends = (-end, end, name.first, name.second) if balanced else (0.0, 100.0, "", "")
         found.append(Axis(name.id, logic, name.logic, *ends))
     if len(found) == 1:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.context import points
-from dashboard.charts.figures import axis, escaped, labels, note, rule, sheet
+from dashboard.charts.figures import escaped, labels, note, rule, sheet
 from dashboard.charts.profile.reading import balance_text, end_text, gap_text
 from dashboard.charts.profile.table import End, PoleBar, bars
 from dashboard.text import Words
@@ -19,10 +19,12 @@ ROW = 118.0
 TITLE, NAMES, BAR = 14.0, 38.0, 72.0
 """Heights inside a row, px: name of the logic, names of the poles, the bar."""
 
-FOOT = 68
+HALF = 12.0
+"""Half the height of a bar, px."""
+
+FOOT = 54
 END = 121.0
 """End of the axis, beyond 100 so that figures find room outside the outermost dots."""
-
 
 
 def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
@@ -38,10 +40,13 @@ def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
     figure = sheet(
         words,
         height=int(height) + FOOT,
-        margin={"l": 10, "r": 10, "t": 0, "b": FOOT},
-        xaxis=axis(span=(-END, END), at=ticks, texts=[words.integer(abs(tick)) for tick in ticks], grid=False),
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        margin={"l": 10, "r": 10, "t": 0, "b": 0},
+        xaxis={"range": [-END, END], "visible": False, "fixedrange": True},
+        yaxis={"range": [height + FOOT, 0], "visible": False, "fixedrange": True},
         barmode="overlay",
+    )
+    figure.add_trace(
+        labels([(tick, height - 6, words.integer(abs(tick))) for tick in ticks], side="center", colour=LIGHT.muted)
     )
     shapes: list[dict[str, Any]] = []
     for number, bar in enumerate(found):
@@ -51,16 +56,21 @@ def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
         _marks(figure, bar=bar, middle=top + BAR, words=words)
     figure.update_layout(shapes=shapes)
     key = words("charts.profile.key").replace(" · ", "<br>", 1)
-    figure.add_trace(labels([(-END, height + 44, key)], side="right", colour=LIGHT.muted))
+    figure.add_trace(labels([(-END, height + 28, key)], side="right", colour=LIGHT.muted))
     return figure
 
 
 def _shapes(bar: PoleBar, *, middle: float) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [rule(x0=edge, x1=edge, y0=middle - 17, y1=middle + 17) for edge in (-100, -50, 50, 100)]
+    found: list[dict[str, Any]] = [
+        rule(x0=edge, x1=edge, y0=middle - 17, y1=middle + 17) for edge in (-100, -50, 50, 100)
+    ]
     for end, sign in ((bar.first, -1), (bar.second, 1)):
         if end.spread:
             low, quarter, median, three, high = (sign * part for part in end.spread)
-            found += [_band(low, high, middle=middle, half=12, opacity=0.6), _band(quarter, three, middle=middle, half=12, opacity=1)]
+            found += [
+                _band(low, high, middle=middle, colour=LIGHT.band),
+                _band(quarter, three, middle=middle, colour=LIGHT.line),
+            ]
             found.append(rule(x0=median, x1=median, y0=middle - 12, y1=middle + 12, colour=LIGHT.muted, width=1.5))
     found.append(rule(x0=0, x1=0, y0=middle - 20, y1=middle + 20, colour=LIGHT.muted, width=1))
     left, right = -(bar.first.score or 0), bar.second.score or 0
@@ -70,20 +80,35 @@ def _shapes(bar: PoleBar, *, middle: float) -> list[dict[str, Any]]:
     return found
 
 
-def _band(x0: float, x1: float, *, middle: float, half: float, opacity: float) -> dict[str, Any]:
+def _band(x0: float, x1: float, *, middle: float, colour: str) -> dict[str, Any]:
     return {
-        "type": "rect", "layer": "below", "x0": x0, "x1": x1, "y0": middle - half, "y1": middle + half, "line": {"width": 0},
-        "fillcolor": LIGHT.band if opacity < 1 else LIGHT.line, "opacity": 1,
-    }  # fmt: skip
+        "type": "rect",
+        "layer": "below",
+        "x0": x0,
+        "x1": x1,
+        "y0": middle - HALF,
+        "y1": middle + HALF,
+        "line": {"width": 0},
+        "fillcolor": colour,
+    }
 
 
 def _texts(figure: go.Figure, *, bar: PoleBar, top: float, words: Words) -> None:
-    figure.add_trace(labels([(-END, top + TITLE, f"<b>{escaped(bar.logic)}</b>")], side="right", colour=bar.hue, size=SMALL + 2))
+    figure.add_trace(
+        labels([(-END, top + TITLE, f"<b>{escaped(bar.logic)}</b>")], side="right", colour=bar.hue, size=SMALL + 2)
+    )
     left = [(-END, top + NAMES, escaped(end_text(bar.first, words=words)))]
-    right = [(END, top + TITLE, escaped(balance_text(bar, words=words))), (END, top + NAMES, escaped(end_text(bar.second, words=words)))]
+    right = [
+        (END, top + TITLE, escaped(balance_text(bar, words=words))),
+        (END, top + NAMES, escaped(end_text(bar.second, words=words))),
+    ]
     figure.add_trace(labels(left, side="right"))
     figure.add_trace(labels(right, side="left"))
-    gaps = [(50.0 * sign, top + BAR, gap_text(end, words=words)) for end, sign in ((bar.first, -1), (bar.second, 1)) if end.score is None]
+    gaps = [
+        (50.0 * sign, top + BAR, gap_text(end, words=words))
+        for end, sign in ((bar.first, -1), (bar.second, 1))
+        if end.score is None
+    ]
     for x, y, text in gaps:
         figure.add_annotation(note(escaped(text), x=x, y=y, bgcolor=LIGHT.paper, borderpad=2))
 

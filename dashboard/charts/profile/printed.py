@@ -86,4 +86,11 @@ def _bar(canvas: Canvas, *, bar: PoleBar, middle: float, half: float, scale: Sca
         if end.score is not None:
             x = scale(sign * end.score)
             canvas.point(x, middle, colour=bar.hue, radius=5.5, hollow=sign < 0, thick=2.4)
-            canvas.text(points(words, end.score), x + sign * 11, middle, size=TEXT + 1, align="left" if sign > 0 else "right", weight=600)
+            canvas.text(
+                points(words, end.score),
+                x + sign * 11,
+                middle,
+                size=TEXT + 1,
+                align="left" if sign > 0 else "right",
+                weight=600,
+            )

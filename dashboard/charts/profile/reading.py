@@ -24,7 +24,9 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     return Reading(
         headline=_headline(frame, found=found, name=name, about=about, said=said),
         subtitle=subtitle(said, measure=said("charts.profile.measure"), about=about),
-        alt=said("charts.profile.alt", entity=name, panel=about.panel, period=about.period, scores=_scores(found, said=said)),
+        alt=said(
+            "charts.profile.alt", entity=name, panel=about.panel, period=about.period, scores=_scores(found, said=said)
+        ),
         description=paragraphs(
             _level(frame, name=name, said=said),
             *(_sentence(bar, said=said) for bar in found),
@@ -47,12 +49,18 @@ def balance_text(bar: PoleBar, *, words: Words) -> str:
 
 def end_text(end: End, *, words: Words) -> str:
     """Return the name of a pole, with its coverage where it has a score."""
-    return end.pole if end.score is None else words("charts.profile.end", pole=end.pole, share=words.percent(end.coverage))
+    return (
+        end.pole if end.score is None else words("charts.profile.end", pole=end.pole, share=words.percent(end.coverage))
+    )
 
 
 def gap_text(end: End, *, words: Words) -> str:
     """Return why a pole has no score."""
-    return words("charts.profile.thin", share=words.percent(end.coverage)) if end.present else words("charts.profile.no_data")
+    return (
+        words("charts.profile.thin", share=words.percent(end.coverage))
+        if end.present
+        else words("charts.profile.no_data")
+    )
 
 
 def _headline(frame: pd.DataFrame, *, found: list[PoleBar], name: str, about: Context, said: Words) -> str:
@@ -93,4 +101,12 @@ def _end(end: End, *, said: Words) -> str:
         return end_text(end, words=said)
     low, _, median, _, high = (points(said, part) for part in end.spread)
     share = said.percent(end.coverage)
-    return said("charts.profile.score", pole=end.pole, score=points(said, end.score), share=share, median=median, low=low, high=high)
+    return said(
+        "charts.profile.score",
+        pole=end.pole,
+        score=points(said, end.score),
+        share=share,
+        median=median,
+        low=low,
+        high=high,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,8 +26,10 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         view: The view; its entity is the one shown.
 
     Returns:
-        One row for each member and pole, the shown entity first: entity_id, name, mark, shown (bool), period, logic_id, logic, pole_id,
-        pole, side (1 or 2), present (the panel has figures for the pole), score (0 to 100), coverage (0 to 1), intensity (0 to 100) and
+        One row for each member and pole, the shown entity first: entity_id, name, mark, shown (bool), period,
+        logic_id, logic, pole_id,
+        pole, side (1 or 2), present (the panel has figures for the pole), score (0 to 100), coverage (0 to 1),
+        intensity (0 to 100) and
         balance (-100 to 100) of the logic.
 
     Raises:
@@ -39,8 +42,12 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     named["shown"] = np.arange(len(named)) == row
     named["period"] = scores.period
     parts = [_pole(scores, number=number, edition=edition, view=view) for number in range(len(scores.structure.poles))]
-    table = pd.concat([pd.concat([named, part], axis=1) for part in parts], keys=range(len(parts)), names=["pole_number", None])
-    table = table.reset_index("pole_number").sort_values(["shown", "entity_id", "pole_number"], ascending=[False, True, True])
+    table = pd.concat(
+        [pd.concat([named, part], axis=1) for part in parts], keys=range(len(parts)), names=["pole_number", None]
+    )
+    table = table.reset_index("pole_number").sort_values(
+        ["shown", "entity_id", "pole_number"], ascending=[False, True, True]
+    )
     table = table.drop(columns="pole_number").reset_index(drop=True)
     about = context(scores, edition=edition, view=view, row=row)
     table.attrs = {"context": about, "level": _level(scores, row=row)}
@@ -100,7 +107,7 @@ class PoleBar:
 
     @property
     def stretch(self) -> tuple[float, float] | None:
-        """The balance as a piece of the scale: from the smaller to the larger score, on the larger one's side; None without balance."""
+        """The balance as a piece of the scale, on the side of the larger score; None where there is none."""
         if self.balance is None or self.first.score is None or self.second.score is None:
             return None
         sign = 1 if self.balance >= 0 else -1
@@ -143,7 +150,7 @@ def _end(table: pd.DataFrame, *, pole_id: str) -> End:
     )
 
 
-def _known(value: float) -> float | None:
+def _known(value: Any) -> float | None:  # noqa: ANN401 - a cell of any frame
     return None if pd.isna(value) else float(value)
 
 

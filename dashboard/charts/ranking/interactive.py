@@ -12,6 +12,7 @@ from dashboard.charts.figures import axis, escaped, note, rounded, rule, sheet
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import shortened
 from dashboard.charts.naming import ScoreName
+from dashboard.charts.ranking.reading import place_of
 from dashboard.charts.ranking.shape import Side, span_of, stacked, ticks_of
 from dashboard.charts.ranking.table import alphabetical, form_of, labelled, listed, score_of, shown
 from dashboard.text import Words
@@ -22,6 +23,9 @@ PITCH = 21
 """Height of a row, px."""
 
 CURVE_HEIGHT = 560
+PHONE_PLOT = 230.0
+"""Width of the plot beside names on a phone, px."""
+
 NAME_ROOM = 150.0
 """Room for a name beside the plot, px: leaves half of a phone's width for the figures."""
 
@@ -51,7 +55,10 @@ def _rows(frame: pd.DataFrame, *, words: Words) -> go.Figure:
     places = list(range(len(present)))
     base = 0.0
     figure.update_layout(
-        shapes=[rule(x0=base, x1=row, y0=y, y1=y, colour=LIGHT.line) for y, row in zip(places, rounded(present["value"]), strict=True)]
+        shapes=[
+            rule(x0=base, x1=row, y0=y, y1=y, colour=LIGHT.line)
+            for y, row in zip(places, present["value"].round(2), strict=True)
+        ]
     )
     figure.add_trace(_dots(present, y=places, name=name, words=words, text=True))
     if len(absent):
@@ -62,23 +69,25 @@ def _rows(frame: pd.DataFrame, *, words: Words) -> go.Figure:
 
 def _curve(frame: pd.DataFrame, *, words: Words) -> go.Figure:
     name, present, absent = score_of(frame), shown(frame), listed(frame)
-    pitch = (CURVE_HEIGHT - 150) / len(present)
+    pitch = (CURVE_HEIGHT - 170) / len(present)
     span = span_of(present, name=name)
     figure = _sheet(frame, words=words, height=CURVE_HEIGHT + PITCH * len(absent), span=span)
-    edge = 50 / pitch
-    figure.update_layout(yaxis={"range": [len(present) + edge + PITCH * len(absent) / pitch, -edge], "visible": False, "fixedrange": True})
     places = present.index.to_numpy()
     figure.add_trace(_dots(present, y=list(map(int, places)), name=name, words=words, text=False))
     chosen = labelled(frame)
     middle = (span[0] + span[1]) / 2
     sides: list[Side] = ["left" if value > middle else "right" for value in chosen["value"]]
     wanted = [float(place) * pitch for place in chosen.index]
-    for row, side, y, at in zip(chosen.to_dict("records"), sides, wanted, stacked(wanted, sides=sides, step=17), strict=True):
+    heights = stacked(wanted, sides=sides, step=17)
+    edge = max(len(present), max(heights) / pitch) + 14 / pitch
+    span_up = [edge + PITCH * len(absent) / pitch, min(0.0, min(heights) / pitch) - 14 / pitch]
+    figure.update_layout(yaxis={"range": span_up, "visible": False, "fixedrange": True})
+    for row, side, y, at in zip(chosen.to_dict("records"), sides, wanted, heights, strict=True):
         figure.add_annotation(_leader(row, side=side, place=y / pitch, shift=at - y, words=words, name=name))
     _median(figure, present=present, span=span, words=words, name=name)
     for number, row in enumerate(absent.to_dict("records")):
         label = f"{escaped(row['short'])}: {escaped(row['reason'])}"
-        figure.add_annotation(note(label, x=0, xref="paper", xanchor="left", y=len(present) + edge + (number + 0.5) * PITCH / pitch))
+        figure.add_annotation(note(label, x=0, xref="paper", xanchor="left", y=edge + (number + 0.5) * PITCH / pitch))
     return figure
 
 
@@ -95,17 +104,23 @@ def _groups(frame: pd.DataFrame, *, words: Words) -> go.Figure:
     )
     figure.add_trace(_dots(present, y=[place[group] for group in present["group"]], name=name, words=words, text=False))
     for row in present[present["mark"] > 0].to_dict("records"):
-        figure.add_annotation(_beside(row, rows=present[present["group"] == row["group"]], place=place[row["group"]], words=words))
+        figure.add_annotation(_beside(row, rows=present[present["group"] == row["group"]], place=place[row["group"]]))
     _median(figure, present=present, span=span, words=words, name=name)
     return figure
 
 
-def _beside(row: dict[Any, Any], *, rows: pd.DataFrame, place: int, words: Words) -> dict[str, Any]:
+def _beside(row: dict[Any, Any], *, rows: pd.DataFrame, place: int) -> dict[str, Any]:
     """Name a chosen entity at that end of its row where there is room."""
     low, high = float(rows["value"].min()), float(rows["value"].max())
-    right = high < 62
-    label = f"<b>{escaped(shortened(row['short'], size=SMALL, room=NAME_ROOM))}</b> {points(words, row['value'])}"
-    more = {"xanchor": "left" if right else "right", "xshift": 8 if right else -8, "bgcolor": LIGHT.paper, "borderpad": 0}
+    right = 100 - high >= low
+    room = max(100 - high, low) / 100 * PHONE_PLOT - 12
+    label = f"<b>{escaped(shortened(row['short'], size=SMALL, room=room))}</b>"
+    more: dict[str, Any] = {
+        "xanchor": "left" if right else "right",
+        "xshift": 8 if right else -8,
+        "bgcolor": LIGHT.paper,
+        "borderpad": 0,
+    }
     return note(label, x=high if right else low, y=place, **more)
 
 
@@ -141,7 +156,7 @@ def _dots(rows: pd.DataFrame, *, y: list[int], name: ScoreName, words: Words, te
     any_chosen = bool((rows["mark"] > 0).any())
     plain = LIGHT.muted if any_chosen else name.hue
     colours = [name.hue if mark else plain for mark in rows["mark"]]
-    open_pole = name.first_pole
+    open_pole, count = name.first_pole, words.integer(len(rows))
     values = [points(words, value, signed=name.signed) for value in rows["value"]]
     return go.Scatter(
         x=rounded(rows["value"]),
@@ -158,15 +173,18 @@ def _dots(rows: pd.DataFrame, *, y: list[int], name: ScoreName, words: Words, te
             "symbol": [SHAPES[max(mark - 1, 0)] for mark in rows["mark"]] if any_chosen else "circle",
             "opacity": 1,
         },
-        customdata=[_hover(row, words=words, value=value) for row, value in zip(rows.to_dict("records"), values, strict=True)],
+        customdata=[
+            _hover(row, words=words, value=value, count=count)
+            for row, value in zip(rows.to_dict("records"), values, strict=True)
+        ],
         hovertemplate="%{customdata}<extra></extra>",
     )
 
 
-def _hover(row: dict[Any, Any], *, words: Words, value: str) -> str:
+def _hover(row: dict[Any, Any], *, words: Words, value: str, count: str) -> str:
     lines = [f"<b>{escaped(row['name'])}</b>", words("charts.value_points", value=value)]
     if not pd.isna(row["rank"]):
-        lines.append(words("charts.ranking.place", rank=words.ordinal(int(row["rank"]), tie=bool(row["tied"]))))
+        lines.append(words("charts.ranking.place", rank=place_of(row, words=words), count=count))
     lines.append(words("charts.coverage", share=words.percent(row["coverage"])))
     return "<br>".join(lines)
 
@@ -188,17 +206,22 @@ def _hatched(rows: pd.DataFrame, *, first: int, span: tuple[float, float]) -> go
     )
 
 
-def _leader(row: dict[Any, Any], *, side: Side, place: float, shift: float, words: Words, name: ScoreName) -> dict[str, Any]:
+def _leader(
+    row: dict[Any, Any], *, side: Side, place: float, shift: float, words: Words, name: ScoreName
+) -> dict[str, Any]:
     text = escaped(shortened(str(row["short"]), size=SMALL, room=NAME_ROOM))
     label = f"{f'<b>{text}</b>' if row['mark'] else text} {points(words, row['value'], signed=name.signed)}"
     return {
         **note(label, x=float(row["value"]), y=place, colour=LIGHT.ink if row["mark"] else LIGHT.muted),
         "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": LIGHT.muted, "standoff": 5,
-        "ax": -18 if side == "left" else 18, "ay": shift, "xanchor": "right" if side == "left" else "left", "yanchor": "middle",
+        "ax": -18 if side == "left" else 18, "ay": shift, "xanchor": "right" if side == "left" else "left", "yanchor":
+        "middle",
     }  # fmt: skip
 
 
-def _median(figure: go.Figure, *, present: pd.DataFrame, span: tuple[float, float], words: Words, name: ScoreName) -> None:
+def _median(
+    figure: go.Figure, *, present: pd.DataFrame, span: tuple[float, float], words: Words, name: ScoreName
+) -> None:
     if not len(present):
         return
     middle = float(present["value"].median())

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.canvas import STANDARD, Size
+from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
@@ -49,8 +49,8 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 
 def _rows(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
     rows = pd.concat([shown(frame), listed(frame)]).to_dict("records")
-    high = page.plot.bottom - page.plot.top - 20
-    columns = max(1, math.ceil(len(rows) / (high // 17)), math.ceil(len(rows) * MIN_PITCH / high))
+    high = page.plot.bottom - page.plot.top - 40
+    columns = max(1, math.ceil(len(rows) / (high // 14.5)), math.ceil(len(rows) * MIN_PITCH / high))
     each = math.ceil(len(rows) / columns)
     wide = (page.plot.right - page.plot.left - GUTTER * (columns - 1)) / columns
     pitch = min(high / each, 22.0)
@@ -86,7 +86,14 @@ def _column(
         _dot(canvas, x=scale(row["value"]), y=y, row=row, name=name, plain=plain)
         left = row["value"] < 0
         text = points(words, row["value"], signed=name.signed)
-        canvas.text(text, scale(row["value"]) + (-7 if left else 7), y, size=TEXT, align="right" if left else "left", weight=weight)
+        canvas.text(
+            text,
+            scale(row["value"]) + (-7 if left else 7),
+            y,
+            size=TEXT,
+            align="right" if left else "left",
+            weight=weight,
+        )
 
 
 def _curve(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
@@ -99,18 +106,29 @@ def _curve(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
     any_chosen = bool((present["mark"] > 0).any())
     for number, row in enumerate(present.to_dict("records")):
         if not row["mark"]:
-            canvas.point(scale(row["value"]), first + number * pitch, colour=LIGHT.muted if any_chosen else name.hue, radius=2.2)
+            canvas.point(
+                scale(row["value"]), first + number * pitch, colour=LIGHT.muted if any_chosen else name.hue, radius=2.2
+            )
     chosen = labelled(frame)
     middle = (scale.low + scale.high) / 2
     sides: list[Side] = ["left" if value > middle else "right" for value in chosen["value"]]
     wanted = [first + float(number) * pitch for number in chosen.index]
-    for row, side, y, at in zip(chosen.to_dict("records"), sides, wanted, stacked(wanted, sides=sides, step=16), strict=True):
+    for row, side, y, at in zip(
+        chosen.to_dict("records"), sides, wanted, stacked(wanted, sides=sides, step=16), strict=True
+    ):
         x, away = scale(row["value"]), -20.0 if side == "left" else 20.0
         canvas.line(x, y, x + away * 0.85, at, colour=LIGHT.muted, thick=0.8)
         if row["mark"]:
             _dot(canvas, x=x, y=y, row=row, name=name, plain=LIGHT.muted)
         text = f"{shortened(row['short'], size=TEXT, room=190)} {points(words, row['value'], signed=name.signed)}"
-        canvas.text(text, x + away, at, size=TEXT, align="right" if side == "left" else "left", weight=600 if row["mark"] else 400)
+        canvas.text(
+            text,
+            x + away,
+            at,
+            size=TEXT,
+            align="right" if side == "left" else "left",
+            weight=600 if row["mark"] else 400,
+        )
 
 
 def _groups(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
@@ -135,11 +153,28 @@ def _groups(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
         canvas.line(scale.start, y, scale.end, y)
         members = present[present["group"] == group].sort_values("mark").to_dict("records")
         for row in members:
-            _dot(canvas, x=scale(row["value"]), y=y, row=row, name=name, plain=LIGHT.muted if any_chosen else name.hue, radius=2.8)
+            _dot(
+                canvas,
+                x=scale(row["value"]),
+                y=y,
+                row=row,
+                name=name,
+                plain=LIGHT.muted if any_chosen else name.hue,
+                radius=2.8,
+            )
         low, high = min(row["value"] for row in members), max(row["value"] for row in members)
         for row in (row for row in members if row["mark"]):
-            text, right = f"{row['short']} {points(words, row['value'])}", high < 62
-            canvas.text(text, scale(high) + 7 if right else scale(low) - 7, y, size=TEXT, align="left" if right else "right", weight=600)
+            right = scale.end - scale(high) >= scale(low) - scale.start
+            room = max(scale.end - scale(high), scale(low) - scale.start) - 12
+            text = shortened(row["short"], size=TEXT, room=room)
+            canvas.text(
+                text,
+                scale(high) + 7 if right else scale(low) - 7,
+                y,
+                size=TEXT,
+                align="left" if right else "right",
+                weight=600,
+            )
 
 
 def _grid(frame: pd.DataFrame, *, page: Sheet, scale: Scale, top: float, foot: float, words: Words) -> None:
@@ -148,21 +183,31 @@ def _grid(frame: pd.DataFrame, *, page: Sheet, scale: Scale, top: float, foot: f
     ticks = ticks_of((scale.low, scale.high))
     ticks = ticks if scale.end - scale.start > 180 else ticks[::2]
     for tick in ticks:
-        canvas.line(scale(tick), top, scale(tick), foot, colour=LIGHT.muted if name.signed and tick == 0 else LIGHT.line)
+        canvas.line(
+            scale(tick), top, scale(tick), foot, colour=LIGHT.muted if name.signed and tick == 0 else LIGHT.line
+        )
         text = words.number(tick, decimals=0, signed=name.signed)
         if name.family == "balance" and tick in (scale.low, scale.high):
             text = name.first if tick == scale.low else name.second
-        align = "left" if tick == scale.low and name.signed else "right" if tick == scale.high and name.signed else "center"
+        align = (
+            "left" if tick == scale.low and name.signed else "right" if tick == scale.high and name.signed else "center"
+        )
         canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align=align)
     middle = float(present["value"].median())
     canvas.line(scale(middle), top, scale(middle), foot, colour=LIGHT.muted, dash=(2, 3))
     text = words("charts.median", value=points(words, middle, signed=name.signed))
     half = width(text, size=TEXT) / 2
-    x = min(max(scale(middle), scale.start + half), scale.end - half) if scale.end - scale.start > 2 * half else scale(middle)
+    x = (
+        min(max(scale(middle), scale.start + half), scale.end - half)
+        if scale.end - scale.start > 2 * half
+        else scale(middle)
+    )
     canvas.text(text, x, top - 9, size=TEXT, colour=LIGHT.muted, align="center")
 
 
-def _dot(canvas: Any, *, x: float, y: float, row: dict[Any, Any], name: ScoreName, plain: str, radius: float = 3.6) -> None:  # noqa: ANN401
+def _dot(
+    canvas: Canvas, *, x: float, y: float, row: dict[Any, Any], name: ScoreName, plain: str, radius: float = 3.6
+) -> None:
     mark = int(row["mark"])
     shape = SHAPES[max(mark - 1, 0)]
     colour = name.hue if mark else plain

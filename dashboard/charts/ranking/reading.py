@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
 from dashboard.charts.naming import ScoreName
 from dashboard.charts.ranking.table import score_of, shown
-from dashboard.charts.sentences import coverage, limit_notes, paragraphs, some, suppressed, valued
+from dashboard.charts.sentences import capitalised, coverage, limit_notes, paragraphs, some, suppressed, valued
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -48,10 +51,10 @@ def _headline(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
         facts |= {"entity": row["name"], "value": points(said, row["value"], signed=name.signed)}
         if pd.isna(row["rank"]):
             return said("charts.ranking.headline.chosen_unranked", **facts)
-        facts |= {"rank": _place(row, said=said), "count": said.integer(len(present))}
+        facts |= {"rank": place_of(row, words=said), "count": said.integer(len(present))}
         return said(f"charts.ranking.headline.{'chosen_balance' if name.signed else 'chosen'}", **facts)
     form = "barred" if frame.attrs["barred"] else "balance" if name.signed else "ends"
-    return said(f"charts.ranking.headline.{form}", **facts)
+    return capitalised(said(f"charts.ranking.headline.{form}", **facts))
 
 
 def _facts(present: pd.DataFrame, *, name: ScoreName, said: Words) -> dict[str, str]:
@@ -70,18 +73,20 @@ def _phrases(name: ScoreName, *, said: Words) -> dict[str, str]:
     return {form: said(f"charts.families.{name.family}.{form}", label=name.label, logic=name.logic) for form in forms}
 
 
-def _place(row: pd.Series, *, said: Words) -> str:
+def place_of(row: Mapping[Any, Any] | pd.Series[Any], *, words: Words) -> str:
     """Return a place as it stands in a sentence: "4th", "4", "4e"."""
-    rank = int(row["rank"])
-    text = said.integer(rank) if said.language == "de" else said.ordinal(rank)
-    return said("charts.ranking.shared_place", rank=text) if row["tied"] else text
+    rank = int(str(row["rank"]))
+    text = words.integer(rank) if words.language == "de" else words.ordinal(rank)
+    return words("charts.ranking.shared_place", rank=text) if row["tied"] else text
 
 
 def _alt(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
     present, name = shown(frame), score_of(frame)
     form = "barred" if frame.attrs["barred"] else "ranked"
     facts = {**_facts(present, name=name, said=said), **_phrases(name, said=said)}
-    return said(f"charts.ranking.alt.{form}", count=said.integer(len(present)), panel=about.panel, period=about.period, **facts)
+    return said(
+        f"charts.ranking.alt.{form}", count=said.integer(len(present)), panel=about.panel, period=about.period, **facts
+    )
 
 
 def _description(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
@@ -93,7 +98,14 @@ def _description(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
         bottom=valued(present.tail(ENDS).iloc[::-1], words=said, signed=name.signed),
     )  # fmt: skip
     return paragraphs(
-        said("charts.range", low=facts["low"], high=facts["high"], median=facts["median"], count=said.integer(len(present)), panel=about.panel),
+        said(
+            "charts.range",
+            low=facts["low"],
+            high=facts["high"],
+            median=facts["median"],
+            count=said.integer(len(present)),
+            panel=about.panel,
+        ),
         ends,
         _chosen(present, name=name, said=said),
         "" if barred else _ties(present, said=said),
@@ -110,7 +122,7 @@ def _chosen(present: pd.DataFrame, *, name: ScoreName, said: Words) -> str:
     texts = []
     for _, row in rows.iterrows():
         value = points(said, row["value"], signed=name.signed)
-        place = "" if pd.isna(row["rank"]) else said("charts.ranking.at_place", rank=_place(row, said=said))
+        place = "" if pd.isna(row["rank"]) else said("charts.ranking.at_place", rank=place_of(row, words=said))
         texts.append(f"{row['name']} ({value}{place})")
     return said("charts.chosen", names="; ".join(texts))
 
@@ -120,14 +132,21 @@ def _ties(present: pd.DataFrame, *, said: Words) -> str:
     if not len(tied):
         return said("charts.ranking.no_ties")
     groups = [
-        f"{some(rows['name'], words=said)} ({said.integer(int(rank))})" for rank, rows in list(tied.groupby("rank"))[:TIES]
+        f"{some(rows['name'], words=said)} ({said.integer(int(str(rank)))})"
+        for rank, rows in list(tied.groupby("rank"))[:TIES]
     ]
     return said("charts.ranking.ties", count=said.integer(tied["rank"].nunique()), names="; ".join(groups))
 
 
 def _notes(frame: pd.DataFrame, *, about: Context, said: Words) -> tuple[str, ...]:
     name, without = score_of(frame), frame[frame["value"].isna()]
-    logics = [key for key, _, _ in about.one_sided] if name.family == "level" else [name.logic_id] if name.family == "intensity" else []
+    logics = (
+        [key for key, _, _ in about.one_sided]
+        if name.family == "level"
+        else [name.logic_id]
+        if name.family == "intensity"
+        else []
+    )
     missing = [said.count("charts.without", count=len(without))] if len(without) else []
     barred = [str(frame.attrs["barred"])] if frame.attrs["barred"] else []
     return (*barred, *limit_notes(said, about=about, logics=logics), *missing)

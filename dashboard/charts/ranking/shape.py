@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import pandas as pd
 
 from dashboard.charts.naming import ScoreName
 from dashboard.charts.scales import balance_end
+
+AWAY = 9.0
+"""Distance of a label from the height of its mark, px, so that it does not lie on the neighbours of the mark."""
 
 Side = Literal["left", "right"]
 
@@ -37,11 +41,11 @@ def stacked(wanted: Sequence[float], *, sides: Sequence[Side], step: float) -> l
     Returns:
         Heights of the labels, px.
     """
-    found = list(wanted)
+    found = [place - AWAY if side == "left" else place + AWAY for place, side in zip(wanted, sides, strict=True)]
     left = [number for number, side in enumerate(sides) if side == "left"]
     right = [number for number, side in enumerate(sides) if side == "right"]
-    for below, above in zip(reversed(left), list(reversed(left))[1:], strict=False):
+    for below, above in pairwise(reversed(left)):
         found[above] = min(found[above], found[below] - step)
-    for above, below in zip(right, right[1:], strict=False):
+    for above, below in pairwise(right):
         found[below] = max(found[below], found[above] + step)
     return found

@@ -32,8 +32,10 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         view: The view; its `score` decides what is ranked.
 
     Returns:
-        One row a member, in order of rank (by name where the panel bars it), members without a score last: entity_id, name, short,
-        group, mark, period, score, value (index points, NaN where suppressed), rank (Int64, empty where barred or suppressed),
+        One row a member, in order of rank (by name where the panel bars it), members without a score last: entity_id,
+        name, short,
+        group, mark, period, score, value (index points, NaN where suppressed), rank (Int64, empty where barred or
+        suppressed),
         tied, coverage (0 to 1) and reason (why there is no value).
 
     Raises:
@@ -52,7 +54,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         period=scores.period,
         score=view.score,
         value=value,
-        rank=pd.array(np.where(np.isnan(ranks), None, ranks), dtype="Int64"),
+        rank=pd.array([pd.NA if np.isnan(rank) else int(rank) for rank in ranks], dtype="Int64"),
         coverage=_coverage(scores, name=name),
     )
     table["tied"] = table["rank"].duplicated(keep=False) & table["rank"].notna()
@@ -75,7 +77,7 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def listed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the members without the score that are drawn as hatched rows: all if they are few, else the chosen ones."""
+    """Return the members without the score that are drawn as hatched rows: if they are many, the chosen ones."""
     without = table[table["value"].isna()]
     return without if len(without) <= LISTED else without[without["mark"] > 0]
 
