@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,13 @@ def test_panels_lists_objects_with_id_and_what_each_can_score(trilogic: Run) -> 
     assert panels["eu_countries"]["members"] == 31
     assert panels["eu_regions"]["poles"] == ["efficiency", "legitimacy", "through", "follower"]
     assert panels["scottish_councils"]["limits"][0]["on"] == "rank"
+
+
+def test_panels_as_table_shows_years_and_poles(trilogic: Run) -> None:
+    lines = trilogic("panels").output.splitlines()
+
+    assert next(line for line in lines if line.startswith("tax_administrations")).split()[1:3] == ["organisation", "31"]
+    assert any("2020 to 2025" in line for line in lines)
 
 
 def test_score_as_csv_has_one_row_per_entity_and_the_documented_columns(trilogic: Run) -> None:
@@ -154,6 +162,52 @@ def test_publish_diff_and_rollback_keep_every_release(trilogic: Run, tmp_path: P
     assert "Release 3" in back.output
     assert [release["number"] for release in releases] == [1, 2, 3]
     assert trilogic("diff", "1", "3", "--format", "csv").output.count("\n") == 1
+
+
+def test_a_long_difference_is_cut_in_the_table_and_whole_as_csv(trilogic: Run, tmp_path: Path) -> None:
+    observations = tmp_path / "new.csv"
+    changed = [
+        f"EE,un_osi,{period},0.5" for period in (2003, 2004, 2005, 2008, 2010, 2012, 2014, 2016, 2018, 2020, 2022)
+    ]
+    changed += [line.replace("EE", country) for line in changed for country in ("DK", "FR", "DE")]
+    observations.write_text("\n".join(["entity_id,indicator_id,period,value", *changed, ""]), encoding="utf-8")
+    units = tmp_path / "units.csv"
+    units.write_text("unit_id,label_en,decimals\nthing,thing,0\n", encoding="utf-8")
+
+    trilogic("publish", observations, units, "--author", "A. Person", "--message", "Many")
+    table, whole = trilogic("diff", "1", "2").output, trilogic("diff", "1", "2", "--format", "csv").output
+
+    assert "and 4 more" in table
+    assert "44 observations and 1 catalogue items differ" in table
+    assert "added unit thing" in table
+    assert whole.count("\n") == 45
+
+
+def test_releases_as_table_shows_author_and_message(trilogic: Run) -> None:
+    result = trilogic("releases")
+
+    assert "Bundled figures" in result.output
+
+
+def test_serve_hands_settings_and_options_to_the_web_server(trilogic: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda _path, arguments: started.append(arguments))
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+
+    result = trilogic("serve", "--port", "8055", "--workers", "3")
+
+    assert "http://127.0.0.1:8055" in result.stderr
+    assert "dashboard.wsgi:create()" in started[0]
+    assert started[0][started[0].index("--workers") + 1] == "3"
+    assert os.environ["TRILOGIC_SERVER_PORT"] == "8055"
+    assert os.environ["TRILOGIC_DATA_LICENCES"] == "non-commercial,open"
+
+
+def test_serve_refuses_an_impossible_port(trilogic: Run) -> None:
+    result = trilogic("serve", "--port", "99999")
+
+    assert result.exit_code == 2
+    assert "server.port" in result.stderr
 
 
 def test_a_pinned_release_keeps_its_scores(trilogic: Run, tmp_path: Path) -> None:
