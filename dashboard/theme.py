@@ -120,7 +120,7 @@ def recoloured(figure: go.Figure) -> dict[str, Any]:
     """
     text = json.dumps(figure.to_plotly_json(), default=list)
     for light, dark in COUNTERPARTS.items():
-        text = text.replace(f'"{light}"', f'"{dark}"')
+        text = text.replace(light, dark)
     return json.loads(text)
 
 

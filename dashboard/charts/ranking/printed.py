@@ -152,29 +152,21 @@ def _groups(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
         canvas.text(shortened(group, size=TEXT, room=names), left, y, size=TEXT)
         canvas.line(scale.start, y, scale.end, y)
         members = present[present["group"] == group].sort_values("mark").to_dict("records")
-        for row in members:
-            _dot(
-                canvas,
-                x=scale(row["value"]),
-                y=y,
-                row=row,
-                name=name,
-                plain=LIGHT.muted if any_chosen else name.hue,
-                radius=2.8,
-            )
-        low, high = min(row["value"] for row in members), max(row["value"] for row in members)
-        for row in (row for row in members if row["mark"]):
-            right = scale.end - scale(high) >= scale(low) - scale.start
-            room = max(scale.end - scale(high), scale(low) - scale.start) - 12
-            text = shortened(row["short"], size=TEXT, room=room)
-            canvas.text(
-                text,
-                scale(high) + 7 if right else scale(low) - 7,
-                y,
-                size=TEXT,
-                align="left" if right else "right",
-                weight=600,
-            )
+        _members(canvas, rows=members, y=y, scale=scale, name=name, plain=LIGHT.muted if any_chosen else name.hue)
+
+
+def _members(
+    canvas: Canvas, *, rows: list[dict[Any, Any]], y: float, scale: Scale, name: ScoreName, plain: str
+) -> None:
+    """Draw the members of a group on one line, and name the chosen ones at that end where there is room."""
+    for row in rows:
+        _dot(canvas, x=scale(row["value"]), y=y, row=row, name=name, plain=plain, radius=2.8)
+    low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
+    before, behind = scale(low) - scale.start, scale.end - scale(high)
+    x, align = (scale(high) + 7, "left") if behind >= before else (scale(low) - 7, "right")
+    for row in (row for row in rows if row["mark"]):
+        text = shortened(row["short"], size=TEXT, room=max(before, behind) - 12)
+        canvas.text(text, x, y, size=TEXT, align=align, weight=600)
 
 
 def _grid(frame: pd.DataFrame, *, page: Sheet, scale: Scale, top: float, foot: float, words: Words) -> None:

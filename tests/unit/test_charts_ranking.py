@@ -1,0 +1,154 @@
+"""The ranking: frame, figure and words say the same, and limits are kept."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import ranking
+from dashboard.charts.ranking.table import form_of
+from dashboard.text import Words
+from dashboard.urls import View
+from indicators.engine import Edition
+from indicators.errors import NotFoundError
+from tests.support.scoring import PANEL, PERIOD, at, limit, part
+from tests.support.scoring import edition as small
+
+PARTS = [part("e", pole="efficiency"), part("l", pole="legitimacy")]
+FIGURES = {"a": (80.0, 60.0), "b": (40.0, 60.0), "c": (40.0, 60.0), "d": (None, 30.0)}
+"""Levels: a 70, b and c 50, d none."""
+
+
+def build(**panel: object) -> Edition:
+    return small(at(PERIOD, FIGURES, indicators=("e", "l")), parts=PARTS, **panel)
+
+
+def draw(edition: Edition, **view: object) -> tuple[pd.DataFrame, View]:
+    shown = View(panel=PANEL, **view)
+    return ranking.frame(edition, view=shown), shown
+
+
+def test_members_stand_in_order_with_the_suppressed_ones_last() -> None:
+    frame, _ = draw(build())
+
+    assert list(frame["entity_id"]) == ["a", "b", "c", "d"]
+    assert list(frame["value"][:3]) == [70, 50, 50]
+    assert list(frame["rank"][:3]) == [1, 2, 2]
+    assert frame["rank"].isna()[3]
+
+
+def test_ties_are_marked_and_said() -> None:
+    frame, view = draw(build())
+
+    assert list(frame["tied"]) == [False, True, True, False]
+    assert "b and c (2)" in ranking.words(frame, view=view).description
+
+
+def test_the_figure_shows_what_the_frame_holds() -> None:
+    frame, view = draw(build())
+
+    figure = ranking.interactive(frame, view=view)
+
+    dots = figure.data[0]
+    assert list(dots.x) == [70, 50, 50]
+    assert list(dots.text) == ["70.0", "50.0", "50.0"]
+
+
+def test_a_suppressed_member_is_hatched_with_its_reason() -> None:
+    frame, view = draw(build())
+
+    bar = ranking.interactive(frame, view=view).data[1]
+
+    assert bar.marker.pattern.shape == "/"
+    assert "75%" not in bar.customdata[0]
+    assert "only 50% of the weight" in bar.customdata[0]
+
+
+def test_the_headline_names_both_ends_with_unit_and_year() -> None:
+    frame, view = draw(build())
+
+    headline = ranking.words(frame, view=view).headline
+
+    assert headline == "Highest level in 2024: a, 70.0 of 100 points; lowest: b and c, 50.0"
+
+
+def test_the_headline_speaks_of_the_chosen_entity() -> None:
+    frame, view = draw(build(), entity="b")
+
+    headline = ranking.words(frame, view=view).headline
+
+    assert headline.startswith("b: 2nd (shared) of 3 by level in 2024, with 50.0 of 100 points")
+
+
+@pytest.mark.parametrize(("language", "value"), [("en", "70.0"), ("de", "70,0"), ("fr", "70,0")])
+def test_numbers_are_written_as_the_language_does(language: str, value: str) -> None:
+    frame, view = draw(build(), language=language)
+
+    assert value in ranking.words(frame, view=view).headline
+    assert ranking.interactive(frame, view=view).layout.separators[0] == Words(view.language).number(1.5)[1]
+
+
+def test_a_barred_rank_gives_no_number_no_order_and_the_sentence() -> None:
+    frame, view = draw(build(limits=(limit("rank"),)))
+
+    reading = ranking.words(frame, view=view)
+
+    assert frame["rank"].isna().all()
+    assert list(frame["entity_id"]) == ["a", "b", "c", "d"]
+    assert reading.notes[0] == "It cannot carry this."
+    assert reading.headline == "Level in 2024 runs from 50.0 to 70.0 of 100 points; the median is 50.0"
+    assert "ighest" not in reading.description
+
+
+def test_a_pole_is_ranked_even_where_the_level_is_not() -> None:
+    frame, _ = draw(build(limits=(limit("rank"),)), score="efficiency")
+
+    assert list(frame["rank"][:3]) == [1, 2, 2]
+
+
+def test_a_barred_balance_is_replaced_by_its_sentence() -> None:
+    frame, view = draw(build(limits=(limit("balance", logic="impact"),)), score="impact_balance")
+
+    assert frame["value"].isna().all()
+    assert ranking.words(frame, view=view).headline == "It cannot carry this"
+
+
+def test_a_balance_is_signed_and_drawn_round_zero() -> None:
+    frame, view = draw(build(), score="impact_balance")
+
+    figure = ranking.interactive(frame, view=view)
+
+    assert list(figure.data[0].text) == ["+20.0", "+20.0", "−20.0"]
+    assert list(figure.layout.xaxis.range) == [-20, 20]
+
+
+def test_an_unknown_score_is_named() -> None:
+    with pytest.raises(NotFoundError, match="no score of panel 'panel' 'happiness'"):
+        draw(build(), score="happiness")
+
+
+def test_many_members_become_a_curve_that_names_both_ends_and_the_chosen_one() -> None:
+    figures = {f"e{number:03}": (float(number), float(number)) for number in range(60)}
+    edition = small(at(PERIOD, figures, indicators=("e", "l")), parts=PARTS)
+
+    frame, view = draw(edition, entity="e030")
+    figure = ranking.interactive(frame, view=view)
+
+    named = [note.text for note in figure.layout.annotations]
+    assert form_of(frame) == "curve"
+    assert len(figure.data[0].x) == 60
+    assert [text for text in named if "e030" in text] == ["<b>e030</b> 30.0"]
+    assert sum(text.startswith(("e0", "<b>e0")) for text in named) == 7
+
+
+@pytest.mark.parametrize("panel", ["eu_countries", "eu_regions", "eu_regions_eqi", "tax_administrations", "eu_cities"])
+def test_every_number_of_the_alternative_text_stands_in_the_frame(edition: Edition, panel: str) -> None:
+    view = View(panel=panel)
+    frame = ranking.frame(edition, view=view)
+
+    alt = ranking.words(frame, view=view).alt
+
+    known = {f"{value:.1f}" for value in frame["value"].dropna()} | {str(frame["period"][0])}
+    known.add(str(int(frame["value"].notna().sum())))
+    found = {word.strip("().,;:") for word in alt.split() if word.strip("().,;:").replace(".", "").isdigit()}
+    assert found <= known
