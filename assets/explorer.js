@@ -54,6 +54,12 @@
     if (camera && plot) window.Plotly.relayout(plot, { "scene.camera": JSON.parse(camera) });
   });
 
+  // Plotly reads back the letters it draws for the box; saying so beforehand keeps the browser from warning.
+  const context = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (kind, options) {
+    return context.call(this, kind, kind === "2d" ? { willReadFrequently: true, ...options } : options);
+  };
+
   // Charts come in the light palette; where the reader's system is dark each colour is replaced by its counterpart.
   const DARK = window.matchMedia("(prefers-color-scheme: dark)");
   const recoloured = (figure) => {

@@ -98,9 +98,8 @@ def period_control(scene: Scene) -> html.Div:
 def roles_control(scene: Scene) -> html.Div:
     """Return the control for the roles that are scored."""
     options = [(role, scene.words(f"terms.roles.{role}")) for role in ("all", "drivers", "outcomes")]
-    return choice(
-        scene.view, field="roles", label=scene.words("controls.roles"), options=options, value=scene.view.roles
-    )
+    label, chosen = scene.words("controls.roles"), scene.view.roles
+    return select(scene.view, field="roles", label=label, options={"": options}, value=chosen, default="all")
 
 
 def colour_control(scene: Scene) -> list[html.Div]:

@@ -22,8 +22,8 @@ def ranked_table(scene: Scene) -> Node:
     ordered = sorted(known, key=lambda at: (np.nan_to_num(ranks[at]), sorting_key(scene.name(names[at]))))
     with_rank = not np.isnan(ranks[ordered]).all()
     places = _places(scene, ranks=ranks[ordered]) if with_rank else [[] for _ in ordered]
-    columns = [scene.scores.column(part) for part in parts]
-    coverage, first = _coverage(scene), 2 if with_rank else 1
+    columns = [scene.scores.column(part).tolist() for part in parts]
+    coverage, first = _coverage(scene).tolist(), 2 if with_rank else 1
     numeric = range(first, first + len(parts) + 1)
     rows = [
         row(
