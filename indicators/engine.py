@@ -16,7 +16,7 @@ import pandas as pd
 from indicators.catalogue import Catalogue, Methodology
 from indicators.config import Settings
 from indicators.errors import ConfigurationError, StoreError
-from indicators.intake import Dataset, read_dataset, read_files, write_dataset
+from indicators.intake import Dataset, Watch, read_dataset, read_files, write_dataset
 from indicators.scoring import Edition, Explanation, Scores
 from indicators.store import Contents, Difference, Release, Store, StoreSettings
 
@@ -99,11 +99,12 @@ class Engine:
         """Take the scores of an entity apart, down to the observations; see `Edition.explain`."""
         return self.edition(release).explain(entity_id, panel_id=panel_id, period=period, methodology=methodology)
 
-    def validate(self, paths: Sequence[Path]) -> Dataset:
+    def validate(self, paths: Sequence[Path], *, watch: Watch = iter) -> Dataset:
         """Read figures and catalogue as `publish` would, and publish nothing.
 
         Args:
             paths: One data folder, which is the complete new state; or files, which change the newest release.
+            watch: Sees each file go by.
 
         Returns:
             The complete state that would be published.
@@ -117,20 +118,22 @@ class Engine:
             raise ConfigurationError(f"No such file or folder: {', '.join(missing)}. Check the spelling.")
         folders = [path for path in paths if path.is_dir()]
         if not folders:
-            return read_files(paths, base=self._dataset(self.edition()), licences=self._settings.data.licences)
+            base = self._dataset(self.edition())
+            return read_files(paths, base=base, licences=self._settings.data.licences, watch=watch)
         if len(paths) > 1:
             raise ConfigurationError(
                 "Give one data folder, or any number of files, not both: a folder is a complete state."
             )
-        return read_dataset(folders[0], licences=self._settings.data.licences)
+        return read_dataset(folders[0], licences=self._settings.data.licences, watch=watch)
 
-    def publish(self, paths: Sequence[Path], *, author: str, message: str) -> Release:
+    def publish(self, paths: Sequence[Path], *, author: str, message: str, watch: Watch = iter) -> Release:
         """Publish a data folder as the complete new state, or files as changes of the newest release.
 
         Args:
             paths: One data folder, or any number of files.
             author: Who publishes.
             message: Why.
+            watch: Sees each file go by.
 
         Returns:
             The new release.
@@ -141,7 +144,7 @@ class Engine:
             StoreError: If nothing differs, somebody published meanwhile, or the store cannot be written.
         """
         based_on = self._store.newest() or 0
-        contents = _contents(self.validate(paths))
+        contents = _contents(self.validate(paths, watch=watch))
         if based_on == 0:
             based_on = self._store.newest() or 0
         return self._published(self._store.publish(contents, author=author, message=message, based_on=based_on))

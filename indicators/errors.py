@@ -1,11 +1,11 @@
 """What can go wrong, one branch for each exit code of the command line.
 
-    TrilogicError
-    ├── ConfigurationError   2   a setting, an option or a path is unusable
-    │   └── NotFoundError    2   what was asked for does not exist; names what does
-    ├── DataError            3   figures or metadata break a rule; carries every problem found
-    ├── MethodError          4   a calculation is not defined for what it was given
-    └── StoreError           5   the store cannot be opened, read or written
+TrilogicError
+├── ConfigurationError   2   a setting, an option or a path is unusable
+│   └── NotFoundError    2   what was asked for does not exist; names what does
+├── DataError            3   figures or metadata break a rule; carries every problem found
+├── MethodError          4   a calculation is not defined for what it was given
+└── StoreError           5   the store cannot be opened, read or written
 """
 
 from __future__ import annotations

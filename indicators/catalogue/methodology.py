@@ -44,9 +44,7 @@ class Methodology(Model):
     floor: float = Field(
         default=1.0, gt=0, le=50, description="Smallest score that enters a geometric or harmonic mean, index points"
     )
-    min_coverage: float = Field(
-        default=0.5, gt=0, le=1, description="Share of a pole's weight that must be observed"
-    )
+    min_coverage: float = Field(default=0.5, gt=0, le=1, description="Share of a pole's weight that must be observed")
     min_shared_weight: float = Field(
         default=0.5, gt=0, le=1, description="Copeland: share of weight two entities must both have"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -25,7 +27,7 @@ def validate(*, engine: Engine, paths: tuple[Path, ...]) -> None:
       trilogic validate data
       trilogic validate new-figures.csv
     """
-    found = engine.validate(paths)
+    found = engine.validate(paths, watch=_bar)
     catalogue = found.catalogue
     click.echo(
         f"No problem found: {len(found.observations)} observations, {len(catalogue.indicators)} indicators, "
@@ -46,11 +48,22 @@ def publish(*, engine: Engine, paths: tuple[Path, ...], author: str, message: st
       trilogic publish data --author "A. Person" --message "Figures of 2026"
       trilogic publish new-figures.csv --author "A. Person" --message "New survey wave"
     """
-    made = engine.publish(paths, author=author, message=message)
+    made = engine.publish(paths, author=author, message=message, watch=_bar)
     click.echo(
         f"Release {made.number}: {made.added} observations added, {made.changed} changed, {made.removed} removed; "
         f"{made.documents} catalogue items differ."
     )
+
+
+def _bar(files: Sequence[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    """Show on standard error how far the reading is, where somebody is looking."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(files, label="Reading", file=sys.stderr, hidden=hidden, item_show_func=_name) as bar:
+        yield from bar
+
+
+def _name(file: tuple[Path, str] | None) -> str:
+    return file[1] if file else ""
 
 
 COMMANDS = (validate, publish)

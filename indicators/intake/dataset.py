@@ -39,12 +39,13 @@ class Dataset:
     left_out: tuple[str, ...] = ()
 
 
-def read_dataset(folder: Path, *, licences: frozenset[str]) -> Dataset:
+def read_dataset(folder: Path, *, licences: frozenset[str], watch: files.Watch = iter) -> Dataset:
     """Read a folder laid out like `data/`.
 
     Args:
         folder: The folder.
         licences: Licence classes whose figures are read; the catalogue is read whole.
+        watch: Sees each file go by.
 
     Returns:
         The figures and their catalogue.
@@ -59,19 +60,19 @@ def read_dataset(folder: Path, *, licences: frozenset[str]) -> Dataset:
     listed = files.listing(folder)
     report.check(listed, rules=rules.FOLDER)
     here = [(folder / layout.path, layout.path) for layout in LAYOUTS.values() if layout.path in listed.paths]
-    found, unread = files.read_items(here, report=report)
+    found, unread = files.read_items(here, report=report, watch=watch)
     unread |= {layout.kind for layout in LAYOUTS.values() if layout.needed and layout.path not in listed.paths}
     classes = {raw.item.id: raw.item.licence_class for raw in found if isinstance(raw.item, Source)}
     entries = files.observation_files(listed)
     asked = [entry for entry in entries if classes.get(entry.source_id, entry.licence_class) in licences]
-    tables = files.read_tables([(entry.path, entry.file) for entry in asked], report=report)
+    tables = files.read_tables([(entry.path, entry.file) for entry in asked], report=report, watch=watch)
     given = observations.from_tables(tables)
     draft = Draft(found, frozenset(unread), given, given, entries, licences)
     left_out = tuple(sorted(key for key, licence_class in classes.items() if licence_class not in licences))
     return _judged(draft, report=report, left_out=left_out)
 
 
-def read_files(paths: Sequence[Path], *, base: Dataset, licences: frozenset[str]) -> Dataset:
+def read_files(paths: Sequence[Path], *, base: Dataset, licences: frozenset[str], watch: files.Watch = iter) -> Dataset:
     """Read single files over what was published before.
 
     Files of the catalogue are recognised by their names; every other table holds observations. An item or observation
@@ -81,6 +82,7 @@ def read_files(paths: Sequence[Path], *, base: Dataset, licences: frozenset[str]
         paths: The files.
         base: What was published before.
         licences: Licence classes that figures may have.
+        watch: Sees each file go by.
 
     Returns:
         What was published before with the files over it.
@@ -94,8 +96,10 @@ def read_files(paths: Sequence[Path], *, base: Dataset, licences: frozenset[str]
         raise ConfigurationError(f"No such file: {', '.join(absent)}. Correct the path.")
     report = Report()
     named = [(path, str(path)) for path in dict.fromkeys(paths)]
-    found, unread = files.read_items([entry for entry in named if entry[0].name in LAYOUTS], report=report)
-    tables = files.read_tables([entry for entry in named if entry[0].name not in LAYOUTS], report=report)
+    described = [entry for entry in named if entry[0].name in LAYOUTS]
+    found, unread = files.read_items(described, report=report, watch=watch)
+    others = [entry for entry in named if entry not in described]
+    tables = files.read_tables(others, report=report, watch=watch)
     given = observations.from_tables(tables)
     whole = observations.merged(observations.from_release(base.observations), new=given)
     draft = Draft(_over(base.catalogue, found), frozenset(unread), given, whole, licences=licences)

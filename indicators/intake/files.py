@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from indicators.intake import items, rules
@@ -11,6 +11,12 @@ from indicators.intake.items import RawItem
 from indicators.intake.layout import FOLDERS, LAYOUTS, OBSERVATIONS
 from indicators.intake.reading import RawFile, Table
 from indicators.intake.report import Report
+
+Entry = tuple[Path, str]
+"""A file, and what messages call it."""
+
+Watch = Callable[[Sequence[Entry]], Iterable[Entry]]
+"""Hands on each file in turn, and may show how far the reading is; `iter` shows nothing."""
 
 
 def listing(folder: Path) -> rules.folder.Listing:
@@ -36,19 +42,20 @@ def observation_files(listed: rules.folder.Listing) -> list[ObservationFile]:
     ]
 
 
-def read_items(paths: Iterable[tuple[Path, str]], *, report: Report) -> tuple[list[RawItem], set[str]]:
+def read_items(paths: Sequence[Entry], *, report: Report, watch: Watch) -> tuple[list[RawItem], set[str]]:
     """Read files of the catalogue.
 
     Args:
         paths: Each path with what messages call it; its name says what is in it.
         report: Takes what is wrong.
+        watch: Sees each file go by.
 
     Returns:
         The items, and the kinds whose file could not be read.
     """
     found: list[RawItem] = []
     unread: set[str] = set()
-    for path, file in paths:
+    for path, file in watch(paths):
         layout = LAYOUTS[path.name]
         raw = RawFile(path, file, layout)
         if path.suffix == ".yaml":
@@ -63,9 +70,9 @@ def read_items(paths: Iterable[tuple[Path, str]], *, report: Report) -> tuple[li
     return found, unread
 
 
-def read_tables(paths: Iterable[tuple[Path, str]], *, report: Report) -> Sequence[Table]:
+def read_tables(paths: Sequence[Entry], *, report: Report, watch: Watch) -> Sequence[Table]:
     """Read tables of observations; those that are no tables of observations are left out, and in the report."""
-    raws = [RawFile(path, file, OBSERVATIONS) for path, file in paths]
+    raws = (RawFile(path, file, OBSERVATIONS) for path, file in watch(paths))
     return [raw.table for raw in raws if _table_is_sound(raw, report=report)]
 
 

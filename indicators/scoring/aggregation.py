@@ -136,9 +136,7 @@ def coverage(known: BoolArray, *, weights: FloatArray) -> FloatArray:
     return _divide(shares, np.broadcast_to(weights.sum(axis=0), shares.shape))
 
 
-def _mean(
-    scores: FloatArray, *, weights: FloatArray, of: Callable[[FloatArray], FloatArray]
-) -> FloatArray:
+def _mean(scores: FloatArray, *, weights: FloatArray, of: Callable[[FloatArray], FloatArray]) -> FloatArray:
     """Return the weighted mean of a function of the scores that are there, shape (n, k): the one mask rule."""
     means = np.empty((len(scores), weights.shape[1]))
     for rows in _blocks(len(scores), size=weights.size):

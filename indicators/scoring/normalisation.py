@@ -228,9 +228,7 @@ def _range(reference: FloatArray, *, scale: Scale) -> tuple[FloatArray, FloatArr
     return low, high
 
 
-def _positions(
-    values: FloatArray, *, scale: Scale, reference: FloatArray
-) -> tuple[FloatArray, FloatArray, FloatArray]:
+def _positions(values: FloatArray, *, scale: Scale, reference: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Count the values of the frame below and equal, shape (n, m), and all, shape (m,); NaN stays NaN."""
     _require(~_empty(reference), scale=scale, what="a value in the base periods of the frame")
     slack = tolerance(reference)

@@ -63,9 +63,7 @@ def score(data: PanelData, *, period: int, methodology: Methodology) -> Scores:
     )
 
 
-def impute(
-    data: PanelData, *, period: int, methodology: Methodology
-) -> tuple[FloatArray, CodeArray, CodeArray]:
+def impute(data: PanelData, *, period: int, methodology: Methodology) -> tuple[FloatArray, CodeArray, CodeArray]:
     """Take the values of a period and fill gaps in the ways the methodology names.
 
     Args:
@@ -111,9 +109,7 @@ def learn(data: PanelData, *, values: FloatArray, methodology: Methodology) -> C
     return method(reference, treatable=data.treatable, share=methodology.winsorised_share)
 
 
-def normalise(
-    data: PanelData, *, treated: FloatArray, change: Change, methodology: Methodology
-) -> FloatArray:
+def normalise(data: PanelData, *, treated: FloatArray, change: Change, methodology: Methodology) -> FloatArray:
     """Orient treated values and put them on one scale.
 
     Args:

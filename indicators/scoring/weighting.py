@@ -69,9 +69,7 @@ class Weights:
     logics: FloatArray
 
 
-def equal_within_pole(
-    scores: FloatArray, *, structure: Structure, given: Sequence[tuple[str, float]]
-) -> Weights:
+def equal_within_pole(scores: FloatArray, *, structure: Structure, given: Sequence[tuple[str, float]]) -> Weights:
     """Weigh indicators equally within a pole, poles within a logic, and logics.
 
     Args:
@@ -92,9 +90,7 @@ def equal_within_pole(
     )
 
 
-def equal_per_indicator(
-    scores: FloatArray, *, structure: Structure, given: Sequence[tuple[str, float]]
-) -> Weights:
+def equal_per_indicator(scores: FloatArray, *, structure: Structure, given: Sequence[tuple[str, float]]) -> Weights:
     """Weigh every indicator equally in the level: a pole weighs as much as it has indicators.
 
     Args:
@@ -147,9 +143,7 @@ def custom(scores: FloatArray, *, structure: Structure, given: Sequence[tuple[st
     return weights
 
 
-def principal_component(
-    scores: FloatArray, *, structure: Structure, given: Sequence[tuple[str, float]]
-) -> Weights:
+def principal_component(scores: FloatArray, *, structure: Structure, given: Sequence[tuple[str, float]]) -> Weights:
     """Weigh the indicators of a pole by their squared loadings on its first principal component.
 
     Computed on correlations of the oriented, standardised scores; the sign is fixed so that loadings add up to a
