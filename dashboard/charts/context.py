@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.text import Words
 from dashboard.urls import HIGHLIGHTS, View
-from indicators.catalogue import Catalogue, Entity, Methodology
+from indicators.catalogue import Catalogue, Entity, Language, Methodology
 from indicators.engine import Edition, Scores
 
 
@@ -148,7 +148,7 @@ def context(scores: Scores, *, edition: Edition, view: View, row: int | None = N
         limits=tuple(Bar(limit.on, limit.logic, limit.reason[view.language]) for limit in panel.limits),
         sources=_sources(scores, catalogue=edition.catalogue, row=row),
         standard=view.methodology == Methodology(),
-        one_sided=_one_sided(scores, catalogue=edition.catalogue, view=view),
+        one_sided=one_sided(scores, catalogue=edition.catalogue, language=view.language),
     )
 
 
@@ -203,14 +203,21 @@ def points(words: Words, value: float, *, signed: bool = False) -> str:
     return words.number(float(value), decimals=1, signed=signed)
 
 
-def _one_sided(scores: Scores, *, catalogue: Catalogue, view: View) -> tuple[tuple[str, str, str], ...]:
+def one_sided(scores: Scores, *, catalogue: Catalogue, language: Language) -> tuple[tuple[str, str, str], ...]:
+    """Return key and name of each logic of which one pole is observed, with the name of that pole.
+
+    Args:
+        scores: Scores of a panel.
+        catalogue: The catalogue of the release.
+        language: Language of the names.
+    """
     structure = scores.structure
     found = []
     for number, logic in enumerate(catalogue.framework.logics):
         present = np.flatnonzero((structure.logic_of == number) & structure.present)
         if len(present) == 1:
             pole = catalogue.framework.pole(structure.poles[int(present[0])])
-            found.append((logic.id, logic.label[view.language], pole.label[view.language]))
+            found.append((logic.id, logic.label[language], pole.label[language]))
     return tuple(found)
 
 

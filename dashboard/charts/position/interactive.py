@@ -17,6 +17,9 @@ from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
 
 HEIGHT = 520
+NAMES_AT = 0.84
+"""Where the names of poles stand on an axis: near its ends, but not in the corners, where three axes meet."""
+
 SHAPES = ("circle", "square", "diamond", "cross")
 """Marks of chosen entities in space, where Plotly has no triangle."""
 
@@ -30,7 +33,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
     """
     words, axes = Words(view.language), axes_of(frame)
     if shape_of(frame) != "solid":
-        return plane(frame, first=axes[0], second=axes[1], words=words, height=480)
+        return plane(frame, first=axes[0], second=axes[1], words=words, height=480, legend=True)
     return _space(frame, axes=axes, words=words)
 
 
@@ -90,16 +93,17 @@ def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> go.F
 
 
 def _scene_axis(axis: Axis, *, words: Words) -> dict[str, Any]:
-    texts = [words.number(tick, decimals=0, signed=axis.signed) for tick in axis.ticks]
+    ticks = [tick * NAMES_AT for tick in axis.ticks] if axis.signed else list(axis.ticks)
+    texts = [words.number(tick, decimals=0) for tick in ticks]
     if axis.signed:
-        texts[0], texts[-1] = f"{escaped(axis.first)} {texts[0]}", f"{escaped(axis.second)} {texts[-1]}"
+        texts[0], texts[-1] = escaped(axis.first), escaped(axis.second)
     return {
         "range": [axis.low, axis.high],
-        "tickvals": list(axis.ticks),
+        "tickvals": ticks,
         "ticktext": texts,
         "tickfont": {"family": FALLBACK, "size": SMALL - 1, "color": axis.hue},
         "title": {
-            "text": f"<b>{escaped(axis.label)}</b>",
+            "text": f"<b>{escaped(axis.title)}</b>",
             "font": {"family": FALLBACK, "size": SMALL + 1, "color": axis.hue},
         },
         "gridcolor": LIGHT.line,

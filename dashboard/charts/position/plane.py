@@ -21,11 +21,16 @@ from dashboard.theme import LIGHT, SMALL
 MEDIAN_ROOM = 6.5
 """Width of the words beside the line of a median, in sizes of letters."""
 
+BELOW, LEGEND_LINE = 54, 20
+"""Room below the plane, and for a line of the legend above it, px."""
+
 NOMINAL = 300.0
 """Width and height for which labels are placed, px: a phone; on wider screens marks are farther apart."""
 
 
-def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, height: int) -> go.Figure:
+def plane(
+    frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, height: int, legend: bool = False
+) -> go.Figure:
     """Draw two axes of a position, with the panel's medians.
 
     Args:
@@ -34,16 +39,26 @@ def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, heigh
         second: The axis upwards.
         words: The language.
         height: Height, px.
+        legend: Name the groups that are coloured.
     """
+    rows = placed(frame)
+    groups = rows.loc[rows["tint"] > 0, "tint"].nunique() if legend else 0
+    above = 22 + LEGEND_LINE * groups
     figure = sheet(
         words,
         height=height,
-        margin={"l": 52, "r": 14, "t": 22, "b": 54},
+        margin={"l": 52, "r": 14, "t": above, "b": BELOW},
         xaxis=_axis(first, words=words),
         yaxis=_axis(second, words=words),
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
+        legend={
+            "x": 0,
+            "y": 1 + 22 / (height - above - BELOW),
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        showlegend=bool(groups),
     )
-    rows = placed(frame)
     template = hover((first, second), words=words, variables=("x", "y"))
     for layer in layers(rows, all_label=words("charts.position.all_others")):
         figure.add_trace(
@@ -57,7 +72,6 @@ def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, heigh
                 template=template,
             )
         )
-    figure.update_layout(showlegend=bool((rows["tint"] > 0).any()))
     _named(figure, frame=frame, first=first, second=second, template=template)
     _ends(figure, first=first, second=second)
     if len(rows):
@@ -177,7 +191,7 @@ def _ends(figure: go.Figure, *, first: Axis, second: Axis) -> None:
         )
     else:
         figure.add_annotation(
-            note(f"{escaped(first.label)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below)
+            note(f"{escaped(first.title)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below)
         )
     beside: dict[str, Any] = {"xref": "paper", "x": 0, "xshift": -42, "textangle": -90}
     if second.signed:
@@ -189,7 +203,7 @@ def _ends(figure: go.Figure, *, first: Axis, second: Axis) -> None:
         )
     else:
         figure.add_annotation(
-            note(f"{escaped(second.label)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside)
+            note(f"{escaped(second.title)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside)
         )
 
 

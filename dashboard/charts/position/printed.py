@@ -21,6 +21,9 @@ from dashboard.theme import LIGHT, faint
 from dashboard.urls import View
 
 GUTTER = 14.0
+NUMBERS, NARROW = 24.0, 230.0
+"""Room for figures beside the upward axis, and the width up to which a plane goes without them, units."""
+
 LEFT, ABOVE, BELOW = 22.0, 20.0, 34.0
 """Room around a plane for the names of poles, figures and the median, units."""
 
@@ -38,11 +41,24 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     planes = pairs(axes_of(frame))
     wide = (page.plot.right - page.plot.left - GUTTER * (len(planes) - 1)) / len(planes)
+    top = page.plot.top + ABOVE + _legend(page.canvas, frame=frame, left=page.plot.left, top=page.plot.top)
     for number, (first, second) in enumerate(planes):
         left = page.plot.left + number * (wide + GUTTER)
-        box = Box(left + LEFT, page.plot.top + ABOVE, left + wide, page.plot.bottom - BELOW)
+        room = LEFT + (NUMBERS if wide > NARROW else 0)
+        box = Box(left + room, top, left + wide, page.plot.bottom - BELOW)
         _plane(page.canvas, frame=frame, first=first, second=second, box=box, words=words)
     return page.canvas.chart(description=reading.alt)
+
+
+def _legend(canvas: Canvas, *, frame: pd.DataFrame, left: float, top: float) -> float:
+    """Name the groups that are coloured on one line; return its height."""
+    rows = placed(frame)
+    tinted = rows[rows["tint"] > 0].drop_duplicates("tint").sort_values("tint")
+    for row in tinted.to_dict("records"):
+        canvas.point(left + 4, top + 8, colour=LIGHT.group(row["tint"]), radius=4)
+        canvas.text(row["group"], left + 12, top + 8, size=TEXT)
+        left += width(row["group"], size=TEXT) + 30
+    return 18.0 if len(tinted) else 0.0
 
 
 def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, box: Box, words: Words) -> None:
@@ -84,20 +100,24 @@ def _grid(canvas: Canvas, *, first: Axis, second: Axis, across: Scale, up: Scale
     for tick in second.ticks:
         strong = second.signed and tick == 0
         canvas.line(across.start, up(tick), across.end, up(tick), colour=LIGHT.muted if strong else LIGHT.line)
+        if across.end - across.start > NARROW - NUMBERS - LEFT:
+            text = words.number(tick, decimals=0, signed=second.signed)
+            canvas.text(text, across.start - 5, up(tick), size=TEXT, colour=LIGHT.muted, align="right")
 
 
 def _ends(canvas: Canvas, *, first: Axis, second: Axis, box: Box) -> None:
-    y, x = box.bottom + 26, box.left - 10
+    numbered = box.right - box.left > NARROW - NUMBERS - LEFT
+    y, x = box.bottom + 26, box.left - (NUMBERS + 12 if numbered else 10)
     if first.signed:
         canvas.text(f"← {first.first}", box.left, y, size=TEXT, colour=first.hue)
         canvas.text(f"{first.second} →", box.right, y, size=TEXT, colour=first.hue, align="right")
     else:
-        canvas.text(f"{first.label} →", box.right, y, size=TEXT, colour=first.hue, align="right")
+        canvas.text(f"{first.title} →", box.right, y, size=TEXT, colour=first.hue, align="right")
     if second.signed:
         canvas.text(f"← {second.first}", x, box.bottom, size=TEXT, colour=second.hue, turn=270)
         canvas.text(f"{second.second} →", x, box.top, size=TEXT, colour=second.hue, align="right", turn=270)
     else:
-        canvas.text(f"{second.label} →", x, box.top, size=TEXT, colour=second.hue, align="right", turn=270)
+        canvas.text(f"{second.title} →", x, box.top, size=TEXT, colour=second.hue, align="right", turn=270)
 
 
 def _medians(

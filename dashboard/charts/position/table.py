@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.context import context, labels, score
+from dashboard.charts.context import context, labels, one_sided, score
 from dashboard.charts.naming import name_of
 from dashboard.charts.scales import balance_end
 from dashboard.text import Words
@@ -31,6 +31,7 @@ class Axis:
         high: Last figure.
         first: What stands at the low end: the first pole of a balance, else empty.
         second: What stands at the high end: the second pole of a balance, else empty.
+        pole: The one pole that is observed of a one-sided logic, else empty.
     """
 
     score: str
@@ -40,6 +41,7 @@ class Axis:
     high: float
     first: str = ""
     second: str = ""
+    pole: str = ""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Axis:
         """Return itself: an axis never changes."""
@@ -54,6 +56,11 @@ class Axis:
     def hue(self) -> str:
         """Colour of the logic; ink for the level."""
         return LIGHT.logic(self.logic_id)
+
+    @property
+    def title(self) -> str:
+        """Name of the axis: the logic, with its pole where there is only one."""
+        return f"{self.label}: {self.pole}" if self.pole else self.label
 
     @property
     def ticks(self) -> tuple[float, float, float]:
@@ -137,13 +144,14 @@ def _axes(scores: Scores, *, edition: Edition, words: Words) -> tuple[Axis, ...]
         panel.limit("balance", logic=logic) for logic in logics
     )
     end = _end(scores, edition=edition, logics=logics) if balanced else 0.0
+    sided = {logic: pole for logic, _, pole in one_sided(scores, catalogue=edition.catalogue, language=words.language)}
     found = []
     for logic in logics:
         name = name_of(
             f"{logic}_{'balance' if balanced else 'intensity'}", framework=edition.catalogue.framework, words=words
         )
         ends = (-end, end, name.first, name.second) if balanced else (0.0, 100.0, "", "")
-        found.append(Axis(name.id, logic, name.logic, *ends))
+        found.append(Axis(name.id, logic, name.logic, *ends, pole=sided.get(logic, "")))
     if len(found) == 1:
         found.append(Axis("level", "", words("terms.level"), 0.0, 100.0))
     return tuple(found)
