@@ -90,9 +90,10 @@
     if (!main) return;
     const full = `${title} – ${document.body.dataset.title}`;
     if (title && document.title !== full) document.title = full;
-    for (const field of document.querySelectorAll("[data-template] select")) {
-      const value = field.closest("[data-template]").dataset.value;
-      if (field.value !== value) field.value = value;
+    for (const place of main.closest("#view").querySelectorAll("[data-html]")) {
+      if (place.shown === place.dataset.html) continue;
+      place.shown = place.dataset.html;
+      place.innerHTML = place.shown; // made by the server, which escapes all text
     }
     const sheet = document.querySelector(".rail-sheet");
     if (sheet && !sheet.dataset.settled) {

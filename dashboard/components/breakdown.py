@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.markup import Node, tag
+from dashboard.components.markup import Html, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from dashboard.components.trail import trail
@@ -18,7 +18,7 @@ def breakdown(scene: Scene) -> list[Any]:
     return [_logic(scene, logic=logic) for logic in scene.explanation.logics]
 
 
-def profile_table(scene: Scene) -> Node:
+def profile_table(scene: Scene) -> html.Div:
     """Return the scores of the chosen entity, logic by logic, as a table."""
     words, found = scene.words, scene.explanation
     rows = []
@@ -57,7 +57,7 @@ def _pole(scene: Scene, *, pole: PolePart, filled: bool) -> list[Any]:
         return [title]
     rows = [_indicator(scene, part=part) for part in pole.indicators]
     head = [words("entity.indicator"), words("entity.value"), words("terms.period"), words("entity.points")]
-    caption = tag("Span", words("entity.indicators_of", pole=scene.label(pole.id)), className="visually-hidden")
+    caption = tag("span", words("entity.indicators_of", pole=scene.label(pole.id)), className="visually-hidden")
     inner = table(caption=caption, head=head, rows=rows, name=f"parts-{pole.id}", numeric=(1, 2, 3), class_name="parts")
     return [title, inner]
 
@@ -74,16 +74,16 @@ def _standing(scene: Scene, *, pole: PolePart) -> str:
     return words("entity.pole_suppressed", coverage=words.percent(pole.coverage), least=least)
 
 
-def _indicator(scene: Scene, *, part: IndicatorPart) -> Node:
+def _indicator(scene: Scene, *, part: IndicatorPart) -> Html:
     words = scene.words
     indicator = scene.catalogue.indicators[part.id]
     marks = _marks(scene, part=part)
     label = (
-        [indicator.label[scene.view.language], tag("Span", ", ".join(marks), className="marks")]
+        [indicator.label[scene.view.language], tag("span", ", ".join(marks), className="marks")]
         if marks
         else indicator.label[scene.view.language]
     )
-    name = tag("Details", tag("Summary", label, title=words("entity.where")), trail(scene, part=part))
+    name = tag("details", tag("summary", label, title=words("entity.where")), trail(scene, part=part))
     year = str(part.observation.period) if part.observation else "–"
     return row(
         name, scene.raw(part.value, indicator_id=part.id), year, words.number(part.score, decimals=0), numeric=(1, 2, 3)

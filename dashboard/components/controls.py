@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.markup import tag
+from dashboard.components.markup import Html, inside, raw, tag
 from dashboard.components.scene import Scene, ordered_panels, score_names
 from dashboard.urls import HIGHLIGHTS, View
 
@@ -37,18 +37,10 @@ def select(
         template: Address with `{}` for the value; by default the view's with this field changed.
     """
     name = f"choose-{field}"
-    lists = [_group(heading, options=found, value=value) for heading, found in options.items() if found]
-    address = template or view.template(field)
-    return html.Div(
-        [
-            html.Label(label, htmlFor=name),
-            html.Select(
-                [node for nodes in lists for node in nodes], id=name, className="form-select", disable_n_clicks=True
-            ),
-        ],
-        className="field",
-        **{"data-template": address, "data-default": default, "data-value": value},
-    )
+    groups = [_group(heading, options=found, value=value) for heading, found in options.items() if found]
+    listed = tag("select", *groups, id=name, className="form-select")
+    address = {"data-template": template or view.template(field), "data-default": default}
+    return raw(inside([tag("label", label, **{"for": name}), listed]), className="field", **address)
 
 
 def choice(view: View, *, field: str, label: str, options: Options, value: str) -> html.Div:
@@ -166,6 +158,6 @@ def _option(view: View, *, field: str, value: str, text: str, chosen: bool) -> h
     return html.A(text, href=view.to(**change).address, id=f"{field}-{value}", disable_n_clicks=True, **current)
 
 
-def _group(heading: str, *, options: Options, value: str) -> list[object]:
-    nodes = [tag("Option", text, value=key, selected=True if key == value else None) for key, text in options]
-    return [tag("Optgroup", *nodes, label=heading)] if heading else list(nodes)
+def _group(heading: str, *, options: Options, value: str) -> Html:
+    nodes = [tag("option", text, value=key, selected=key == value) for key, text in options]
+    return tag("optgroup", *nodes, label=heading) if heading else inside(nodes)

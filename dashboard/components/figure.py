@@ -10,14 +10,13 @@ from dash import html
 
 from dashboard.charts import CHARTS, sources
 from dashboard.components.graph import graph
-from dashboard.components.markup import Node
 from dashboard.components.positions import cameras, projections
 from dashboard.components.scene import Scene
 from dashboard.components.sources import source_line
 
 
 def figure(
-    kind: str, *, scene: Scene, table: Callable[[pd.DataFrame], Node] | None = None, main: bool = False
+    kind: str, *, scene: Scene, table: Callable[[pd.DataFrame], html.Div] | None = None, main: bool = False
 ) -> html.Figure:
     """Return a chart with headline, subtitle, description, data table, sources, release and its files.
 
@@ -57,7 +56,7 @@ def figure(
     return html.Figure(parts, className=f"figure {kind}", **{"aria-labelledby": f"{name}-headline"})
 
 
-def _more(scene: Scene, *, reading: Any, table: Node | None) -> list[Any]:  # noqa: ANN401 - any chart's reading
+def _more(scene: Scene, *, reading: Any, table: html.Div | None) -> list[Any]:  # noqa: ANN401 - any chart's reading
     words = scene.words
     paragraphs = [html.P(text) for text in reading.description.split("\n") if text]
     details: list[Any] = [html.Details([html.Summary(words("figure.table")), table])] if table is not None else []

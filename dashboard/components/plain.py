@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard.components.markup import Node, tag
+from dashboard.components.markup import Html, tag
 from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 
 
-def context_table(scene: Scene, *, entity: str) -> Node | None:
+def context_table(scene: Scene, *, entity: str) -> html.Div | None:
     """Return the unscored figures of an entity, None where it has none.
 
     Args:
@@ -44,7 +44,7 @@ def cards(scene: Scene) -> list[Any]:
     ]
 
 
-def _matrix(scene: Scene) -> Node:
+def _matrix(scene: Scene) -> html.Div:
     """Return members by indicators."""
     names = [part.indicator_id for part in scene.catalogue.parts(scene.panel.id)]
     labels = [scene.catalogue.indicators[name].label[scene.view.language] for name in names]
@@ -71,9 +71,9 @@ def _newest(scene: Scene, *, table: pd.DataFrame) -> dict[str, tuple[float, int]
     return {str(name): (float(value), int(period)) for name, value, period in rows}
 
 
-def _figure(scene: Scene, *, indicator: str, value: float, period: int) -> Node:
+def _figure(scene: Scene, *, indicator: str, value: float, period: int) -> Html:
     source, language = scene.catalogue.source_of(indicator), scene.view.language
     name: list[Any] = [scene.catalogue.indicators[indicator].label[language]]
     if source:
-        name.append(tag("Span", f"{source.publisher}, {source.edition}", className="marks"))
+        name.append(tag("span", f"{source.publisher}, {source.edition}", className="marks"))
     return row(name, scene.raw(value, indicator_id=indicator), str(period), numeric=(1, 2))

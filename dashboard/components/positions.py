@@ -11,7 +11,6 @@ from dash import html
 from dashboard.charts import position
 from dashboard.charts.position.table import axes_of
 from dashboard.components.graph import graph
-from dashboard.components.markup import Node
 from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene, sorting_key
 from dashboard.components.table import row, table
@@ -33,7 +32,7 @@ def cameras(scene: Scene) -> html.Div:
     return html.Div(buttons, className="cameras", role="group", **{"aria-label": words("explore.views")})
 
 
-def positions_table(scene: Scene, *, frame: pd.DataFrame) -> Node:
+def positions_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     """Return the position and level of every member, in the order of names."""
     words, axes = scene.words, axes_of(frame)
     columns = [*(axis.score for axis in axes), *([] if any(axis.score == "level" for axis in axes) else ["level"])]

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from dash import html
 
-from dashboard.components.markup import Node, hidden, tag
+from dashboard.components.markup import Html, hidden, raw, tag
 from dashboard.components.scene import Scene, score_names, sorting_key
 from dashboard.components.table import row, table
 
 
-def ranked_table(scene: Scene) -> Node:
+def ranked_table(scene: Scene) -> html.Div:
     """Return all entities with a score, in its order, or in the order of names where the panel has no ranks."""
     words, score = scene.words, scene.view.score
     names, parts = scene.scores.entities, _parts(scene)
@@ -61,17 +61,17 @@ def suppressed_list(scene: Scene) -> list[Any]:
     share = words.percent(scene.view.methodology.min_coverage)
     ordered = sorted(without, key=lambda key: sorting_key(scene.name(key)))
     items = [
-        tag("Li", entity_link(scene, entity=key), tag("Span", _reasons(scene, entity=key), className="muted"))
+        tag("li", entity_link(scene, entity=key), tag("span", _reasons(scene, entity=key), className="muted"))
         for key in ordered
     ]
     summary = words.count("ranking.suppressed.title", count=len(without))
-    inside = [html.P(words("ranking.suppressed.why", share=share)), tag("Ul", *items, className="plain reasons")]
+    inside = [html.P(words("ranking.suppressed.why", share=share)), raw(tag("ul", *items, className="plain reasons"))]
     return [html.Details([html.Summary(summary), *inside], open=len(without) <= 12)]
 
 
-def entity_link(scene: Scene, *, entity: str) -> Node:
+def entity_link(scene: Scene, *, entity: str) -> Html:
     """Return the name of an entity as a link to its profile."""
-    return tag("A", scene.name(entity), href=scene.profile_template.replace("{}", entity))
+    return tag("a", scene.name(entity), href=scene.profile_template.replace("{}", entity))
 
 
 def _parts(scene: Scene) -> list[str]:

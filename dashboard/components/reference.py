@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.markup import Node, tag
+from dashboard.components.markup import tag
 from dashboard.components.scene import Scene, ordered_panels, sorting_key
 from dashboard.components.table import row, table
 from dashboard.urls import View
@@ -27,11 +27,11 @@ def framework(scene: Scene) -> list[Any]:
     ]
 
 
-def packages(scene: Scene) -> Node:
+def packages(scene: Scene) -> html.Div:
     """Return what each work package found and what became of it."""
     words, language = scene.words, scene.view.language
     rows = [
-        row([one.id, tag("Span", one.label[language], className="marks")], one.finding[language], one.use[language])
+        row([one.id, tag("span", one.label[language], className="marks")], one.finding[language], one.use[language])
         for one in scene.catalogue.framework.work_packages
     ]
     head = [words(f"method.packages.{name}") for name in ("name", "finding", "use")]
@@ -69,10 +69,10 @@ def sources(scene: Scene) -> list[Any]:
     words = scene.words
     rows = [
         row(
-            tag("A", source.title, href=str(source.url), rel="external"),
+            tag("a", source.title, href=str(source.url), rel="external"),
             source.publisher,
             source.edition,
-            [words(f"terms.licences.{source.licence_class}"), tag("Span", source.licence, className="marks")],
+            [words(f"terms.licences.{source.licence_class}"), tag("span", source.licence, className="marks")],
         )
         for source in sorted(scene.catalogue.sources.values(), key=lambda source: sorting_key(source.title))
     ]
@@ -139,7 +139,7 @@ def _folded(name: str, *, title: str, inside: Sequence[Any]) -> html.Details:
     return html.Details([html.Summary(title), *inside], id=f"indicators-{name}", disable_n_clicks=True)
 
 
-def _indicators(scene: Scene, *, found: Sequence[Indicator], name: str) -> Node:
+def _indicators(scene: Scene, *, found: Sequence[Indicator], name: str) -> html.Div:
     words, language = scene.words, scene.view.language
     rows = [
         row(

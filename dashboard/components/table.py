@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboard.components.markup import Node, tag
+from dash import html
+
+from dashboard.components.markup import Html, raw, tag
 
 Cell = Any
 """Text, an element, or several of them."""
@@ -15,11 +17,11 @@ def table(
     *,
     caption: Cell,
     head: Sequence[Cell],
-    rows: Iterable[Node],
+    rows: Iterable[Html],
     name: str,
     numeric: Sequence[int] = (),
     class_name: str = "",
-) -> Node:
+) -> html.Div:
     """Return a table inside a region that scrolls sideways on its own.
 
     Args:
@@ -31,22 +33,22 @@ def table(
         class_name: Further classes.
     """
     heads = [
-        tag("Th", text, scope="col", className="num" if column in numeric else None) for column, text in enumerate(head)
+        tag("th", text, scope="col", className="num" if column in numeric else None) for column, text in enumerate(head)
     ]
     inner = tag(
-        "Table",
-        tag("Caption", caption, id=f"{name}-caption", disable_n_clicks=True),
-        tag("Thead", tag("Tr", *heads)),
-        tag("Tbody", *rows),
+        "table",
+        tag("caption", caption, id=f"{name}-caption"),
+        tag("thead", tag("tr", *heads)),
+        tag("tbody", *rows),
         className=f"data {class_name}".strip(),
     )
     region = {"role": "region", "tabIndex": "0", "aria-labelledby": f"{name}-caption"}
-    return tag("Div", inner, className="scroll", **region)
+    return raw(inner, className="scroll", **region)
 
 
 def row(
     head: Cell, *cells: Cell, numeric: Sequence[int] = (), first: Sequence[Cell] = (), marked: bool = False
-) -> Node:
+) -> Html:
     """Return a row whose name is a row head.
 
     Args:
@@ -56,10 +58,10 @@ def row(
         first: Cells before the name, e.g. a rank.
         marked: The row is one the reader chose.
     """
-    before = [tag("Td", cell, className="num") for cell in first]
+    before = [tag("td", cell, className="num") for cell in first]
     start = len(first) + 1
     after = [
-        tag("Td", cell, className="num" if column in numeric else None)
+        tag("td", cell, className="num" if column in numeric else None)
         for column, cell in enumerate(cells, start=start)
     ]
-    return tag("Tr", *before, tag("Th", head, scope="row"), *after, className="marked" if marked else None)
+    return tag("tr", *before, tag("th", head, scope="row"), *after, className="marked" if marked else None)

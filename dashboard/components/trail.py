@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.markup import Node, tag
+from dashboard.components.markup import Html, tag
 from dashboard.components.scene import Scene
 
 Pairs = list[tuple[str, Any]]
 """Names of facts, as keys below `entity.trail`, and the facts."""
 
 
-def trail(scene: Scene, *, part: Any) -> Node:  # noqa: ANN401 - an indicator of an `Explanation`
+def trail(scene: Scene, *, part: Any) -> Html:  # noqa: ANN401 - an indicator of an `Explanation`
     """Return all that is known about one number, as a list of facts.
 
     Args:
@@ -24,8 +24,8 @@ def trail(scene: Scene, *, part: Any) -> Node:  # noqa: ANN401 - an indicator of
         *_points(scene, part=part),
         *_source(scene, part=part),
     ]
-    nodes = [node for name, fact in pairs for node in (tag("Dt", scene.words(f"entity.trail.{name}")), tag("Dd", fact))]
-    return tag("Dl", *nodes, className="facts")
+    nodes = [node for name, fact in pairs for node in (tag("dt", scene.words(f"entity.trail.{name}")), tag("dd", fact))]
+    return tag("dl", *nodes, className="facts")
 
 
 def _definition(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401
@@ -80,5 +80,5 @@ def _source(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401
     if source is None:
         return [release]
     edition = words("entity.trail.edition", publisher=source.publisher, edition=source.edition)
-    link = tag("A", source.title, href=str(source.url), rel="external")
+    link = tag("a", source.title, href=str(source.url), rel="external")
     return [("source", [link, f". {edition}"]), ("licence", source.licence), release]

@@ -16,7 +16,6 @@ from dashboard.components.controls import (
     roles_control,
 )
 from dashboard.components.figure import figure
-from dashboard.components.markup import Node
 from dashboard.components.plain import cards
 from dashboard.components.positions import positions_table
 from dashboard.components.scene import Scene
@@ -29,7 +28,7 @@ def content(scene: Scene) -> Content:
     if not scene.panel.scored:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
 
-    def as_table(frame: pd.DataFrame) -> Node:
+    def as_table(frame: pd.DataFrame) -> html.Div:
         return positions_table(scene, frame=frame)
 
     main: list[Any] = [figure("position", scene=scene, table=as_table, main=True), *_limits(scene)]

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.content import Content
-from dashboard.components.markup import Node, hidden, tag
+from dashboard.components.markup import Html, hidden, tag
 from dashboard.components.scene import Scene, ordered_panels
 from dashboard.components.table import row, table
 from dashboard.urls import View
@@ -76,11 +76,11 @@ def _logic(scene: Scene, *, logic: Logic) -> html.Section:
     return html.Section(inside, className=f"logic {logic.id}")
 
 
-def _panels(scene: Scene) -> Node:
+def _panels(scene: Scene) -> html.Div:
     words, framework = scene.words, scene.catalogue.framework
     head: list[Any] = [words("terms.panel"), words("overview.panels.members"), words("overview.panels.periods")]
     head += [
-        tag("Span", pole.label[scene.view.language], className=f"pole {framework.logic_of(pole.id).id}")
+        tag("span", pole.label[scene.view.language], className=f"pole {framework.logic_of(pole.id).id}")
         for pole in framework.poles
     ]
     rows = [_panel(scene, panel=panel) for panel in ordered_panels(scene.catalogue) if panel.scored]
@@ -94,21 +94,21 @@ def _panels(scene: Scene) -> Node:
     )
 
 
-def _panel(scene: Scene, *, panel: Panel) -> Node:
+def _panel(scene: Scene, *, panel: Panel) -> Html:
     view = View(
         page="explore", language=scene.view.language, site=scene.view.site, panel=panel.id, release=scene.view.release
     )
     periods = scene.edition.periods(panel.id)
     span = str(periods[0]) if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
     poles = [_pole(scene, panel=panel, pole=pole.id) for pole in scene.catalogue.framework.poles]
-    name = tag("A", scene.panel_name(panel.id), href=view.address)
+    name = tag("a", scene.panel_name(panel.id), href=view.address)
     return row(name, scene.members_count(panel.id), span, *poles, numeric=range(3, 9))
 
 
 def _pole(scene: Scene, *, panel: Panel, pole: str) -> Any:  # noqa: ANN401 - text or elements
     count = sum(part.pole == pole for part in scene.catalogue.scored(panel.id))
     if not count:
-        return [tag("Span", "–", **{"aria-hidden": "true"}), hidden(scene.words("overview.panels.none"))]
+        return [tag("span", "–", **{"aria-hidden": "true"}), hidden(scene.words("overview.panels.none"))]
     return scene.words.integer(count)
 
 

@@ -9,7 +9,6 @@ from dash import html
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, score_control
 from dashboard.components.figure import figure
-from dashboard.components.notices import notice
 from dashboard.components.plain import cards
 from dashboard.components.ranked import ranked_table, suppressed_list
 from dashboard.components.scene import Scene
@@ -21,13 +20,8 @@ def content(scene: Scene) -> Content:
     title = words("ranking.title", panel=scene.panel_name(), period=scene.period)
     if not scene.panel.scored:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
-    main: list[Any] = [
-        figure("ranking", scene=scene, main=True),
-        *_limit(scene),
-        html.H2(_heading(scene)),
-        ranked_table(scene),
-    ]
-    main += [*suppressed_list(scene), _comparability(scene)]
+    main: list[Any] = [figure("ranking", scene=scene, main=True), *_list(scene), *suppressed_list(scene)]
+    main.append(_comparability(scene))
     return Content(title=title, main=main, rail=_rail(scene))
 
 
@@ -36,21 +30,13 @@ def _rail(scene: Scene) -> list[Any]:
     return [*what, roles_control(scene), highlight_control(scene)]
 
 
-def _heading(scene: Scene) -> str:
-    return scene.words("ranking.list_title" if _barred(scene) else "ranking.table_title")
-
-
-def _barred(scene: Scene) -> bool:
-    return scene.view.score == "level" and scene.panel.limit("rank") is not None
-
-
-def _limit(scene: Scene) -> list[Any]:
-    limit = scene.panel.limit("rank")
-    if limit is None or scene.view.score != "level":
-        return []
+def _list(scene: Scene) -> list[Any]:
+    """Return the table; where the panel carries no rank by level it is in the order of names, and says so."""
     words = scene.words
-    sentences = [html.P(limit.reason[scene.view.language]), html.P(words("ranking.no_rank_order"))]
-    return [notice(words("ranking.no_rank"), *sentences)]
+    if scene.view.score != "level" or scene.panel.limit("rank") is None:
+        return [html.H2(words("ranking.table_title")), ranked_table(scene)]
+    order = html.P(words("ranking.no_rank_order"), className="prose")
+    return [html.H2(words("ranking.list_title")), order, ranked_table(scene)]
 
 
 def _comparability(scene: Scene) -> html.Section:

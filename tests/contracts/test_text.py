@@ -69,7 +69,7 @@ def _asked(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.JoinedStr):
             parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values]
             text = "".join(parts)
-            if r"\." in text:
+            if re.match(r"[a-z_]+\\\.", text):  # begins with the name of a file
                 yield rf"{text}(\.one|\.other)?"
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value:
             yield rf"{re.escape(node.value)}(\.one|\.other)?"
