@@ -1,0 +1,93 @@
+"""Every page, in each language and width: complete, accessible, at home with the network cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import ROOT
+from tests.e2e.conftest import WIDTHS, Visit
+
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATHS = ["/", "/explore", "/ranking", "/entity", "/method"]
+LANGUAGES = ["en", "de", "fr"]
+
+pytestmark = pytest.mark.e2e
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds, one line each: rule, element, how to mend it."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+    return [
+        f"{broken['id']}: {node['target']} {node['failureSummary']}"
+        for broken in found["violations"]
+        for node in broken["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_complete_accessible_and_alone(
+    visit: Callable[..., Visit], path: str, language: str, width: str
+) -> None:
+    made = visit(width=WIDTHS[width])
+
+    page = made.open(f"{path}?lang={language}")
+
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == 1
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert made.context.cookies() == []
+    assert made.outside == []
+    assert made.complaints == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_needs_no_sideways_scrolling_at_320_pixels(visit: Callable[..., Visit], path: str) -> None:
+    page = visit(width=320).open(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_has_no_violation_in_the_dark(visit: Callable[..., Visit], path: str) -> None:
+    page = visit(color_scheme="dark").open(path)
+
+    assert violations(page) == []
+
+
+def test_an_unknown_address_answers_404_with_a_page(visit: Callable[..., Visit]) -> None:
+    made = visit()
+
+    answer = made.page.goto(f"{made.address}/nowhere")
+    made.page.wait_for_selector("h1")
+
+    assert answer is not None
+    assert answer.status == 404
+
+
+def test_no_page_offers_to_send_figures_to_a_cloud(visit: Callable[..., Visit]) -> None:
+    page = visit().open("/explore")
+
+    assert page.locator(".js-plotly-plot").count() >= 1
+    assert page.locator(".modebar-btn").count() == 0
+
+
+def test_one_plotly_is_loaded_and_it_is_our_bundle(visit: Callable[..., Visit]) -> None:
+    made = visit()
+    scripts: list[str] = []
+    made.page.on("response", lambda answer: scripts.append(answer.url) if "plotly" in answer.url else None)
+
+    made.open("/explore")
+
+    bundles = [
+        url for url in scripts if "locale" not in url and url.split("?")[0].endswith(".js") and "graph" not in url
+    ]
+    assert len(bundles) == 1
