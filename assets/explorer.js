@@ -86,10 +86,9 @@
   // After each rendering.
   const settle = () => {
     const main = document.querySelector("#view main#main");
-    const title = document.getElementById("announcement")?.textContent;
     if (!main) return;
-    const full = `${title} – ${document.body.dataset.title}`;
-    if (title && document.title !== full) document.title = full;
+    const title = `${main.dataset.title} – ${document.body.dataset.title}`;
+    if (document.title !== title) document.title = title;
     for (const place of main.closest("#view").querySelectorAll("[data-html]")) {
       if (place.shown === place.dataset.html) continue;
       place.shown = place.dataset.html;

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import Dash, Input, Output, dcc, html
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
@@ -83,7 +84,7 @@ def _lay_out(app: Explorer, *, engine: Engine) -> None:
         return html.Div(
             [
                 dcc.Location(id="location", refresh=False),
-                html.Div(skeleton(parse("", site=app.settings.site.language).view, settings=app.settings), id="view"),
+                html.Div(skeleton(_asking(app.settings).view, settings=app.settings), id="view"),
                 html.Div(id="announcement", role="status", className="visually-hidden", **{"aria-live": "polite"}),
             ]
         )
@@ -92,7 +93,7 @@ def _lay_out(app: Explorer, *, engine: Engine) -> None:
 
     def show(path: str | None, query: str | None) -> tuple[list[Any], str]:
         shown = render(path or "/", query or "")
-        return shown.children, shown.title
+        return shown.children, shown.announcement
 
     app.layout = layout
     outputs = [Output("view", "children"), Output("announcement", "children")]
@@ -114,3 +115,10 @@ def _missing_pages(server: Flask) -> None:
 def _asked(settings: Settings) -> Parsed:
     query = request.query_string.decode("utf-8", errors="replace")
     return parse(query, page=page_of(request.path) or "overview", site=settings.site.language)
+
+
+def _asking(settings: Settings) -> Parsed:
+    """Return the view of the page that asks for the layout, so that its outline does not change while it loads."""
+    # Dash also calls the layout once while the app is built.
+    address = urlsplit((request.referrer or "") if has_request_context() else "")
+    return parse(address.query, page=page_of(address.path) or "overview", site=settings.site.language)

@@ -11,11 +11,13 @@ class Content:
     """One page, ready for its frame.
 
     Attributes:
-        title: Title of the document, and what is announced when the view changes.
+        title: Title of the document.
         main: The page, with its one h1.
         rail: Controls of the question; empty for a page without one.
+        headline: The finding, announced when the view changes; empty for a page without one.
     """
 
     title: str
     main: list[Any]
     rail: list[Any] = field(default_factory=list)
+    headline: str = ""

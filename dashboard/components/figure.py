@@ -56,6 +56,11 @@ def figure(
     return html.Figure(parts, className=f"figure {kind}", **{"aria-labelledby": f"{name}-headline"})
 
 
+def headline_of(shown: html.Figure) -> str:
+    """Return the headline of a figure."""
+    return str(shown.children[0].children)
+
+
 def _more(scene: Scene, *, reading: Any, table: html.Div | None) -> list[Any]:  # noqa: ANN401 - any chart's reading
     words = scene.words
     paragraphs = [html.P(text) for text in reading.description.split("\n") if text]

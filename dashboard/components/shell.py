@@ -20,6 +20,7 @@ def shell(
     *,
     settings: Settings,
     main: Sequence[Any],
+    title: str,
     rail: Sequence[Any] = (),
     asked: str = "",
     notices: Sequence[Any] = (),
@@ -31,6 +32,7 @@ def shell(
         view: What is shown; links keep it.
         settings: Name, operator and contact of the site.
         main: The page itself.
+        title: Title of the document.
         rail: Controls beside it; empty for a page without a question.
         asked: The question in a few words, for where the rail is folded.
         notices: Remarks above the page.
@@ -38,9 +40,8 @@ def shell(
     """
     words = Words(view.language)
     body: list[Any] = [_rail(rail, words=words, asked=asked)] if rail else []
-    content = html.Main(
-        [*notices, *main], id="main", tabIndex="-1", disable_n_clicks=True, className=f"page {view.page}"
-    )
+    named = {"id": "main", "tabIndex": "-1", "className": f"page {view.page}", "data-title": title}
+    content = html.Main([*notices, *main], disable_n_clicks=True, **named)
     return [
         html.A(words("shell.skip"), href="#main", className="skip"),
         header(view, title=settings.site.title),

@@ -41,11 +41,11 @@ class Rendered:
 
     Attributes:
         children: What is shown.
-        title: Title of the document, and what is announced when the view changes.
+        announcement: What is said when the view changes: the finding, or the title of the page.
     """
 
     children: list[Any]
-    title: str
+    announcement: str
 
 
 class Renderer:
@@ -95,19 +95,21 @@ class Renderer:
             fitted.view,
             settings=self._settings,
             main=content.main,
+            title=content.title,
             rail=content.rail,
             asked=f"{scene.panel_name()}, {scene.period}",
             notices=[remark] if remark else [],
             release=edition.release,
         )
-        return Rendered(children=children, title=content.title)
+        return Rendered(children=children, announcement=content.headline or content.title)
 
     def _fault(self, view: View, *, name: str, sentences: list[str]) -> Rendered:
         words = Words(view.language)
         title = words(f"notices.{name}.title")
         plain = View(language=view.language, site=view.site)
         main = fault(words, title=title, sentences=sentences, home=plain.address)
-        return Rendered(children=shell(plain, settings=self._settings, main=main, release=None), title=title)
+        children = shell(plain, settings=self._settings, main=main, title=title, release=None)
+        return Rendered(children=children, announcement=title)
 
 
 def _edition(view: View, *, engine: Engine) -> tuple[Edition, list[Dropped]]:

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.breakdown import breakdown, profile_table, standing
 from dashboard.components.content import Content
 from dashboard.components.controls import entity_control, panel_control, period_control, roles_control
-from dashboard.components.figure import figure
+from dashboard.components.figure import figure, headline_of
 from dashboard.components.plain import cards, context_table
 from dashboard.components.scene import Scene
 
@@ -27,14 +27,10 @@ def content(scene: Scene) -> Content:
             title=title, main=[*head, *_unscored(scene), *_notes(scene), *_context(scene)], rail=_rail(scene)
         )
     main = [*head, html.P(standing(scene), className="lead"), *_limits(scene)]
-    main += [
-        figure("profile", scene=scene, table=lambda _frame: profile_table(scene)),
-        *_notes(scene),
-        html.H2(scene.words("entity.parts_title")),
-    ]
-    main += [figure("indicators", scene=scene)]
+    chart = figure("profile", scene=scene, table=lambda _frame: profile_table(scene))
+    main += [chart, *_notes(scene), html.H2(scene.words("entity.parts_title")), figure("indicators", scene=scene)]
     main += [html.P(scene.words("entity.parts_text")), *breakdown(scene), *_context(scene)]
-    return Content(title=title, main=main, rail=_rail(scene))
+    return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 
 def _rail(scene: Scene) -> list[Any]:

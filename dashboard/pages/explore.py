@@ -15,7 +15,7 @@ from dashboard.components.controls import (
     period_control,
     roles_control,
 )
-from dashboard.components.figure import figure
+from dashboard.components.figure import figure, headline_of
 from dashboard.components.plain import cards
 from dashboard.components.positions import positions_table
 from dashboard.components.scene import Scene
@@ -31,11 +31,12 @@ def content(scene: Scene) -> Content:
     def as_table(frame: pd.DataFrame) -> html.Div:
         return positions_table(scene, frame=frame)
 
-    main: list[Any] = [figure("position", scene=scene, table=as_table, main=True), *_limits(scene)]
+    chart = figure("position", scene=scene, table=as_table, main=True)
+    main: list[Any] = [chart, *_limits(scene)]
     main.append(html.Section([html.H2(words("explore.how")), html.P(words("explore.reading"))], className="prose"))
     comparability = scene.panel.comparability[scene.view.language]
     main.append(html.Section([html.H2(words("ranking.comparability")), html.P(comparability)], className="prose"))
-    return Content(title=title, main=main, rail=_rail(scene))
+    return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 
 def _rail(scene: Scene) -> list[Any]:

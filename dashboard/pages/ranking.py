@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, score_control
-from dashboard.components.figure import figure
+from dashboard.components.figure import figure, headline_of
 from dashboard.components.plain import cards
 from dashboard.components.ranked import ranked_table, suppressed_list
 from dashboard.components.scene import Scene
@@ -20,9 +20,10 @@ def content(scene: Scene) -> Content:
     title = words("ranking.title", panel=scene.panel_name(), period=scene.period)
     if not scene.panel.scored:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
-    main: list[Any] = [figure("ranking", scene=scene, main=True), *_list(scene), *suppressed_list(scene)]
+    chart = figure("ranking", scene=scene, main=True)
+    main: list[Any] = [chart, *_list(scene), *suppressed_list(scene)]
     main.append(_comparability(scene))
-    return Content(title=title, main=main, rail=_rail(scene))
+    return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 
 def _rail(scene: Scene) -> list[Any]:

@@ -288,3 +288,11 @@ def test_two_explorers_in_one_process_show_their_own_figures(client: FlaskClient
 
     assert "Release 7" in text_of(shown(second, "/")["view"]["children"])
     assert "Release 1" in text_of(shown(client, "/")["view"]["children"])
+
+
+def test_another_score_is_announced(client: FlaskClient) -> None:
+    before = shown(client, "/ranking", "?panel=eu_countries")["announcement"]["children"]
+
+    after = shown(client, "/ranking", "?panel=eu_countries&score=in")["announcement"]["children"]
+
+    assert before != after
