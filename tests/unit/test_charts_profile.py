@@ -54,7 +54,7 @@ def test_the_first_pole_is_drawn_open_to_the_left_and_the_second_filled_to_the_r
     ]
 
     assert [trace.x[0] for trace in dots] == [-80, 60, 50]
-    assert [trace.text[0] for trace in dots] == ["80.0", "60.0", "50.0"]
+    assert [trace.text[0].strip() for trace in dots] == ["80.0", "60.0", "50.0"]
     assert dots[0].marker.color != dots[0].marker.line.color
     assert dots[1].marker.color == dots[1].marker.line.color
 

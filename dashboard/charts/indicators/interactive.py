@@ -21,7 +21,7 @@ HEAD, ROW = 46.0, 40.0
 LABEL, DOT = 11.0, 27.0
 """Heights inside a row, px."""
 
-LABEL_ROOM = 340.0
+LABEL_ROOM = 312.0
 """Room for an indicator's name and its value above the dots, px: the width of a phone."""
 
 FOOT = 84
@@ -93,7 +93,8 @@ def _medians(placed: pd.DataFrame, *, y: list[float]) -> go.Scatter:
 def _names(figure: go.Figure, *, placed: pd.DataFrame, words: Words) -> None:
     rows = placed.to_dict("records")
     for row in (row for row in rows if row["first"]):
-        text = f"<b>{escaped(row['logic'])}: {escaped(row['pole'])}</b>"
+        heading = words("charts.pair", first=row["logic"], second=row["pole"])
+        text = f"<b>{escaped(heading)}</b>"
         hue = LIGHT.logic(row["logic_id"])
         figure.add_trace(labels([(0, row["top"] - 14, text)], side="right", colour=hue, size=SMALL + 2))
     texts = [_value(row, words=words) for row in rows]

@@ -17,6 +17,9 @@ from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
 
 HEIGHT = 520
+SIDES = ("top center", "bottom center", "middle right", "middle left")
+"""Sides of the marks on which the names of chosen entities stand, so that near ones do not cover each other."""
+
 NAMES_AT = 0.84
 """Where the names of poles stand on an axis: near its ends, but not in the corners, where three axes meet."""
 
@@ -153,7 +156,7 @@ def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], template: str) -> go.
             "line": {"width": 0},
         },
         text=[f"<b>{escaped(text)}</b>" for text in rows["short"]],
-        textposition="top center",
+        textposition=[SIDES[mark - 1] for mark in rows["mark"]],
         textfont={"family": FALLBACK, "size": SMALL + 1, "color": LIGHT.ink},
         customdata=rounded(rows["level"]),
         hovertemplate=template,

@@ -21,11 +21,11 @@ from dashboard.theme import LIGHT, SMALL
 MEDIAN_ROOM = 6.5
 """Width of the words beside the line of a median, in sizes of letters."""
 
-BELOW, LEGEND_LINE = 54, 20
+BELOW, LEGEND_LINE = 60, 20
 """Room below the plane, and for a line of the legend above it, px."""
 
-NOMINAL = 300.0
-"""Width and height for which labels are placed, px: a phone; on wider screens marks are farther apart."""
+NARROWEST = 210.0
+"""Width for which labels are placed, px: three planes side by side; on wider ones marks are farther apart."""
 
 
 def plane(
@@ -72,7 +72,7 @@ def plane(
                 template=template,
             )
         )
-    _named(figure, frame=frame, first=first, second=second, template=template)
+    _named(figure, frame=frame, first=first, second=second, height=height - above - BELOW, template=template)
     _ends(figure, first=first, second=second)
     if len(rows):
         _medians(figure, rows=rows, first=first, second=second, words=words)
@@ -83,7 +83,7 @@ def _axis(axis: Axis, *, words: Words) -> dict[str, Any]:
     low, middle, high = axis.ticks
     at = [low, (low + middle) / 2, middle, (middle + high) / 2, high]
     texts = [words.number(tick, decimals=0 if float(tick).is_integer() else 1, signed=axis.signed) for tick in at]
-    return axis_of(span=(low, high), at=at, texts=texts, ticklabelstandoff=4)
+    return axis_of(span=(low, high), at=at, texts=texts, ticklabelstandoff=7)
 
 
 def _dots(
@@ -108,10 +108,10 @@ def _dots(
     )
 
 
-def _named(figure: go.Figure, *, frame: pd.DataFrame, first: Axis, second: Axis, template: str) -> None:
+def _named(figure: go.Figure, *, frame: pd.DataFrame, first: Axis, second: Axis, height: float, template: str) -> None:
     """Draw the chosen marks, and the names of chosen and extreme ones where they fit."""
     rows = extremes(frame, first=first, second=second)
-    places = label_places(frame, rows=rows, first=first, second=second, area=Box(0, 0, NOMINAL, NOMINAL), size=SMALL)
+    places = label_places(frame, rows=rows, first=first, second=second, area=Box(0, 0, NARROWEST, height), size=SMALL)
     kept = [(row, found) for row, found in zip(rows.to_dict("records"), places, strict=True) if found or row["mark"]]
     for chosen in (False, True):
         part = [(row, found) for row, found in kept if bool(row["mark"]) == chosen]
@@ -127,7 +127,7 @@ def _trace(
         "size": [round(2 * radius(row["level"]) + (4 if chosen else 0), 1) for row in rows],
         "symbol": [SHAPES[max(row["mark"] - 1, 0)] for row in rows],
         "color": LIGHT.ink if chosen else [LIGHT.group(row["tint"]) if row["tint"] else LIGHT.muted for row in rows],
-        "opacity": 1,
+        "opacity": 1 if chosen else 0,  # the mark itself is drawn with the others; this one keeps the name off it
     }
     return go.Scatter(
         x=rounded([row[first.score] for row in rows]),
@@ -181,7 +181,7 @@ def label_places(
 
 def _ends(figure: go.Figure, *, first: Axis, second: Axis) -> None:
     """Write pole names at the ends of both axes, or the name of the axis where it has no poles."""
-    below: dict[str, Any] = {"yref": "paper", "y": 0, "yshift": -38}
+    below: dict[str, Any] = {"yref": "paper", "y": 0, "yshift": -44}
     if first.signed:
         figure.add_annotation(
             note(f"← {escaped(first.first)}", x=0, xref="paper", xanchor="left", colour=first.hue, **below)

@@ -136,7 +136,7 @@ def _chosen(rows: pd.DataFrame, *, axes: list[Axis], said: Words) -> list[str]:
     for _, row in rows[rows["mark"] > 0].sort_values("mark").iterrows():
         level = said.number(None) if pd.isna(row["level"]) else points(said, row["level"])
         parts = "; ".join([*_parts(row, axes=axes, said=said), f"{said('terms.level')} {level}"])
-        found.append(f"{row['name']}: {parts}.")
+        found.append(f"{said('charts.pair', first=row['name'], second=parts)}.")
     return found
 
 

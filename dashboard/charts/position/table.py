@@ -31,7 +31,7 @@ class Axis:
         high: Last figure.
         first: What stands at the low end: the first pole of a balance, else empty.
         second: What stands at the high end: the second pole of a balance, else empty.
-        pole: The one pole that is observed of a one-sided logic, else empty.
+        title: Name of the axis: the logic, with its pole where only one is observed.
     """
 
     score: str
@@ -41,7 +41,7 @@ class Axis:
     high: float
     first: str = ""
     second: str = ""
-    pole: str = ""
+    title: str = ""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Axis:
         """Return itself: an axis never changes."""
@@ -56,11 +56,6 @@ class Axis:
     def hue(self) -> str:
         """Colour of the logic; ink for the level."""
         return LIGHT.logic(self.logic_id)
-
-    @property
-    def title(self) -> str:
-        """Name of the axis: the logic, with its pole where there is only one."""
-        return f"{self.label}: {self.pole}" if self.pole else self.label
 
     @property
     def ticks(self) -> tuple[float, float, float]:
@@ -150,10 +145,12 @@ def _axes(scores: Scores, *, edition: Edition, words: Words) -> tuple[Axis, ...]
         name = name_of(
             f"{logic}_{'balance' if balanced else 'intensity'}", framework=edition.catalogue.framework, words=words
         )
+        pole = sided.get(logic)
+        title = words("charts.pair", first=name.logic, second=pole) if pole else name.logic
         ends = (-end, end, name.first, name.second) if balanced else (0.0, 100.0, "", "")
-        found.append(Axis(name.id, logic, name.logic, *ends, pole=sided.get(logic, "")))
+        found.append(Axis(name.id, logic, name.logic, *ends, title=title))
     if len(found) == 1:
-        found.append(Axis("level", "", words("terms.level"), 0.0, 100.0))
+        found.append(Axis("level", "", words("terms.level"), 0.0, 100.0, title=words("terms.level")))
     return tuple(found)
 
 

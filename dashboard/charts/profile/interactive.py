@@ -22,6 +22,9 @@ TITLE, NAMES, BAR = 14.0, 38.0, 72.0
 HALF = 12.0
 """Half the height of a bar, px."""
 
+SPACE = "\u00a0"
+"""Keeps a figure off its dot."""
+
 FOOT = 54
 END = 121.0
 """End of the axis, beyond 100 so that figures find room outside the outermost dots."""
@@ -123,7 +126,7 @@ def _marks(figure: go.Figure, *, bar: PoleBar, middle: float, words: Words) -> N
                 x=[sign * round(end.score, 2)],
                 y=[middle],
                 mode="markers+text",
-                text=[points(words, end.score)],
+                text=[f"{points(words, end.score)}{SPACE}" if sign < 0 else f"{SPACE}{points(words, end.score)}"],
                 textposition="middle left" if sign < 0 else "middle right",
                 textfont={"size": SMALL + 1, "color": LIGHT.ink},
                 cliponaxis=False,
@@ -159,6 +162,6 @@ def _hatched(end: End, *, sign: int, middle: float, words: Words) -> go.Bar:
             "line": {"color": LIGHT.line, "width": 1},
             "pattern": {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 7, "solidity": 0.12},
         },
-        customdata=[escaped(f"{end.pole}: {gap_text(end, words=words)}")],
+        customdata=[escaped(words("charts.pair", first=end.pole, second=gap_text(end, words=words)))],
         hovertemplate="%{customdata}<extra></extra>",
     )

@@ -86,7 +86,7 @@ def _curve(frame: pd.DataFrame, *, words: Words) -> go.Figure:
         figure.add_annotation(_leader(row, side=side, place=y / pitch, shift=at - y, words=words, name=name))
     _median(figure, present=present, span=span, words=words, name=name)
     for number, row in enumerate(absent.to_dict("records")):
-        label = f"{escaped(row['short'])}: {escaped(row['reason'])}"
+        label = escaped(words("charts.pair", first=row["short"], second=row["reason"]))
         figure.add_annotation(note(label, x=0, xref="paper", xanchor="left", y=edge + (number + 0.5) * PITCH / pitch))
     return figure
 
