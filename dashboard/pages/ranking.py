@@ -13,6 +13,9 @@ from dashboard.components.plain import cards
 from dashboard.components.ranked import ranked_table, suppressed_list
 from dashboard.components.scene import Scene
 
+OPEN_ROWS = 60
+"""Longer tables are folded until they are asked for."""
+
 
 def content(scene: Scene) -> Content:
     """Return the page."""
@@ -33,11 +36,13 @@ def _rail(scene: Scene) -> list[Any]:
 
 def _list(scene: Scene) -> list[Any]:
     """Return the table; where the panel carries no rank by level it is in the order of names, and says so."""
-    words = scene.words
-    if scene.view.score != "level" or scene.panel.limit("rank") is None:
-        return [html.H2(words("ranking.table_title")), ranked_table(scene)]
-    order = html.P(words("ranking.no_rank_order"), className="prose")
-    return [html.H2(words("ranking.list_title")), order, ranked_table(scene)]
+    words, found = scene.words, ranked_table(scene)
+    barred = scene.view.score == "level" and scene.panel.limit("rank") is not None
+    title = html.H2(words("ranking.list_title" if barred else "ranking.table_title"))
+    order = [html.P(words("ranking.no_rank_order"), className="prose")] if barred else []
+    if len(scene.members) <= OPEN_ROWS:
+        return [title, *order, found]
+    return [html.Details([html.Summary(title), *order, found], className="section", open=bool(scene.view.entities))]
 
 
 def _comparability(scene: Scene) -> html.Section:
