@@ -1,4 +1,4 @@
-"""The scoring path against the same rule written by hand, in pandas and in bare NumPy, on real and synthetic figures."""
+"""The scoring path against a second one written by hand in plain pandas, on the bundled figures."""
 
 from __future__ import annotations
 
