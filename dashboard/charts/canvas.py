@@ -8,6 +8,7 @@ overlap. So a chart computes places itself, and hands over lines, areas, points 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -98,11 +99,14 @@ class Canvas:
     ) -> None:
         """Draw a mark."""
         style = {
-            "type": "point", "shape": shape, "size": 3.14159 * (radius * self.unit) ** 2, "opacity": 1.0,
-            "fill": LIGHT.paper if hollow else colour, "stroke": colour, "strokeWidth": thick * self.unit if hollow
-            else 0.0,
-        }  # fmt: skip
-        self._add("point", style, {"x": x, "y": y})
+            "type": "point",
+            "shape": shape,
+            "opacity": 1.0,
+            "fill": LIGHT.paper if hollow else colour,
+            "stroke": colour,
+            "strokeWidth": thick * self.unit if hollow else 0.0,
+        }
+        self._add("point", style, {"x": x, "y": y}, size=round(math.pi * (radius * self.unit) ** 2, 2))
 
     def text(
         self,
@@ -119,10 +123,15 @@ class Canvas:
     ) -> None:
         """Write one line; y is its middle."""
         style = {
-            "type": "text", "font": PRINT_SERIF if serif else PRINT_SANS, "fontSize": size * self.unit, "color":
-            colour, "align": align,
-            "fontWeight": weight, "baseline": "middle", "angle": turn,
-        }  # fmt: skip
+            "type": "text",
+            "font": PRINT_SERIF if serif else PRINT_SANS,
+            "fontSize": size * self.unit,
+            "color": colour,
+            "align": align,
+            "fontWeight": weight,
+            "baseline": "middle",
+            "angle": turn,
+        }
         self._add("text", style, {"x": x, "y": y, "text": text})
 
     def chart(self, *, description: str) -> alt.LayerChart:
@@ -131,18 +140,18 @@ class Canvas:
         Args:
             description: What the chart shows, for a reader who does not see it.
         """
-        ordered = sorted(self._marks, key=lambda key: (_ORDER.index(key[0]), json.loads(key[1]).get("size", 0)))
-        layers = [self._layer(kind, json.loads(style), self._marks[kind, style]) for kind, style in ordered]
+        ordered = sorted(self._marks.items(), key=lambda item: (_ORDER.index(item[0][0]), _largest(item[1])))
+        layers = [self._layer(kind, json.loads(style), rows) for (kind, style), rows in ordered]
         sheet = alt.layer(*layers).properties(
             width=self.size[0], height=self.size[1], autosize=alt.AutoSizeParams(type="none"), description=description
         )
         return sheet.configure(**altair_config())
 
-    def _add(self, kind: str, style: dict[str, Any], row: dict[str, Any]) -> None:
+    def _add(self, kind: str, style: dict[str, Any], row: dict[str, Any], **exact: float) -> None:
         placed = {
             key: round(value * self.unit, 2) if isinstance(value, float | int) else value for key, value in row.items()
         }
-        self._marks.setdefault((kind, json.dumps(style)), []).append(placed)
+        self._marks.setdefault((kind, json.dumps(style)), []).append({**placed, **exact})
 
     def _layer(self, kind: str, style: dict[str, Any], rows: list[dict[str, Any]]) -> alt.Chart:
         across, up = self._scale(self.size[0]), self._scale(self.size[1])
@@ -151,9 +160,15 @@ class Canvas:
             channels |= {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}
         if kind == "text":
             channels["text"] = alt.Text("text:N")
+        if kind == "point":
+            channels["size"] = alt.Size("size:Q", scale=None)
         mark = alt.MarkDef(**style, aria=False)
         return alt.Chart(alt.InlineData(values=rows), mark=mark, encoding=alt.FacetedEncoding(**channels))
 
     @staticmethod
     def _scale(end: int) -> alt.Scale:
         return alt.Scale(domain=[0, end], range=[0, end], nice=False, zero=False)
+
+
+def _largest(rows: Sequence[dict[str, Any]]) -> float:
+    return max(float(row.get("size", 0)) for row in rows)

@@ -26,6 +26,8 @@ from dashboard.urls import View
 
 GUTTER = 24.0
 MIN_PITCH = 13.4
+COLUMN = 240.0
+"""Width that a column of rows needs, units; where there is less, members become a curve."""
 
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
@@ -51,6 +53,9 @@ def _rows(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
     rows = pd.concat([shown(frame), listed(frame)]).to_dict("records")
     high = page.plot.bottom - page.plot.top - 40
     columns = max(1, math.ceil(len(rows) / (high // 14.5)), math.ceil(len(rows) * MIN_PITCH / high))
+    if columns * COLUMN > page.canvas.width and not frame.attrs["barred"]:
+        _curve(frame, page=page, words=words)
+        return
     each = math.ceil(len(rows) / columns)
     wide = (page.plot.right - page.plot.left - GUTTER * (columns - 1)) / columns
     pitch = min(high / each, 22.0)
