@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from indicators.catalogue.models import Identifier, Language, Model, Text
+from indicators.catalogue.models import Identifier, Model, Text
 
 
 class Pole(Model):
@@ -106,8 +106,3 @@ class LensAssignment(Model):
     indicator_id: str = Field(description="The indicator")
     pillar_id: Identifier = Field(description="The group of the lens")
     reason: str = Field(min_length=1, description="Why it falls there")
-
-
-def in_language(text: Text | None, *, language: Language) -> str:
-    """Return a text in a language, the empty string where there is no text."""
-    return text[language] if text else ""

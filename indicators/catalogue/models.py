@@ -12,7 +12,6 @@ Kind = Literal["organisation", "network", "city", "region", "country"]
 Polarity = Literal["higher", "lower", "optimum"]
 Role = Literal["driver", "barrier", "outcome"]
 Use = Literal["score", "context"]
-Status = Literal["A", "E", "P", "M"]
 LicenceClass = Literal["open", "non-commercial", "restricted"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "de", "fr")
