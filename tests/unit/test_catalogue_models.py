@@ -26,7 +26,6 @@ from indicators.catalogue import (
     Unit,
 )
 from indicators.catalogue.catalogue import key_of
-from indicators.catalogue.framework import in_language
 from tests.support.scoring import PANEL, POLES, edition, framework, limit, part
 
 WORD = Text(en="word")
@@ -59,8 +58,6 @@ def test_a_text_falls_back_to_english_where_it_is_not_translated() -> None:
     text = Text(en="trust", de="Vertrauen")
 
     assert [text["en"], text["de"], text["fr"]] == ["trust", "Vertrauen", "trust"]
-    assert in_language(None, language="de") == ""
-    assert in_language(text, language="de") == "Vertrauen"
 
 
 def test_models_are_immutable_and_refuse_unknown_fields() -> None:
