@@ -58,7 +58,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         __name__,
         server=server,
         assets_folder=str(ASSETS),
-        assets_ignore=r"^plotly\.min\.js",  # fetched with the first chart, see public/statics.py
+        assets_ignore=r"^plotly",  # fetched with the first chart, see public/statics.py
         title=settings.site.title,
         update_title="",
         use_pages=False,

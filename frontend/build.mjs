@@ -1,5 +1,6 @@
 // Builds assets/vendor/ from the packages in node_modules: plotly.js with just our traces, Bootstrap, fonts, notices.
-// Everything ending in .js or .css there is put into every explorer page by Dash; nothing else is.
+// Dash puts the style sheets into every explorer page; plotly.js is fetched with the first chart, its space part with
+// the first chart in space.
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,31 +23,80 @@ const withoutMapStyles = {
   setup: (hooks) => hooks.onLoad({ filter: MAP_STYLES }, () => ({ contents: "", loader: "empty" })),
 };
 
+const OPTIONS = {
+  absWorkingDir: HERE,
+  outdir: STAGING,
+  assetNames: "fonts/[name]-[hash]",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2020",
+  legalComments: "external", // collected in LICENCES.txt
+  loader: { ".woff2": "file" },
+  metafile: true,
+  logLevel: "warning",
+};
+
+/** Runs esbuild; `space` is the file name of the space part. */
+const run = ({ space = "", plugins = [], ...options }) =>
+  build({
+    ...OPTIONS,
+    define: { global: "window", SPACE: JSON.stringify(space) },
+    plugins: [withoutMapStyles, ...plugins],
+    ...options,
+  });
+
+/** Finds the modules of plotly.js that its space part takes from the core. */
+async function sharedModules() {
+  const [core, space] = await Promise.all(
+    ["src/plotly.mjs", "src/plotly-space.mjs"].map((entry) => run({ entryPoints: [entry], write: false })),
+  );
+  const known = new Set(Object.keys(core.metafile.inputs));
+  const wanted = Object.entries(space.metafile.inputs)
+    .filter(([input]) => !known.has(input))
+    .flatMap(([, { imports }]) => imports.map((one) => one.path));
+  return [...new Set(wanted)].filter((input) => known.has(input)).sort();
+}
+
+/** Makes esbuild take modules from the core that is already in the page. */
+const fromCore = (shared) => ({
+  name: "from-core",
+  setup: (hooks) => {
+    const places = new Map(shared.map((input, place) => [path.join(HERE, input), place]));
+    hooks.onResolve({ filter: /./ }, async ({ path: name, pluginData, ...asked }) => {
+      if (pluginData === "resolving") return undefined;
+      const found = await hooks.resolve(name, { ...asked, pluginData: "resolving" });
+      return places.has(found.path) ? { path: found.path, namespace: "core" } : found;
+    });
+    hooks.onLoad({ filter: /./, namespace: "core" }, (asked) => ({
+      contents: `module.exports = window.PlotlyParts[${places.get(asked.path)}];`,
+    }));
+  },
+});
+
 /** Bundles the sources of src/; returns the paths of everything that went in. */
 async function bundle() {
-  const result = await build({
-    absWorkingDir: HERE,
-    entryPoints: {
-      "plotly.min": "src/plotly.mjs",
-      "bootstrap.min": "src/bootstrap.css",
-      "fonts.min": "src/fonts.css",
-    },
-    outdir: STAGING,
-    assetNames: "fonts/[name]-[hash]",
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: "es2020",
-    legalComments: "external", // collected in LICENCES.txt
-    define: { global: "window" },
-    loader: { ".woff2": "file" },
-    plugins: [withoutMapStyles],
-    metafile: true,
-    logLevel: "warning",
+  const shared = await sharedModules();
+  const parts = shared.map((input) => `require("./${input}")`).join(",\n");
+  const space = await run({
+    entryPoints: ["src/plotly-space.mjs"],
+    entryNames: "[name]-[hash].min",
+    plugins: [fromCore(shared)],
   });
-  return Object.values(result.metafile.outputs)
+  const name = Object.keys(space.metafile.outputs).find((output) => output.endsWith(".js"));
+  const core = await run({
+    stdin: { contents: `import "./src/plotly.mjs";\nwindow.PlotlyParts = [${parts}];`, resolveDir: HERE },
+    outdir: undefined,
+    outfile: path.join(STAGING, "plotly.min.js"),
+    space: path.basename(name),
+  });
+  const styles = await run({
+    entryPoints: { "bootstrap.min": "src/bootstrap.css", "fonts.min": "src/fonts.css" },
+  });
+  return [space, core, styles]
+    .flatMap((result) => Object.values(result.metafile.outputs))
     .flatMap((output) => Object.entries(output.inputs))
-    .filter(([input, part]) => part.bytesInOutput > 0 && !MAP_STYLES.test(input))
+    .filter(([input, part]) => part.bytesInOutput > 0 && !MAP_STYLES.test(input) && !input.startsWith("core:"))
     .map(([input]) => input);
 }
 

@@ -20,7 +20,6 @@ def graph_config(language: Language) -> dict[str, Any]:
         "displaylogo": False,
         "showSendToCloud": False,
         "plotlyServerURL": "",
-        "topojsonURL": "/assets/vendor/topojson/",
         "locale": language,
         "responsive": True,
         "scrollZoom": False,

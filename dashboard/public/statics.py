@@ -26,7 +26,7 @@ def add_statics(server: Flask, *, assets: Path) -> None:
     """
     if not (assets / "vendor" / "plotly.min.js").is_file():
         log.warning(
-            "%s is missing: charts use Plotly's whole bundle and pages go without fonts. Run `make vendor`.",
+            "%s is missing: charts use Plotly's whole bundle and pages go without fonts. Run `make build`.",
             assets / "vendor",
         )
 

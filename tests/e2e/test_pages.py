@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.conftest import ROOT
 from tests.e2e.conftest import WIDTHS, Visit
@@ -14,6 +15,8 @@ AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATHS = ["/", "/explore", "/ranking", "/entity", "/method"]
 LANGUAGES = ["en", "de", "fr"]
+DRAWN = {"plotly": ".plot-container .main-svg", "plotly-space": ".gl-container canvas"}
+"""What is in the page when a part of plotly.js has drawn."""
 
 pytestmark = pytest.mark.e2e
 
@@ -80,14 +83,53 @@ def test_no_page_offers_to_send_figures_to_a_cloud(visit: Callable[..., Visit]) 
     assert page.locator(".modebar-btn").count() == 0
 
 
-def test_one_plotly_is_loaded_and_it_is_our_bundle(visit: Callable[..., Visit]) -> None:
+def scripts_of(made: Visit) -> list[str]:
+    """Collect the files of plotly.js that a visit fetches, in their order: the core, and the part for space."""
+    found: list[str] = []
+    names = re.compile(r"/(plotly(?:-space)?)[^/]*\.js")
+
+    def note(answer: Response) -> None:
+        if match := names.search(answer.url):
+            found.append(match[1])
+
+    made.page.on("response", note)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/explore", ["plotly", "plotly-space"]),
+        ("/explore?panel=eu_cities", ["plotly"]),
+        ("/ranking", ["plotly"]),
+        ("/entity", ["plotly"]),
+        ("/method", []),
+    ],
+)
+def test_one_plotly_is_loaded_with_its_part_for_space_only_where_something_is_drawn_in_space(
+    visit: Callable[..., Visit], path: str, expected: list[str]
+) -> None:
     made = visit()
-    scripts: list[str] = []
-    made.page.on("response", lambda answer: scripts.append(answer.url) if "plotly" in answer.url else None)
+    scripts = scripts_of(made)
 
-    made.open("/explore")
+    page = made.open(path)
+    if expected:
+        page.wait_for_selector(DRAWN[expected[-1]], state="attached")
+        page.wait_for_load_state("networkidle")
 
-    bundles = [
-        url for url in scripts if "locale" not in url and url.split("?")[0].endswith(".js") and "graph" not in url
-    ]
-    assert len(bundles) == 1
+    assert scripts == expected
+
+
+def test_a_link_into_space_fetches_what_it_needs_once_and_draws(visit: Callable[..., Visit]) -> None:
+    made = visit()
+    scripts = scripts_of(made)
+    page = made.open("/ranking")
+
+    for pathname in ("/explore", "/ranking", "/explore"):
+        page.locator(f".places a[href^='{pathname}']").click()
+        page.wait_for_selector(f"main.{pathname[1:]}")
+        page.wait_for_selector(DRAWN["plotly-space" if pathname == "/explore" else "plotly"], state="attached")
+        page.wait_for_load_state("networkidle")
+
+    assert scripts == ["plotly", "plotly-space"]
+    assert made.complaints == []

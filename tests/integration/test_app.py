@@ -189,7 +189,6 @@ def test_every_graph_is_made_without_toolbar_upload_and_outside_addresses(client
         assert config["displayModeBar"] is False
         assert config["showSendToCloud"] is False
         assert config["plotlyServerURL"] == ""
-        assert config["topojsonURL"].startswith("/assets/")
 
 
 def test_every_figure_has_name_words_sources_release_and_files(client: FlaskClient) -> None:
