@@ -237,5 +237,4 @@ def _contents(dataset: Dataset) -> Contents:
 
 def _store_settings(settings: Settings) -> StoreSettings:
     chosen = settings.store
-    catalog = "" if chosen.catalog == "sqlite" else chosen.catalog
-    return StoreSettings(folder=chosen.folder, catalog=catalog, data=chosen.data or "")
+    return StoreSettings(folder=chosen.folder, catalog=chosen.catalog, data=chosen.data)

@@ -40,6 +40,9 @@ ADVICE = {
         "Trilogic may not write there. Give the user that runs it the right to, or name another folder "
         "with the setting 'store.folder'."
     ),
+    r"not a directory|file exists": (
+        "A file stands where the store should have a folder. Name another folder with the setting 'store.folder'."
+    ),
     r"not a database|malformed|no magic bytes|too small to be a parquet|corrupt|invalid parquet": (
         "A file of the store is damaged. Restore the whole folder of the store, catalog and figures together, "
         "from a backup of one moment."
@@ -52,6 +55,9 @@ ADVICE = {
         "and n numbers. Nothing was published."
     ),
 }
+INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of Ctrl-C."""
+
 UNKNOWN = "This should not happen; please report it with the text above."
 
 
@@ -65,12 +71,17 @@ def in_words(doing: str, *, settings: StoreSettings) -> Iterator[None]:
 
     Raises:
         StoreError: If the block raises such an error.
+        KeyboardInterrupt: If somebody ended a query with Ctrl-C, as for any other work.
     """
     try:
         yield
     except (duckdb.Error, OSError) as error:
         reason = SECRET.sub(r"\1\3***", first_line(error))
         raise StoreError(f"Cannot {doing} in {settings}: {reason}\n{_advice(reason)}") from error
+    except RuntimeError as error:
+        if INTERRUPTED not in str(error):
+            raise
+        raise KeyboardInterrupt from error
 
 
 def _advice(reason: str) -> str:

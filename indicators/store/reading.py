@@ -54,7 +54,8 @@ def find(known: Sequence[Release], *, number: int | None) -> Release:
     for release in known:
         if release.number == number:
             return release
-    raise StoreError(f"There is no release {number}. The store has releases 1 to {known[-1].number}; name one of them.")
+    there = f"releases 1 to {known[-1].number}; name one of them" if len(known) > 1 else "release 1 only"
+    raise StoreError(f"There is no release {number}. The store has {there}.")
 
 
 def contents(cursor: duckdb.DuckDBPyConnection, *, release: Release) -> Contents:

@@ -127,3 +127,12 @@ def test_the_second_of_two_first_publications_serves_what_the_other_published(
     monkeypatch.setattr(engine_module, "read_dataset", overtaken)
 
     assert slow.edition().release == 1
+
+
+def test_a_publication_clears_away_what_a_killed_one_left(store: Path, correction: Path) -> None:
+    left = store / "parquet" / "main" / "observations" / "left.parquet"
+    left.write_bytes(next(left.parent.glob("*.parquet")).read_bytes())
+
+    Engine(settings_of(store)).publish([correction], author="A", message="M")
+
+    assert not left.exists()

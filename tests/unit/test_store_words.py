@@ -27,6 +27,7 @@ PLACEHOLDERS = {"table": "t", "column": "c", "snapshot": "1", **STATES}
     [
         ("IO Error: Could not write file: No space left on device", "The disk is full"),
         ("IO Error: attempt to write a readonly database", "may not write there"),
+        ("[Errno 20] Not a directory: 'x/parquet'", "A file stands where"),
         ("IO Error: file is not a database", "Restore the whole folder"),
         ("IO Error: Cannot open file 'x.parquet': No such file or directory", "Copy catalog and figures together"),
         ("IO Error: Unable to connect to Postgres", "Check that it runs"),
@@ -148,3 +149,10 @@ def test_an_extension_that_is_nowhere_names_the_package_to_install(tmp_path: Pat
 
     assert "Cannot load the DuckDB extension 'no_such' from the network" in str(told.value)
     assert f"pip install duckdb-extension-no-such=={duckdb.__version__}" in str(told.value)
+
+
+def test_ctrl_c_in_a_query_ends_like_ctrl_c_anywhere_and_other_mistakes_stay(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), in_words("read", settings=StoreSettings(tmp_path)):
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError, match="other"), in_words("read", settings=StoreSettings(tmp_path)):
+        raise RuntimeError("other")
