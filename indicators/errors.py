@@ -10,6 +10,7 @@ TrilogicError
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -47,7 +48,7 @@ class NotFoundError(ConfigurationError):
         """
         names = sorted(known)
         near = get_close_matches(name, names, n=5, cutoff=0.5) or names[:10]
-        return cls(f"There is no {what} '{name}'. Did you mean: {', '.join(near) or 'none exists yet'}?")
+        return cls(f"There is no {what} called '{name}'. Did you mean: {', '.join(near) or 'none exists yet'}?")
 
 
 class MethodError(TrilogicError):
@@ -112,6 +113,11 @@ class DataError(TrilogicError):
         more = self.total - len(self.problems)
         rest = [f"... and {more:,} more like these."] if more else []
         super().__init__("\n".join([f"{count}; nothing was published.", *map(str, self.problems), *rest]))
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without what a terminal would obey; spaces at its ends stay, they may be the slip."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in re.sub(r"\s+", " ", text))
 
 
 def suggestion(got: str, *, among: Iterable[str]) -> str:

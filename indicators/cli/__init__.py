@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 import click
 
 from indicators.cli import compare, read, serve, write
-from indicators.cli.options import settings_options
-from indicators.errors import TrilogicError
+from indicators.cli.options import examples, settings_options
+from indicators.errors import ConfigurationError, TrilogicError
 
 
 class _Program(click.Group):
@@ -22,27 +23,35 @@ class _Program(click.Group):
         except TrilogicError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read the answer has enough; click ends quietly
+                raise
+            place = f" '{error.filename}'" if error.filename else " the answer"
+            click.echo(f"Error: Cannot read or write{place}: {error.strerror}. Check the path and the disk.", err=True)
+            sys.exit(ConfigurationError.exit_code)
 
 
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Program,
+    epilog=examples(
+        "trilogic serve",
+        "trilogic panels",
+        "trilogic score --panel eu_countries --format csv > scores.csv",
+        "trilogic explain --panel eu_countries --entity EE",
+        'trilogic publish my-figures.csv --author "A. Person" --message "New survey wave"',
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="trilogic")
 @settings_options
 @click.pass_context
 def main(ctx: click.Context, /, **before: Path | None) -> None:
-    r"""Score organisations, cities, regions and countries on the three logics of public sector innovation.
+    """Score organisations, cities, regions and countries on the three logics of public sector innovation.
 
     Settings come from config.yaml, then from TRILOGIC_* variables, then from options. A reading command on an
     empty store first publishes the bundled figures as release 1.
 
     Exit codes: 0 done, 2 configuration, 3 data, 4 method, 5 store.
-
-    \b
-    Examples:
-      trilogic serve
-      trilogic panels
-      trilogic score --panel eu_countries --format csv > scores.csv
-      trilogic explain --panel eu_countries --entity EE
-      trilogic publish my-figures.csv --author "A. Person" --message "New survey wave"
     """
     ctx.obj = before
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-import yaml
-from pydantic import ValidationError
 
-from indicators.catalogue import Methodology
 from indicators.config import Settings, load_settings
 from indicators.engine import Engine
-from indicators.errors import MethodError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -23,6 +18,12 @@ OVERRIDES = {"host": "server.host", "port": "server.port", "workers": "server.wo
 """Options of single commands that override a setting."""
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a help page: examples, one a line."""
+    keep_lines = "\b"  # click's mark of a paragraph that is not wrapped
+    return "\n".join([keep_lines, "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
 
 
 def settings_options(function: Function) -> Function:
@@ -65,25 +66,3 @@ def with_engine(function: Callable[..., None]) -> Callable[..., None]:
 def say(sentence: str) -> None:
     """Print a sentence on standard error, so that standard output holds nothing but the answer."""
     click.echo(sentence, err=True)
-
-
-def methodology_from(path: Path | None) -> Methodology:
-    """Read a methodology from a YAML or JSON file; the default one where there is none.
-
-    Raises:
-        MethodError: If the file cannot be read or names an unknown step, method or value.
-    """
-    if path is None:
-        return Methodology()
-    try:
-        given = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
-        if isinstance(given, Mapping) and isinstance(given.get("weights"), Mapping):
-            given = {**given, "weights": list(given["weights"].items())}
-        return Methodology.model_validate_json(json.dumps(given))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as error:
-        raise MethodError(f"The methodology file '{path}' cannot be read: {error}") from error
-    except ValidationError as error:
-        lines = [
-            f"  {'.'.join(map(str, item['loc']))}: {item['msg']} (found {item['input']!r})" for item in error.errors()
-        ]
-        raise MethodError("\n".join([f"The methodology file '{path}' is not usable:", *lines])) from error

@@ -10,18 +10,20 @@ import click
 import numpy as np
 import pandas as pd
 
+from indicators.errors import one_line
+
 DIGITS = 6
 """Decimals written to files: far below any measurement, far above float noise."""
 
 
 def table(rows: Iterable[Sequence[object]], *, head: Sequence[str]) -> None:
-    """Print rows as columns, numbers to the right; empty cells as a dash.
+    """Print rows as columns, numbers to the right; empty cells as a dash, and nothing that a terminal would obey.
 
     Args:
         rows: Cells, one sequence a row.
         head: Names of the columns.
     """
-    cells = [["-" if cell is None else str(cell) for cell in row] for row in rows]
+    cells = [["-" if cell is None else one_line(str(cell)) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(head, *cells, strict=True)]
     right = [all(_numeric(row[column]) for row in cells) for column in range(len(head))]
     for row in [list(head), ["-" * width for width in widths], *cells]:

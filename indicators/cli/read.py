@@ -10,7 +10,8 @@ import pandas as pd
 
 from indicators.catalogue import Panel
 from indicators.cli import printing
-from indicators.cli.options import FILE, FOLDER, methodology_from, with_engine, with_settings
+from indicators.cli.methodology import methodology_from
+from indicators.cli.options import FILE, FOLDER, examples, with_engine, with_settings
 from indicators.config import KEYS, Settings
 from indicators.engine import Edition, Engine, Explanation, Scores
 
@@ -21,17 +22,12 @@ RELEASE = click.option("--release", type=int, help="The release; the newest by d
 METHODOLOGY = click.option("--methodology", type=FILE, help="YAML or JSON file; see docs/methodology.")
 
 
-@click.command()
+@click.command(epilog=examples("trilogic panels --format json"))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @RELEASE
 @with_engine
 def panels(*, engine: Engine, form: str, release: int | None) -> None:
-    r"""List what can be compared.
-
-    \b
-    Example:
-      trilogic panels --format json
-    """
+    """List what can be compared."""
     edition = engine.edition(release)
     found = [_panel(edition, panel=panel) for panel in edition.catalogue.panels.values()]
     if form == "json":
@@ -44,7 +40,13 @@ def panels(*, engine: Engine, form: str, release: int | None) -> None:
     printing.table(rows, head=head)
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "trilogic score --panel eu_countries",
+        "trilogic score --panel tax_administrations --period 2019 --format csv",
+        "trilogic score --panel eu_countries --methodology geometric.yaml --format json",
+    )
+)
 @PANEL
 @PERIOD
 @RELEASE
@@ -54,14 +56,7 @@ def panels(*, engine: Engine, form: str, release: int | None) -> None:
 def score(
     *, engine: Engine, panel: str, period: int | None, release: int | None, methodology: Path | None, form: str
 ) -> None:
-    r"""Score the members of a panel.
-
-    \b
-    Examples:
-      trilogic score --panel eu_countries
-      trilogic score --panel tax_administrations --period 2019 --format csv
-      trilogic score --panel eu_countries --methodology geometric.yaml --format json
-    """
+    """Score the members of a panel."""
     edition = engine.edition(release)
     scores = edition.scores(panel, period=period, methodology=methodology_from(methodology))
     if form == "csv":
@@ -72,7 +67,7 @@ def score(
         _print_scores(edition, scores=scores)
 
 
-@click.command()
+@click.command(epilog=examples("trilogic explain --panel eu_countries --entity EE"))
 @PANEL
 @click.option("--entity", required=True, help="A member of the panel.")
 @PERIOD
@@ -90,12 +85,7 @@ def explain(
     methodology: Path | None,
     form: str,
 ) -> None:
-    r"""Show where the scores of an entity come from, down to the observations.
-
-    \b
-    Example:
-      trilogic explain --panel eu_countries --entity EE
-    """
+    """Show where the scores of an entity come from, down to the observations."""
     edition = engine.edition(release)
     chosen = methodology_from(methodology)
     parts = edition.explain(entity, panel_id=panel, period=period, methodology=chosen)
@@ -105,30 +95,20 @@ def explain(
         _print_parts(edition, parts=parts)
 
 
-@click.command()
+@click.command(epilog=examples("trilogic export --out my-copy --release 1"))
 @click.option("--out", type=FOLDER, required=True, help="A folder that does not exist yet.")
 @RELEASE
 @with_engine
 def export(*, engine: Engine, out: Path, release: int | None) -> None:
-    r"""Write a release as a data folder that can be read, changed and published again.
-
-    \b
-    Example:
-      trilogic export --out my-copy --release 1
-    """
+    """Write a release as a data folder that can be read, changed and published again."""
     folder = engine.export(out, release=release)
     click.echo(f"Written to {folder}", err=True)
 
 
-@click.command()
+@click.command(epilog=examples("TRILOGIC_SERVER_PORT=8051 trilogic config"))
 @with_settings
 def config(*, settings: Settings) -> None:
-    r"""Show every setting, its value and where that came from.
-
-    \b
-    Example:
-      TRILOGIC_SERVER_PORT=8051 trilogic config
-    """
+    """Show every setting, its value and where that came from."""
     rows = [[key, settings.shown(key), settings.origins.get(key, "default")] for key in KEYS]
     printing.table(rows, head=["setting", "value", "from"])
 

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from indicators.cli.options import say, with_settings
+from indicators.cli.options import examples, say, with_settings
 from indicators.config import KEYS, Settings, variable
 from indicators.engine import Engine
 
@@ -16,18 +16,13 @@ KEEP_ALIVE_SECONDS = 5
 TIMEOUT_SECONDS = 60
 
 
-@click.command()
+@click.command(epilog=examples("trilogic serve --port 8051 --workers 4"))
 @click.option("--host", help="Address to listen on, instead of the setting server.host.")
 @click.option("--port", type=int, help="Port to listen on, instead of the setting server.port.")
 @click.option("--workers", type=int, help="Processes, instead of the setting server.workers.")
 @with_settings
 def serve(*, settings: Settings) -> None:
-    r"""Serve the explorer with gunicorn, until interrupted.
-
-    \b
-    Example:
-      trilogic serve --port 8051 --workers 4
-    """
+    """Serve the explorer with gunicorn, until interrupted."""
     server = settings.server
     release = Engine(settings, announce=say).edition().release
     say(f"Trilogic serves release {release} on http://{server.host}:{server.port}")

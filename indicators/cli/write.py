@@ -8,24 +8,19 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.options import with_engine
+from indicators.cli.options import examples, with_engine
 from indicators.engine import Engine
 
 PATHS = click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
 
 
-@click.command()
+@click.command(epilog=examples("trilogic validate data", "trilogic validate new-figures.csv"))
 @PATHS
 @with_engine
 def validate(*, engine: Engine, paths: tuple[Path, ...]) -> None:
-    r"""Check a data folder, or files against the newest release, and publish nothing.
+    """Check a data folder, or files against the newest release, and publish nothing.
 
     Every problem is reported at once, with file, row and column; the exit code is then 3.
-
-    \b
-    Examples:
-      trilogic validate data
-      trilogic validate new-figures.csv
     """
     found = engine.validate(paths, watch=_bar)
     catalogue = found.catalogue
@@ -35,19 +30,18 @@ def validate(*, engine: Engine, paths: tuple[Path, ...]) -> None:
     )
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        'trilogic publish data --author "A. Person" --message "Figures of 2026"',
+        'trilogic publish new-figures.csv --author "A. Person" --message "New survey wave"',
+    )
+)
 @PATHS
 @click.option("--author", required=True, help="Who publishes.")
 @click.option("--message", required=True, help="Why: what is new in these figures.")
 @with_engine
 def publish(*, engine: Engine, paths: tuple[Path, ...], author: str, message: str) -> None:
-    r"""Publish a data folder as the complete new state, or files as changes of the newest release.
-
-    \b
-    Examples:
-      trilogic publish data --author "A. Person" --message "Figures of 2026"
-      trilogic publish new-figures.csv --author "A. Person" --message "New survey wave"
-    """
+    """Publish a data folder as the complete new state, or files as changes of the newest release."""
     made = engine.publish(paths, author=author, message=message, watch=_bar)
     click.echo(
         f"Release {made.number}: {made.added} observations added, {made.changed} changed, {made.removed} removed; "

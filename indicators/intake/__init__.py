@@ -2,7 +2,9 @@
 
 from indicators.intake.dataset import Dataset, read_dataset, read_files
 from indicators.intake.files import Watch
+from indicators.intake.outline import Outline, outline
 from indicators.intake.rules import RULES
+from indicators.intake.rules.items import allowed
 from indicators.intake.writing import write_dataset
 
-__all__ = ["RULES", "Dataset", "Watch", "read_dataset", "read_files", "write_dataset"]
+__all__ = ["RULES", "Dataset", "Outline", "Watch", "allowed", "outline", "read_dataset", "read_files", "write_dataset"]

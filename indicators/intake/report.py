@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from indicators.errors import DataError, Problem
+from indicators.errors import DataError, Problem, one_line
 
 LISTED = 1000
 """Problems listed at most; all are counted."""
@@ -55,6 +55,6 @@ class Report:
 
 
 def _short(got: str) -> str:
-    """Return what was found on one line, without what a terminal would obey, and not the whole of a novel."""
-    words = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(got.split()))
+    """Return what was found on one line, and not the whole of a novel."""
+    words = one_line(got)
     return words if len(words) <= SHOWN else f"{words[:SHOWN]}..."

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,15 @@ def test_a_methodology_file_changes_the_scores(trilogic: Run, tmp_path: Path) ->
         ("aggregation: median\n", "aggregation"),
         ("flour: 1\n", "flour"),
         ("weights: [[a, -1]]\n", "not negative"),
-        ("[", "read"),
+        ("[", "line 1: this is not YAML"),
+        ("[a]", "keys and values"),
+        ("roles: [drivers]\n", "line 1: roles is"),
+        ("treatment:\n", "treatment is empty"),
+        ("agregation: copeland\n", "did you mean 'aggregation'?"),
+        ("floor: 2\nfloor: 3\n", "line 2: 'floor' stands twice"),
+        ("weighting: custom\nweights: {un_osi: 1, lpi_customs: much}\n", "line 2: weights.lpi_customs is 'much'"),
+        ("weights: {un_osi: 2}\n", "write 'weighting: custom'"),
+        ("imputation: &all [*all]\n", "alias"),
     ],
 )
 def test_an_unusable_methodology_ends_with_4_and_says_what_is_wrong(
@@ -110,6 +119,20 @@ def test_an_unusable_methodology_ends_with_4_and_says_what_is_wrong(
 
     assert result.exit_code == 4
     assert words in result.stderr
+
+
+@pytest.mark.parametrize("content", [None, b"aggregation: g\xe9om"])
+def test_a_methodology_file_that_cannot_be_read_ends_with_2(
+    trilogic: Run, tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "method.yaml"
+    if content:
+        file.write_bytes(content)
+
+    result = trilogic("score", "--panel", "eu_countries", "--methodology", file)
+
+    assert result.exit_code == 2
+    assert "Correct the path or the file" in result.stderr
 
 
 def test_an_unknown_panel_period_or_entity_ends_with_2_and_names_near_ones(trilogic: Run) -> None:
@@ -198,4 +221,5 @@ def test_every_command_has_help_with_an_example(trilogic: Run) -> None:
 
     pages = [trilogic(name, "--help").output for name in names]
 
-    assert all("Example" in page for page in pages)
+    assert all(re.search(r"^  Examples?:\n    \S", page, flags=re.MULTILINE) for page in pages)
+    assert not any("\\b" in page for page in pages)

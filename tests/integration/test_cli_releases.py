@@ -42,9 +42,39 @@ def test_a_long_difference_is_cut_in_the_table_and_whole_as_csv(trilogic: Run, t
     table, whole = trilogic("diff", "1", "2").output, trilogic("diff", "1", "2", "--format", "csv").output
 
     assert "and 4 more" in table
-    assert "44 observations and 1 catalogue items differ" in table
+    assert "44 observations and 1 catalogue item differ" in table
     assert "added unit thing" in table
     assert whole.count("\n") == 45
+
+
+def test_one_difference_is_one_observation(trilogic: Run, tmp_path: Path) -> None:
+    file = tmp_path / "new.csv"
+    file.write_text(NEW_VALUE, encoding="utf-8")
+
+    trilogic("publish", file, "--author", "A. Person", "--message", "Correction")
+
+    assert "1 observation and 0 catalogue items differ" in trilogic("diff", "1", "2").output
+
+
+def test_a_table_keeps_to_its_lines_and_obeys_no_author(trilogic: Run, tmp_path: Path) -> None:
+    file = tmp_path / "new.csv"
+    file.write_text(NEW_VALUE, encoding="utf-8")
+
+    trilogic("publish", file, "--author", "A.\nPerson\x1b[31m", "--message", "Correction")
+    lines = trilogic("releases").output.splitlines()
+
+    assert len(lines) == 4
+    assert "A. Person\ufffd[31m" in lines[3]
+
+
+def test_a_place_that_cannot_be_written_is_named_and_ends_with_2(trilogic: Run, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+
+    result = trilogic("export", "--out", file / "copy")
+
+    assert result.exit_code == 2
+    assert f"Cannot read or write '{file / 'copy'}': Not a directory" in result.stderr
 
 
 def test_releases_as_table_shows_author_and_message(trilogic: Run) -> None:

@@ -77,3 +77,11 @@ def test_only_so_many_unknown_names_get_a_suggestion_as_anybody_reads() -> None:
     assert first[0] == " (did you mean 'country'?)"
     assert look("contry") == ""
     assert look("contry0") == first[0]
+
+
+def test_spaces_around_a_word_are_shown_since_they_may_be_the_slip() -> None:
+    report = Report()
+
+    report.check(0, rules={"spaces": lambda _: [Problem("a.csv", 2, "id", " AA\t", "no such entity")]})
+
+    assert report.listed()[0].got == " AA "

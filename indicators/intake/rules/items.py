@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
@@ -27,12 +27,15 @@ WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "bool_type": lambda _: "true or false is needed",
     "url_parsing": lambda _: "a web address that begins with http:// or https:// is needed",
     "url_scheme": lambda _: "a web address that begins with http:// or https:// is needed",
-    "greater_than_equal": lambda context: f"the least value allowed is {context['ge']}",
-    "model_type": lambda _: "keys and values are needed",
+    "greater_than_equal": lambda context: f"the least value allowed is {context['ge']:g}",
+    "model_type": lambda context: {"Text": "a text by language is needed, such as {en: Staff}"}.get(
+        context["class_name"], "keys and values are needed"
+    ),
+    "greater_than": lambda context: f"a number above {context['gt']:g} is needed",
     "tuple_type": lambda _: "a list is needed; in YAML, put it in [ ]",
     "too_short": lambda context: f"at least {context['min_length']} entries are needed",
     "too_long": lambda context: f"at most {context['max_length']} entries are allowed",
-    "less_than_equal": lambda context: f"the largest value allowed is {context['le']}",
+    "less_than_equal": lambda context: f"the largest value allowed is {context['le']:g}",
 }
 """What is allowed, for each type of error that pydantic tells; others keep pydantic's words."""
 
@@ -48,8 +51,9 @@ def cell_known(items: Sequence[RawItem]) -> Iterator[Problem]:
     """An item has no other keys than those of its kind."""
     for raw, error in _errors(items):
         if error["type"] == "extra_forbidden":
-            near = suggestion(str(error["loc"][-1]), among=_names(raw, error))
-            rule = f"the key is not known{near}; rename or remove it"
+            names = _names(raw, error)
+            near = suggestion(str(error["loc"][-1]), among=names)
+            rule = f"the key is not known{near}; known are {', '.join(names)}; rename or remove it"
             yield raw.place.problem(*error["loc"], got=error["loc"][-1], rule=rule)
 
 
@@ -57,7 +61,7 @@ def cell_allowed(items: Sequence[RawItem]) -> Iterator[Problem]:
     """Each cell holds what its column allows."""
     for raw, error in _errors(items):
         if error["type"] not in ("missing", "extra_forbidden", "value_error"):
-            yield raw.place.problem(*error["loc"], got=error["input"], rule=_allowed(error))
+            yield raw.place.problem(*error["loc"], got=error["input"], rule=allowed(error))
 
 
 def cell_finite(items: Sequence[RawItem]) -> Iterator[Problem]:
@@ -72,8 +76,7 @@ def row_consistent(items: Sequence[RawItem]) -> Iterator[Problem]:
     """The cells of an item agree with one another."""
     for raw, error in _errors(items):
         if error["type"] == "value_error":
-            rule = error["msg"].removeprefix("Value error, ")
-            yield raw.place.problem(*error["loc"], got=raw.key, rule=f"{rule}; correct the row")
+            yield raw.place.problem(*error["loc"], got=raw.key, rule=f"{allowed(error)}; correct the row")
 
 
 def _errors(items: Sequence[RawItem]) -> Iterator[tuple[RawItem, ErrorDetails]]:
@@ -83,7 +86,8 @@ def _errors(items: Sequence[RawItem]) -> Iterator[tuple[RawItem, ErrorDetails]]:
         yield from ((raw, error) for error in raw.errors if error["type"] != "too_short" or error["loc"] not in inside)
 
 
-def _allowed(error: ErrorDetails) -> str:
+def allowed(error: ErrorDetails) -> str:
+    """Say in words what is allowed where pydantic refused something."""
     context = error.get("ctx", {})
     if error["type"] == "literal_error":
         words = str(context["expected"])
@@ -91,12 +95,24 @@ def _allowed(error: ErrorDetails) -> str:
         return f"allowed are {words}{near}"
     if error["type"] in WORDS:
         return WORDS[error["type"]](context)
-    return error["msg"][0].lower() + error["msg"][1:]
+    words = error["msg"].removeprefix("Value error, ")
+    return words[0].lower() + words[1:]
 
 
 def _names(raw: RawItem, error: ErrorDetails) -> list[str]:
-    """Return the keys that stand where an unknown one stands: only those of the outermost part are known here."""
-    return list(KINDS[raw.kind].model_fields) if len(error["loc"]) == 1 else []
+    """Return the keys that may stand where an unknown one stands."""
+    model: type[Model] = KINDS[raw.kind]
+    for name in error["loc"][:-1]:
+        if isinstance(name, str):
+            model = _model_in(model.model_fields[name].annotation) or model
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401 - an annotation can be anything
+    """Return the model that an annotation names, also inside a tuple or beside None."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
 def _floats(value: object) -> Iterator[tuple[tuple[str | int, ...], float]]:
