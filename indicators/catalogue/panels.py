@@ -80,6 +80,8 @@ class Panel(Model):
     def _check_poles(self) -> Panel:
         if self.scored != bool(self.poles):
             raise ValueError("a scored panel needs at least one pole, a panel of data cards (scored: false) none")
+        if len(set(self.poles)) < len(self.poles):
+            raise ValueError("each pole of a panel is declared once")
         return self
 
     def limit(self, on: str, *, logic: str | None = None) -> Limit | None:

@@ -12,6 +12,9 @@ from indicators.intake.layout import FOLDERS, LAYOUTS, OBSERVATIONS
 from indicators.intake.reading import RawFile, Table
 from indicators.intake.report import Report
 
+PLACES = ("catalogue/", "observations/")
+"""Folders of a data folder that are read, with all that is inside them."""
+
 Entry = tuple[Path, str]
 """A file, and what messages call it."""
 
@@ -20,16 +23,10 @@ Watch = Callable[[Sequence[Entry]], Iterable[Entry]]
 
 
 def listing(folder: Path) -> rules.folder.Listing:
-    """Return the tables and YAML files of a data folder, those of its subfolders for catalogue and observations too."""
-    places = [folder, folder / "catalogue", *(folder / name for name in FOLDERS.values())]
-    found = [
-        path
-        for place in places
-        if place.is_dir()
-        for path in place.iterdir()
-        if path.suffix in (".csv", ".yaml", ".yml")
-    ]
-    return rules.folder.Listing(folder, sorted(path.relative_to(folder).as_posix() for path in found))
+    """Return the tables and YAML files of a data folder, and of all that is inside its catalogue and observations."""
+    inside = [path.relative_to(folder) for path in (*folder.glob("*"), *folder.glob("*/**/*"))]
+    found = [path.as_posix() for path in inside if path.suffix.lower() in (".csv", ".yaml", ".yml")]
+    return rules.folder.Listing(folder, sorted(path for path in found if path.startswith(PLACES) or "/" not in path))
 
 
 def observation_files(listed: rules.folder.Listing) -> list[ObservationFile]:

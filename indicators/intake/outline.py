@@ -36,7 +36,7 @@ _SCALARS: Mapping[str, tuple[str, list[str]]] = {
     "int": (r"^[-+]?(0|[1-9][0-9]*)$", list("-+0123456789")),
     "float": (r"^[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)$", list("-+.0123456789")),
 }
-_TAGS = {"tag:yaml.org,2002:str", *(f"tag:yaml.org,2002:{name}" for name in _SCALARS)}
+_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map", *_SCALARS)}
 for _name, (_pattern, _first) in _SCALARS.items():
     for _class in (_Loader, _Dumper):
         _class.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), _first)
@@ -80,8 +80,8 @@ def outline(text: str) -> Outline:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         result.wrong.append((f"the character U+{int(error.character):04X} is not allowed", line))
-    except (ValueError, KeyError) as error:
-        result.wrong.append((f"a value does not fit its tag ({error})", None))
+    except (ValueError, KeyError):
+        result.wrong.append(("a value is too long for a number, or does not fit its tag", None))
     except RecursionError:
         result.wrong.append(("the content is nested too deeply", None))
     return result
@@ -94,6 +94,8 @@ def as_text(content: object) -> str:
 
 def _plain(node: yaml.Node, *, place: Place, loader: _Loader, result: Outline) -> Any:  # noqa: ANN401 - YAML holds anything
     result.lines.setdefault(place, node.start_mark.line + 1)
+    if node.tag not in _TAGS:
+        raise yaml.constructor.ConstructorError(None, None, f"the tag {node.tag} is not allowed", node.start_mark)
     if isinstance(node, yaml.SequenceNode):
         return [
             _plain(part, place=(*place, position), loader=loader, result=result)
@@ -101,8 +103,6 @@ def _plain(node: yaml.Node, *, place: Place, loader: _Loader, result: Outline) -
         ]
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, place=place, loader=loader, result=result))
-    if node.tag not in _TAGS:
-        raise yaml.constructor.ConstructorError(None, None, f"the tag {node.tag} is not allowed", node.start_mark)
     return loader.construct_object(node)
 
 

@@ -170,3 +170,19 @@ def test_observations_kept_as_plain_text_and_integers_are_taken_as_a_base(base: 
         "n": "float64",
         "note": "category",
     }
+
+
+def test_empty_columns_that_a_spreadsheet_appends_are_refused_by_their_numbers(base: Dataset, sample: Sample) -> None:
+    upload = sample.put("upload.csv", "entity_id,indicator_id,period,value,,\nAA,speed,2020,7.25,,\n")
+
+    assert {each[:1] + each[2:4] for each in problems([upload], base=base)} == {
+        ("column_unknown", 1, "number 5"),
+        ("column_unknown", 1, "number 6"),
+        ("column_repeated", 1, ""),
+    }
+
+
+def test_the_ending_of_a_file_may_be_in_capitals(base: Dataset, sample: Sample) -> None:
+    upload = sample.put("UPLOAD.CSV", "entity_id,indicator_id,period,value\nAA,speed,2020,7.25\n")
+
+    assert value(read_files([upload], base=base, licences=LICENCES), "AA", "speed", 2020) == 7.25

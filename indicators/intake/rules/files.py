@@ -10,12 +10,15 @@ import numpy as np
 from indicators.errors import Problem, suggestion
 from indicators.intake.reading import RawFile
 
+PACKED = b"PK\x03\x04"
+"""First bytes of an .xlsx or .ods file, whatever its name."""
+
 DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
 def file_readable(raw: RawFile) -> Iterator[Problem]:
     """A file can be opened and is a CSV or YAML file."""
-    if raw.path.suffix not in (".csv", ".yaml"):
+    if raw.path.suffix.lower() not in (".csv", ".yaml"):
         rule = "only .csv and .yaml files are read; save the sheet as 'CSV UTF-8 (comma delimited)'"
         yield Problem(raw.file, None, "", raw.path.suffix or raw.path.name, rule)
         return
@@ -27,7 +30,6 @@ def file_readable(raw: RawFile) -> Iterator[Problem]:
 
 def file_encoding(raw: RawFile) -> Iterator[Problem]:
     """A file is UTF-8 text, with or without byte order mark."""
-    rule = "files are UTF-8 text; save it again as 'CSV UTF-8 (comma delimited)'"
     at, byte = -1, 0
     try:
         raw.content.decode("utf-8")
@@ -36,13 +38,21 @@ def file_encoding(raw: RawFile) -> Iterator[Problem]:
         at, byte = error.start, raw.content[error.start]
     if at >= 0:
         row = raw.content.count(b"\n", 0, at) + 1
-        yield Problem(raw.file, row, "", f"byte 0x{byte:02X}", rule)
+        yield Problem(raw.file, row, "", f"byte 0x{byte:02X}", f"files are UTF-8 text; {_save_as(raw)}")
+
+
+def _save_as(raw: RawFile) -> str:
+    if raw.path.suffix == ".yaml":
+        return "save it again with the encoding UTF-8"
+    workbook = "this is a workbook or another packed file; " if raw.content.startswith(PACKED) else ""
+    return f"{workbook}save it again as 'CSV UTF-8 (comma delimited)'"
 
 
 def file_empty(raw: RawFile) -> Iterator[Problem]:
     """A file has content."""
     if not raw.content.strip():
-        yield Problem(raw.file, None, "", "", "the file is empty; give it a header row, or remove it")
+        first = "keys and values" if raw.path.suffix == ".yaml" else "a header row"
+        yield Problem(raw.file, None, "", "", f"the file is empty; give it {first}, or remove it")
 
 
 def file_delimiter(raw: RawFile) -> Iterator[Problem]:
@@ -73,7 +83,10 @@ def column_missing(raw: RawFile) -> Iterator[Problem]:
 def column_repeated(raw: RawFile) -> Iterator[Problem]:
     """Each column stands in a table once."""
     for column in sorted({name for name in raw.header if raw.header.count(name) > 1}):
-        yield Problem(raw.file, 1, column, column, "a column stands in a table once; remove the other one")
+        rule = (
+            "a column stands in a table once; remove the other one" if column else "columns without a name; remove them"
+        )
+        yield Problem(raw.file, 1, column, column, rule)
 
 
 def column_unknown(raw: RawFile) -> Iterator[Problem]:
@@ -110,10 +123,12 @@ def yaml_root(raw: RawFile) -> Iterator[Problem]:
     """A YAML file holds what its name says: one mapping, or a list under its key and nothing else."""
     content, root = raw.outline.content, raw.layout.root
     if not isinstance(content, dict):
-        yield Problem(raw.file, None, "", type(content).__name__, "the file holds keys and values")
+        got = "a list" if isinstance(content, list) else str(content)
+        yield Problem(raw.file, None, "", got, f"the file holds keys and values; begin with '{root or 'reference'}:'")
         return
     if root and not isinstance(content.get(root), list):
-        yield Problem(raw.file, None, root, str(content.get(root, "")), f"the file holds a list under the key '{root}'")
+        rule = f"the file holds a list under the key '{root}'; write '{root}: []' for none"
+        yield Problem(raw.file, raw.outline.lines.get((root,)), root, str(content.get(root) or ""), rule)
         return
     for key in content:
         if root and key != root:
