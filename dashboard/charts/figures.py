@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL, plotly_layout
 
@@ -18,7 +18,7 @@ def separators(words: Words) -> str:
     return f"{sample[-2]}{sample[1]}"
 
 
-def sheet(words: Words, *, height: int, **layout: Any) -> go.Figure:  # noqa: ANN401 - Plotly's own names
+def sheet(words: Words, *, height: int, **layout: Any) -> Drawing:  # noqa: ANN401 - Plotly's own names
     """Return an empty figure with the defaults of the theme.
 
     Args:
@@ -26,7 +26,7 @@ def sheet(words: Words, *, height: int, **layout: Any) -> go.Figure:  # noqa: AN
         height: Height, px.
         layout: Further settings of Plotly's layout.
     """
-    return go.Figure(layout={**plotly_layout(height=height, separators=separators(words)), **layout})
+    return Drawing(layout={**plotly_layout(height=height, separators=separators(words)), **layout})
 
 
 def axis(
@@ -55,6 +55,7 @@ def axis(
         "gridwidth": 1,
         "showgrid": grid,
         "zeroline": False,
+        "automargin": True,
         "fixedrange": True,
         **more,
     }
@@ -79,7 +80,7 @@ def labels(
     colour: str = LIGHT.ink,
     size: int = SMALL,
     **more: Any,  # noqa: ANN401
-) -> go.Scatter:
+) -> Part:
     """Return texts beside places: right of them, left of them or centred on them.
 
     A trace, where an annotation would do: annotations are placed by a box measured before the letters have loaded.
@@ -91,7 +92,8 @@ def labels(
         size: Size of the letters, px.
         more: Further settings of Plotly's traces.
     """
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=[entry[0] for entry in entries],
         y=[entry[1] for entry in entries],
         text=[entry[2] for entry in entries],

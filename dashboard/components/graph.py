@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import dcc
 
+from dashboard.charts.drawing import Drawing
 from indicators.catalogue import Language
 
 
@@ -28,21 +29,19 @@ def graph_config(language: Language) -> dict[str, Any]:
     }
 
 
-def graph(figure: Any, *, name: str, language: Language) -> dcc.Graph:  # noqa: ANN401 - Plotly is untyped
-    """Return a graph that takes the width it gets and the height its figure asks for.
+def graph(drawing: Drawing, *, name: str, language: Language) -> dcc.Graph:
+    """Return a graph that takes the width it gets and the height its drawing asks for.
 
     Args:
-        figure: A Plotly figure.
+        drawing: What it shows.
         name: Id of the element.
         language: Language of what Plotly itself says.
     """
-    drawn = figure.to_dict()
-    height = drawn["layout"].get("height", 450)
     return dcc.Graph(
         id=name,
-        figure=drawn,
+        figure=drawing.to_dict(),
         config=graph_config(language),
         responsive=True,
-        style={"height": f"{height}px"},
+        style={"height": f"{drawing.layout['height']}px"},
         className="graph",
     )

@@ -7,6 +7,7 @@ import pytest
 from dashboard.charts import indicators
 from dashboard.urls import View
 from indicators.engine import Edition
+from tests.support.figures import checked
 
 VIEW = View(panel="eu_countries", entity="EE", period=2025)
 
@@ -30,7 +31,7 @@ def test_the_spread_behind_a_score_holds_all_members(edition: Edition) -> None:
 def test_the_figure_shows_the_scores_of_the_frame(edition: Edition) -> None:
     frame = indicators.frame(edition, view=VIEW)
 
-    figure = indicators.interactive(frame, view=VIEW)
+    figure = checked(indicators.interactive(frame, view=VIEW))
 
     dots = [trace for trace in figure.data if trace.mode == "markers" and trace.hovertemplate]
     drawn = [value for trace in dots for value in trace.x]
@@ -40,7 +41,7 @@ def test_the_figure_shows_the_scores_of_the_frame(edition: Edition) -> None:
 def test_carried_values_have_another_mark_and_first_poles_are_open(edition: Edition) -> None:
     frame = indicators.frame(edition, view=VIEW).dropna(subset="score").reset_index(drop=True)
 
-    dots = [trace for trace in indicators.interactive(frame, view=VIEW).data if trace.hovertemplate]
+    dots = [trace for trace in checked(indicators.interactive(frame, view=VIEW)).data if trace.hovertemplate]
 
     symbols = [symbol for trace in dots for symbol in trace.marker.symbol]
     assert [symbol == "circle" for symbol in symbols] == list(frame["origin"] == "observed")

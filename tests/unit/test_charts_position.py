@@ -8,6 +8,7 @@ from dashboard.charts import position
 from dashboard.charts.position.table import axes_of, shape_of
 from dashboard.urls import View
 from indicators.engine import Edition
+from tests.support.figures import checked
 from tests.support.scoring import PANEL, PERIOD, POLES, at, limit, part
 from tests.support.scoring import edition as small
 
@@ -65,7 +66,7 @@ def test_two_logics_make_a_plane_and_one_is_drawn_against_the_level() -> None:
 def test_the_figure_in_space_holds_the_balances_of_the_frame() -> None:
     frame = position.frame(build(), view=show())
 
-    dots = position.interactive(frame, view=show()).data[0]
+    dots = checked(position.interactive(frame, view=show())).data[0]
 
     assert list(dots.text) == ["a", "b", "c"]
     assert list(dots.x) == [-20, 20, 0]
@@ -77,7 +78,7 @@ def test_a_chosen_entity_gets_a_line_down_to_the_floor() -> None:
     view = show(entity="a")
     frame = position.frame(build(), view=view)
 
-    lines = next(trace for trace in position.interactive(frame, view=view).data if trace.mode == "lines")
+    lines = next(trace for trace in checked(position.interactive(frame, view=view)).data if trace.mode == "lines")
 
     assert list(lines.z) == [70, -80, None]
 
@@ -86,7 +87,7 @@ def test_three_projections_show_each_pair_with_both_medians() -> None:
     view = show()
     frame = position.frame(build(), view=view)
 
-    found = position.projections(frame, view=view)
+    found = {name: checked(drawn) for name, drawn in position.projections(frame, view=view).items()}
 
     assert list(found) == ["impact-feedback", "impact-technology", "feedback-technology"]
     dashed = [shape for shape in found["impact-feedback"].layout.shapes if shape.line.dash == "dot"]

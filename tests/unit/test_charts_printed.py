@@ -13,6 +13,7 @@ from dashboard.charts.printing import FONTS
 from dashboard.theme import COUNTERPARTS, LIGHT, recoloured
 from dashboard.urls import View
 from indicators.engine import Edition
+from tests.support.figures import checked
 
 KINDS = sorted(CHARTS)
 VIEW = View(panel="eu_countries", entity="EE", entities=("DE", "FR"))
@@ -83,7 +84,7 @@ def test_letters_are_drawn_with_our_fonts(edition: Edition) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_dark_figure_has_no_light_colour_left(edition: Edition, kind: str) -> None:
     chart = CHARTS[kind]
-    figure = chart.interactive(chart.frame(edition, view=VIEW), view=VIEW)
+    figure = checked(chart.interactive(chart.frame(edition, view=VIEW), view=VIEW))
 
     text = str(recoloured(figure))
 
@@ -101,7 +102,7 @@ def test_every_scored_panel_can_be_drawn_and_said_in_each_language(edition: Edit
             frame = chart.frame(edition, view=view)
             reading = chart.words(frame, view=view)
 
-            assert chart.interactive(frame, view=view).layout.height > 0
+            assert checked(chart.interactive(frame, view=view)).layout.height > 0
             assert reading.headline
             assert not reading.headline.endswith(".")
             assert reading.alt.endswith(".")

@@ -10,6 +10,7 @@ from dashboard.charts.profile.table import bars
 from dashboard.urls import View
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
+from tests.support.figures import checked
 from tests.support.scoring import PANEL, PERIOD, at, limit, part
 from tests.support.scoring import edition as small
 
@@ -49,7 +50,7 @@ def test_the_first_pole_is_drawn_open_to_the_left_and_the_second_filled_to_the_r
 
     dots = [
         trace
-        for trace in profile.interactive(frame, view=view).data
+        for trace in checked(profile.interactive(frame, view=view)).data
         if trace.type == "scatter" and trace.mode == "markers+text"
     ]
 
@@ -62,7 +63,7 @@ def test_the_first_pole_is_drawn_open_to_the_left_and_the_second_filled_to_the_r
 def test_what_the_panel_does_not_observe_is_hatched_and_named() -> None:
     frame, view = draw(build())
 
-    hatched = [trace for trace in profile.interactive(frame, view=view).data if trace.type == "bar"]
+    hatched = [trace for trace in checked(profile.interactive(frame, view=view)).data if trace.type == "bar"]
 
     assert len(hatched) == 3  # in, leader and follower
     assert all("no data" in trace.customdata[0] for trace in hatched)

@@ -11,6 +11,7 @@ from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
+from tests.support.figures import checked
 from tests.support.scoring import PANEL, PERIOD, at, limit, part
 from tests.support.scoring import edition as small
 
@@ -47,7 +48,7 @@ def test_ties_are_marked_and_said() -> None:
 def test_the_figure_shows_what_the_frame_holds() -> None:
     frame, view = draw(build())
 
-    figure = ranking.interactive(frame, view=view)
+    figure = checked(ranking.interactive(frame, view=view))
 
     dots = figure.data[0]
     assert list(dots.x) == [70, 50, 50]
@@ -57,7 +58,7 @@ def test_the_figure_shows_what_the_frame_holds() -> None:
 def test_a_suppressed_member_is_hatched_with_its_reason() -> None:
     frame, view = draw(build())
 
-    bar = ranking.interactive(frame, view=view).data[1]
+    bar = checked(ranking.interactive(frame, view=view)).data[1]
 
     assert bar.marker.pattern.shape == "/"
     assert "75%" not in bar.customdata[0]
@@ -85,7 +86,7 @@ def test_numbers_are_written_as_the_language_does(language: str, value: str) -> 
     frame, view = draw(build(), language=language)
 
     assert value in ranking.words(frame, view=view).headline
-    assert ranking.interactive(frame, view=view).layout.separators[0] == Words(view.language).number(1.5)[1]
+    assert checked(ranking.interactive(frame, view=view)).layout.separators[0] == Words(view.language).number(1.5)[1]
 
 
 def test_a_barred_rank_gives_no_number_no_order_and_the_sentence() -> None:
@@ -116,7 +117,7 @@ def test_a_barred_balance_is_replaced_by_its_sentence() -> None:
 def test_a_balance_is_signed_and_drawn_round_zero() -> None:
     frame, view = draw(build(), score="impact_balance")
 
-    figure = ranking.interactive(frame, view=view)
+    figure = checked(ranking.interactive(frame, view=view))
 
     assert list(figure.data[0].text) == ["+20.0", "+20.0", "−20.0"]
     assert list(figure.layout.xaxis.range) == [-20, 20]
@@ -132,7 +133,7 @@ def test_many_members_become_a_curve_that_names_both_ends_and_the_chosen_one() -
     edition = small(at(PERIOD, figures, indicators=("e", "l")), parts=PARTS)
 
     frame, view = draw(edition, entity="e030")
-    figure = ranking.interactive(frame, view=view)
+    figure = checked(ranking.interactive(frame, view=view))
 
     named = [note.text for note in figure.layout.annotations]
     assert form_of(frame) == "curve"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.context import points
+from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, rounded, rule, sheet
 from dashboard.charts.indicators.marks import symbol_of
 from dashboard.charts.measure import shortened, width
@@ -28,7 +28,7 @@ FOOT = 84
 """Room for the figures of the scale and the key, px."""
 
 
-def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
+def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     """Draw the indicators of an entity.
 
     Args:
@@ -68,19 +68,20 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(first=first, top=first.cumsum() * HEAD + pd.RangeIndex(len(table)) * ROW)
 
 
-def _lines(placed: pd.DataFrame, *, low: str, high: str, y: list[float], wide: int, colour: str) -> go.Scatter:
+def _lines(placed: pd.DataFrame, *, low: str, high: str, y: list[float], wide: int, colour: str) -> Part:
     xs: list[Any] = []
     ys: list[Any] = []
     for start, end, at in zip(rounded(placed[low]), rounded(placed[high]), y, strict=True):
         xs += [start, end, None]
         ys += [at, at, None]
-    return go.Scatter(
-        x=xs, y=ys, mode="lines", line={"width": wide, "color": colour}, hoverinfo="skip", connectgaps=False
+    return trace(
+        "scatter", x=xs, y=ys, mode="lines", line={"width": wide, "color": colour}, hoverinfo="skip", connectgaps=False
     )
 
 
-def _medians(placed: pd.DataFrame, *, y: list[float]) -> go.Scatter:
-    return go.Scatter(
+def _medians(placed: pd.DataFrame, *, y: list[float]) -> Part:
+    return trace(
+        "scatter",
         x=rounded(placed["median"]),
         y=y,
         mode="markers",
@@ -90,7 +91,7 @@ def _medians(placed: pd.DataFrame, *, y: list[float]) -> go.Scatter:
     )
 
 
-def _names(figure: go.Figure, *, placed: pd.DataFrame, words: Words) -> None:
+def _names(figure: Drawing, *, placed: pd.DataFrame, words: Words) -> None:
     rows = placed.to_dict("records")
     for row in (row for row in rows if row["first"]):
         heading = words("charts.pair", first=row["logic"], second=row["pole"])
@@ -114,10 +115,11 @@ def _value(row: dict[Any, Any], *, words: Words) -> str:
     return str(row["printed"]) if pd.isna(row["observed"]) else f"{row['printed']} ({int(row['observed'])})"
 
 
-def _dots(rows: pd.DataFrame, *, words: Words) -> go.Scatter:
+def _dots(rows: pd.DataFrame, *, words: Words) -> Part:
     shown = rows[rows["score"].notna()]
     hue = LIGHT.logic(str(rows["logic_id"].iloc[0]))
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=rounded(shown["score"]),
         y=(shown["top"] + DOT).tolist(),
         mode="markers",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, rounded, sheet
 from dashboard.charts.position.cameras import CAMERAS
 from dashboard.charts.position.plane import plane
@@ -17,17 +17,14 @@ from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
 
 HEIGHT = 520
-SIDES = ("top center", "bottom center", "middle right", "middle left")
-"""Sides of the marks on which the names of chosen entities stand, so that near ones do not cover each other."""
-
-NAMES_AT = 0.84
+NAMES_AT = 0.74
 """Where the names of poles stand on an axis: near its ends, but not in the corners, where three axes meet."""
 
 SHAPES = ("circle", "square", "diamond", "cross")
 """Marks of chosen entities in space, where Plotly has no triangle."""
 
 
-def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
+def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     """Draw the position: in space where the panel has three logics, else in the plane.
 
     Args:
@@ -40,7 +37,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
     return _space(frame, axes=axes, words=words)
 
 
-def projections(frame: pd.DataFrame, *, view: View) -> dict[str, go.Figure]:
+def projections(frame: pd.DataFrame, *, view: View) -> dict[str, Drawing]:
     """Draw the three projections of a position in space, one figure each: a page puts them beside or below each other.
 
     Args:
@@ -59,7 +56,7 @@ def projections(frame: pd.DataFrame, *, view: View) -> dict[str, go.Figure]:
     }
 
 
-def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> go.Figure:
+def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> Drawing:
     figure = sheet(words, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0})
     names = dict(zip(("xaxis", "yaxis", "zaxis"), axes, strict=True))
     scene = {key: _scene_axis(axis, words=words) for key, axis in names.items()}
@@ -110,6 +107,7 @@ def _scene_axis(axis: Axis, *, words: Words) -> dict[str, Any]:
             "font": {"family": FALLBACK, "size": SMALL + 1, "color": axis.hue},
         },
         "gridcolor": LIGHT.line,
+        "gridwidth": 2,
         "linecolor": LIGHT.line,
         "zeroline": axis.signed,
         "zerolinecolor": LIGHT.muted,
@@ -123,10 +121,9 @@ def _places(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> dict[str, list[flo
     return {name: rounded(rows[axis.score]) for name, axis in zip("xyz", axes, strict=True)}
 
 
-def _dots(
-    rows: pd.DataFrame, *, axes: tuple[Axis, ...], colour: str, name: str, legend: bool, template: str
-) -> go.Scatter3d:
-    return go.Scatter3d(
+def _dots(rows: pd.DataFrame, *, axes: tuple[Axis, ...], colour: str, name: str, legend: bool, template: str) -> Part:
+    return trace(
+        "scatter3d",
         **_places(rows, axes=axes),
         mode="markers",
         name=escaped(name),
@@ -143,8 +140,9 @@ def _dots(
     )
 
 
-def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], template: str) -> go.Scatter3d:
-    return go.Scatter3d(
+def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], template: str) -> Part:
+    return trace(
+        "scatter3d",
         **_places(rows, axes=axes),
         mode="markers+text",
         showlegend=False,
@@ -156,18 +154,33 @@ def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], template: str) -> go.
             "line": {"width": 0},
         },
         text=[f"<b>{escaped(text)}</b>" for text in rows["short"]],
-        textposition=[SIDES[mark - 1] for mark in rows["mark"]],
+        textposition=_sides(rows, axes=axes),
         textfont={"family": FALLBACK, "size": SMALL + 1, "color": LIGHT.ink},
         customdata=rounded(rows["level"]),
         hovertemplate=template,
     )
 
 
-def _drops(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> go.Scatter3d:
+def _sides(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> list[str]:
+    """Return on which side of its mark each name stands: seen from the corner, near ones do not cover each other.
+
+    The highest has it above, the lowest below, those between on the side they stand on.
+    """
+    height = rows[axes[2].score].rank(method="first", ascending=False)
+    across = rows[axes[0].score] + rows[axes[1].score]
+    right = across >= across.median()
+    return [
+        "top center" if place == 1 else "bottom center" if place == len(rows) else f"middle {'right' if at else 'left'}"
+        for place, at in zip(height, right, strict=True)
+    ]
+
+
+def _drops(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> Part:
     """Draw a line from each chosen entity down to the floor."""
     x, y, z = (rounded(rows[axis.score]) for axis in axes)
     floor = axes[2].low
-    return go.Scatter3d(
+    return trace(
+        "scatter3d",
         x=[part for value in x for part in (value, value, None)],
         y=[part for value in y for part in (value, value, None)],
         z=[part for value in z for part in (value, floor, None)],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.context import points as printed_points
+from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis as axis_of
 from dashboard.charts.figures import escaped, note, rounded, rule, sheet
 from dashboard.charts.labels import Box, Placed, Wish, place
@@ -30,7 +30,7 @@ NARROWEST = 210.0
 
 def plane(
     frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, height: int, legend: bool = False
-) -> go.Figure:
+) -> Drawing:
     """Draw two axes of a position, with the panel's medians.
 
     Args:
@@ -88,8 +88,9 @@ def _axis(axis: Axis, *, words: Words) -> dict[str, Any]:
 
 def _dots(
     rows: pd.DataFrame, *, first: Axis, second: Axis, colour: str, name: str, legend: bool, template: str
-) -> go.Scatter:
-    return go.Scatter(
+) -> Part:
+    return trace(
+        "scatter",
         x=rounded(rows[first.score]),
         y=rounded(rows[second.score]),
         mode="markers",
@@ -108,7 +109,7 @@ def _dots(
     )
 
 
-def _named(figure: go.Figure, *, frame: pd.DataFrame, first: Axis, second: Axis, height: float, template: str) -> None:
+def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, height: float, template: str) -> None:
     """Draw the chosen marks, and the names of chosen and extreme ones where they fit."""
     rows = extremes(frame, first=first, second=second)
     places = label_places(frame, rows=rows, first=first, second=second, area=Box(0, 0, NARROWEST, height), size=SMALL)
@@ -121,7 +122,7 @@ def _named(figure: go.Figure, *, frame: pd.DataFrame, first: Axis, second: Axis,
 
 def _trace(
     part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool, template: str
-) -> go.Scatter:
+) -> Part:
     rows = [row for row, _ in part]
     marks = {
         "size": [round(2 * radius(row["level"]) + (4 if chosen else 0), 1) for row in rows],
@@ -129,7 +130,8 @@ def _trace(
         "color": LIGHT.ink if chosen else [LIGHT.group(row["tint"]) if row["tint"] else LIGHT.muted for row in rows],
         "opacity": 1 if chosen else 0,  # the mark itself is drawn with the others; this one keeps the name off it
     }
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=rounded([row[first.score] for row in rows]),
         y=rounded([row[second.score] for row in rows]),
         mode="markers+text",
@@ -179,7 +181,7 @@ def label_places(
     return place(wishes, points=marks, area=area, size=size, reserved=[median])
 
 
-def _ends(figure: go.Figure, *, first: Axis, second: Axis) -> None:
+def _ends(figure: Drawing, *, first: Axis, second: Axis) -> None:
     """Write pole names at the ends of both axes, or the name of the axis where it has no poles."""
     below: dict[str, Any] = {"yref": "paper", "y": 0, "yshift": -44}
     if first.signed:
@@ -207,7 +209,7 @@ def _ends(figure: go.Figure, *, first: Axis, second: Axis) -> None:
         )
 
 
-def _medians(figure: go.Figure, *, rows: pd.DataFrame, first: Axis, second: Axis, words: Words) -> None:
+def _medians(figure: Drawing, *, rows: pd.DataFrame, first: Axis, second: Axis, words: Words) -> None:
     x, y = float(rows[first.score].median()), float(rows[second.score].median())
     for axis in (first, second):
         if axis.signed:

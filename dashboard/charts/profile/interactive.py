@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.context import points
+from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, note, rule, sheet
 from dashboard.charts.profile.reading import balance_text, end_text, gap_text
 from dashboard.charts.profile.table import End, PoleBar, bars
@@ -30,7 +30,7 @@ END = 121.0
 """End of the axis, beyond 100 so that figures find room outside the outermost dots."""
 
 
-def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
+def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     """Draw a profile.
 
     Args:
@@ -96,7 +96,7 @@ def _band(x0: float, x1: float, *, middle: float, colour: str) -> dict[str, Any]
     }
 
 
-def _texts(figure: go.Figure, *, bar: PoleBar, top: float, words: Words) -> None:
+def _texts(figure: Drawing, *, bar: PoleBar, top: float, words: Words) -> None:
     figure.add_trace(
         labels([(-END, top + TITLE, f"<b>{escaped(bar.logic)}</b>")], side="right", colour=bar.hue, size=SMALL + 2)
     )
@@ -116,13 +116,14 @@ def _texts(figure: go.Figure, *, bar: PoleBar, top: float, words: Words) -> None
         figure.add_annotation(note(escaped(text), x=x, y=y, bgcolor=LIGHT.paper, borderpad=2))
 
 
-def _marks(figure: go.Figure, *, bar: PoleBar, middle: float, words: Words) -> None:
+def _marks(figure: Drawing, *, bar: PoleBar, middle: float, words: Words) -> None:
     for end, sign in ((bar.first, -1), (bar.second, 1)):
         if end.score is None:
             figure.add_trace(_hatched(end, sign=sign, middle=middle, words=words))
             continue
         figure.add_trace(
-            go.Scatter(
+            trace(
+                "scatter",
                 x=[sign * round(end.score, 2)],
                 y=[middle],
                 mode="markers+text",
@@ -150,8 +151,9 @@ def _hover(end: End, *, words: Words) -> str:
     return "<br>".join(lines)
 
 
-def _hatched(end: End, *, sign: int, middle: float, words: Words) -> go.Bar:
-    return go.Bar(
+def _hatched(end: End, *, sign: int, middle: float, words: Words) -> Part:
+    return trace(
+        "bar",
         x=[sign * 100],
         y=[middle],
         orientation="h",

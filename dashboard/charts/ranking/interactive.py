@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.context import points
+from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, note, rounded, rule, sheet
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import shortened
@@ -30,7 +30,7 @@ NAME_ROOM = 150.0
 """Room for a name beside the plot, px: leaves half of a phone's width for the figures."""
 
 
-def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
+def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     """Draw a ranking.
 
     Args:
@@ -45,7 +45,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> go.Figure:
     return draw(frame, words=words)
 
 
-def _rows(frame: pd.DataFrame, *, words: Words) -> go.Figure:
+def _rows(frame: pd.DataFrame, *, words: Words) -> Drawing:
     name, present, absent = score_of(frame), shown(frame), listed(frame)
     count = len(present) + len(absent)
     span = span_of(present, name=name)
@@ -67,7 +67,7 @@ def _rows(frame: pd.DataFrame, *, words: Words) -> go.Figure:
     return figure
 
 
-def _curve(frame: pd.DataFrame, *, words: Words) -> go.Figure:
+def _curve(frame: pd.DataFrame, *, words: Words) -> Drawing:
     name, present, absent = score_of(frame), shown(frame), listed(frame)
     pitch = (CURVE_HEIGHT - 170) / len(present)
     span = span_of(present, name=name)
@@ -91,7 +91,7 @@ def _curve(frame: pd.DataFrame, *, words: Words) -> go.Figure:
     return figure
 
 
-def _groups(frame: pd.DataFrame, *, words: Words) -> go.Figure:
+def _groups(frame: pd.DataFrame, *, words: Words) -> Drawing:
     name, present = score_of(frame), shown(frame)
     order = present["group"].drop_duplicates()
     order = order[alphabetical(order).sort_values().index]
@@ -124,7 +124,7 @@ def _beside(row: dict[Any, Any], *, rows: pd.DataFrame, place: int) -> dict[str,
     return note(label, x=high if right else low, y=place, **more)
 
 
-def _sheet(frame: pd.DataFrame, *, words: Words, height: int, span: tuple[float, float]) -> go.Figure:
+def _sheet(frame: pd.DataFrame, *, words: Words, height: int, span: tuple[float, float]) -> Drawing:
     name = score_of(frame)
     ticks = ticks_of(span)
     texts = [words.number(tick, decimals=0, signed=name.signed) for tick in ticks]
@@ -138,8 +138,7 @@ def _sheet(frame: pd.DataFrame, *, words: Words, height: int, span: tuple[float,
 
 
 def _names(names: list[str], *, last: float) -> dict[str, Any]:
-    more = {"automargin": True, "ticks": ""}
-    found = axis(span=(last, -0.6), at=list(range(len(names))), texts=names, grid=False, **more)
+    found = axis(span=(last, -0.6), at=list(range(len(names))), texts=names, grid=False)
     return {**found, "tickfont": {"color": LIGHT.ink, "size": SMALL}}
 
 
@@ -152,13 +151,14 @@ def _tick(row: dict[Any, Any], *, words: Words) -> str:
     return f'{text}  <span style="color:{LIGHT.muted}">{place}</span>'
 
 
-def _dots(rows: pd.DataFrame, *, y: list[int], name: ScoreName, words: Words, text: bool) -> go.Scatter:
+def _dots(rows: pd.DataFrame, *, y: list[int], name: ScoreName, words: Words, text: bool) -> Part:
     any_chosen = bool((rows["mark"] > 0).any())
     plain = LIGHT.muted if any_chosen else name.hue
     colours = [name.hue if mark else plain for mark in rows["mark"]]
     open_pole, count = name.first_pole, words.integer(len(rows))
     values = [points(words, value, signed=name.signed) for value in rows["value"]]
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=rounded(rows["value"]),
         y=y,
         mode="markers+text" if text else "markers",
@@ -189,8 +189,9 @@ def _hover(row: dict[Any, Any], *, words: Words, value: str, count: str) -> str:
     return "<br>".join(lines)
 
 
-def _hatched(rows: pd.DataFrame, *, first: int, span: tuple[float, float]) -> go.Bar:
-    return go.Bar(
+def _hatched(rows: pd.DataFrame, *, first: int, span: tuple[float, float]) -> Part:
+    return trace(
+        "bar",
         x=[span[1] - span[0]] * len(rows),
         base=span[0],
         y=list(range(first, first + len(rows))),
@@ -220,7 +221,7 @@ def _leader(
 
 
 def _median(
-    figure: go.Figure, *, present: pd.DataFrame, span: tuple[float, float], words: Words, name: ScoreName
+    figure: Drawing, *, present: pd.DataFrame, span: tuple[float, float], words: Words, name: ScoreName
 ) -> None:
     if not len(present):
         return
