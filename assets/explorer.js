@@ -47,11 +47,26 @@
     page = main.className;
   };
 
+  // A link to a folded part opens it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const part = link && document.getElementById(link.hash.slice(1));
+    if (part?.tagName === "DETAILS") part.open = true;
+  });
+
+  // On a narrow screen the box is seen from farther away, so that the names at its ends stay inside.
+  const NEAR = 500; // pixels of width from which nothing is cut
+  const from = (camera, place) => {
+    const far = Math.max(1, Math.min(1.7, NEAR / (place.clientWidth || NEAR)));
+    const eye = Object.fromEntries(Object.entries(camera.eye).map(([axis, at]) => [axis, at * far]));
+    return { ...camera, eye };
+  };
+
   // Buttons that turn the box.
   document.addEventListener("click", (event) => {
     const camera = event.target.closest("[data-camera]")?.dataset.camera;
     const plot = document.querySelector("#chart-position .js-plotly-plot");
-    if (camera && plot) window.Plotly.relayout(plot, { "scene.camera": JSON.parse(camera) });
+    if (camera && plot) window.Plotly.relayout(plot, { "scene.camera": from(JSON.parse(camera), plot) });
   });
 
   // Plotly reads back the letters it draws for the box; saying so beforehand keeps the browser from warning.
@@ -64,7 +79,8 @@
   const DARK = window.matchMedia("(prefers-color-scheme: dark)");
   const recoloured = (figure) => {
     const pairs = Object.entries(JSON.parse(document.body.dataset.dark));
-    return JSON.parse(pairs.reduce((text, [light, dark]) => text.replaceAll(light, dark), JSON.stringify(figure)));
+    const text = JSON.stringify({ data: figure.data, layout: figure.layout });
+    return JSON.parse(pairs.reduce((found, [light, dark]) => found.replaceAll(light, dark), text));
   };
   let plotly;
   Object.defineProperty(window, "Plotly", {
@@ -75,8 +91,10 @@
       for (const name of ["react", "newPlot"]) {
         const draw = library[name];
         library[name] = (place, figure, ...rest) => {
-          if (!DARK.matches || !figure?.data) return draw(place, figure, ...rest);
-          return draw(place, { ...figure, ...recoloured({ data: figure.data, layout: figure.layout }) }, ...rest);
+          if (!figure?.data) return draw(place, figure, ...rest);
+          const { data, layout } = DARK.matches ? recoloured(figure) : figure;
+          const scene = layout?.scene?.camera && { ...layout.scene, camera: from(layout.scene.camera, place) };
+          return draw(place, { ...figure, data, layout: scene ? { ...layout, scene } : layout }, ...rest);
         };
       }
     },
@@ -98,6 +116,10 @@
     if (sheet && !sheet.dataset.settled) {
       sheet.dataset.settled = "yes";
       if (NARROW.matches) sheet.removeAttribute("open");
+    }
+    for (const part of main.querySelectorAll("details.fold:not([data-settled])")) {
+      part.dataset.settled = "yes";
+      if (NARROW.matches) part.removeAttribute("open");
     }
     if (page === null && window.location.hash) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
     restore(main);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from dash import html
 
 from dashboard.components.markup import Html, tag
@@ -44,15 +45,17 @@ IndicatorPart = Any
 """Parts of an `Explanation`; the engine gives the whole, not their names."""
 
 
-def _logic(scene: Scene, *, logic: LogicPart) -> html.Section:
+def _logic(scene: Scene, *, logic: LogicPart) -> html.Details:
     poles = [node for number, pole in enumerate(logic.poles) for node in _pole(scene, pole=pole, filled=number == 1)]
-    return html.Section([html.H3(scene.logic(logic.id)), *poles], className=f"logic parts {logic.id}")
+    inside = [html.Summary(html.H3(scene.logic(logic.id))), *poles]
+    return html.Details(inside, className=f"logic parts fold {logic.id}", id=f"logic-{logic.id}", open=True)
 
 
 def _pole(scene: Scene, *, pole: PolePart, filled: bool) -> list[Any]:
     words = scene.words
     dot = html.Span(className=f"dot {'filled' if filled else 'open'}", **{"aria-hidden": "true"})
-    title = html.H4([dot, scene.label(pole.id), html.Span(_standing(scene, pole=pole), className="standing")])
+    stands = html.Span([_standing(scene, pole=pole), *_rank(scene, pole=pole)], className="standing")
+    title = html.H4([dot, scene.label(pole.id), stands])
     if not pole.indicators:
         return [title]
     rows = [_indicator(scene, part=part) for part in pole.indicators]
@@ -72,6 +75,18 @@ def _standing(scene: Scene, *, pole: PolePart) -> str:
         return words("entity.pole_filtered")
     least = words.percent(scene.view.methodology.min_coverage)
     return words("entity.pole_suppressed", coverage=words.percent(pole.coverage), least=least)
+
+
+def _rank(scene: Scene, *, pole: PolePart) -> list[Any]:
+    """Return the place among the panel's members on a pole, as a link to all of them."""
+    ranks, entity = scene.scores.ranks(pole.id), scene.explanation.entity_id
+    own = ranks[scene.scores.entities.index(entity)]
+    if np.isnan(own):
+        return []
+    words, ranked = scene.words, int((~np.isnan(ranks)).sum())
+    text = words("entity.pole_rank", rank=words.integer(int(own)), ranked=words.integer(ranked))
+    target = scene.view.to("ranking", entity=None, entities=(entity,), score=pole.id)
+    return [" · ", html.A(text, href=target.address)]
 
 
 def _indicator(scene: Scene, *, part: IndicatorPart) -> Html:
@@ -101,6 +116,19 @@ def _marks(scene: Scene, *, part: IndicatorPart) -> list[str]:
     if part.clipped:
         found.append(words("entity.marks.clipped"))
     return found
+
+
+def better_known(scene: Scene) -> str:
+    """Say how many ranked members rest on more figures, where that is more than half of them; else nothing."""
+    found: Explanation = scene.explanation
+    if found.rank is None or found.coverage is None:
+        return ""
+    shares = scene.scores.coverage[~np.isnan(scene.scores.ranks("level"))]
+    count = int((shares > found.coverage + 1e-9).sum())
+    if count <= found.ranked / 2:
+        return ""
+    words = scene.words
+    return words("entity.better_known", count=words.integer(count), ranked=words.integer(found.ranked))
 
 
 def standing(scene: Scene) -> str:

@@ -95,9 +95,10 @@ def roles_control(scene: Scene) -> html.Div:
 
 
 def colour_control(scene: Scene) -> list[html.Div]:
-    """Return the control for colours, where members belong to groups: their countries."""
+    """Return the control for colours, where members belong to several groups: their countries."""
     entities = scene.catalogue.entities
-    if not all(entities[key].parent_id in entities for key, _ in scene.members):
+    groups = {entities[key].parent_id for key, _ in scene.members}
+    if len(groups) < 2 or not groups <= set(entities):
         return []
     options = [(name, scene.words(f"controls.colours.{name}")) for name in ("none", "group")]
     return [

@@ -44,6 +44,28 @@ def cards(scene: Scene) -> list[Any]:
     ]
 
 
+def empty(scene: Scene) -> list[Any]:
+    """Return a panel none of whose members has figures in the release: why, and where the figures would come from."""
+    words, catalogue = scene.words, scene.catalogue
+    found = (catalogue.source_of(part.indicator_id) for part in catalogue.parts(scene.panel.id))
+    sources = {source.id: source for source in found if source}
+    items = [
+        html.Li(
+            [
+                html.A(source.title, href=str(source.url), rel="external"),
+                f", {source.publisher} ({words(f'terms.licences.{source.licence_class}')})",
+            ]
+        )
+        for source in sources.values()
+    ]
+    return [
+        html.H1(words("entity.empty.title", panel=scene.panel_name())),
+        html.P(words("entity.empty.why", release=words.integer(scene.edition.release)), className="lead"),
+        html.H2(words("entity.empty.sources")),
+        html.Ul(items, className="plain prose"),
+    ]
+
+
 def _matrix(scene: Scene) -> html.Div:
     """Return members by indicators."""
     names = [part.indicator_id for part in scene.catalogue.parts(scene.panel.id)]

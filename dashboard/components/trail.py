@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from dashboard.components.markup import Html, tag
@@ -70,8 +71,19 @@ def _points(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401
     elif indicator.polarity == "optimum":
         low, high = (scene.raw(end, indicator_id=part.id) for end in (indicator.optimum_low, indicator.optimum_high))
         pairs.append(("points", words("entity.trail.optimum", low=low, high=high)))
-    weight = {"nominal": words.percent(part.weight), "effective": words.percent(part.effective_weight)}
-    return [*pairs, ("weight", words("entity.trail.weight_now", **weight)), ("role", words(f"terms.role.{part.role}"))]
+    return [*pairs, ("weight", _weight(scene, part=part)), ("role", words(f"terms.role.{part.role}"))]
+
+
+def _weight(scene: Scene, *, part: Any) -> str:  # noqa: ANN401
+    """Return the weight within the pole; what it is among the known indicators too, where that differs."""
+    words = scene.words
+    nominal, effective = (
+        words.percent(share, decimals=0 if math.isclose(share * 100, round(share * 100), abs_tol=0.05) else 1)
+        for share in (part.weight, part.effective_weight)
+    )
+    if nominal == effective:
+        return words("entity.trail.weight_same", share=nominal)
+    return words("entity.trail.weight_now", nominal=nominal, effective=effective)
 
 
 def _source(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401

@@ -6,17 +6,20 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.breakdown import breakdown, profile_table, standing
+from dashboard.components.breakdown import better_known, breakdown, profile_table, standing
 from dashboard.components.content import Content
 from dashboard.components.controls import entity_control, panel_control, period_control, roles_control
 from dashboard.components.figure import figure, headline_of
-from dashboard.components.plain import cards, context_table
+from dashboard.components.plain import cards, context_table, empty
 from dashboard.components.scene import Scene
+from indicators.catalogue import EntityNote
 
 
 def content(scene: Scene) -> Content:
     """Return the page."""
     entity = scene.view.entity
+    if not scene.members:
+        return Content(title=scene.panel_name(), main=empty(scene), rail=[panel_control(scene)])
     if entity is None:
         return Content(title=scene.panel_name(), main=cards(scene), rail=[panel_control(scene)])
     name = scene.name(entity)
@@ -26,9 +29,10 @@ def content(scene: Scene) -> Content:
         return Content(
             title=title, main=[*head, *_unscored(scene), *_notes(scene), *_context(scene)], rail=_rail(scene)
         )
-    main = [*head, html.P(standing(scene), className="lead"), *_limits(scene)]
+    main = [*head, html.P(standing(scene), className="lead"), *_care(scene), *_limits(scene), _places(scene)]
     chart = figure("profile", scene=scene, table=lambda _frame: profile_table(scene))
-    main += [chart, *_notes(scene), html.H2(scene.words("entity.parts_title")), figure("indicators", scene=scene)]
+    parts_title = html.H2(scene.words("entity.parts_title"), id="parts", disable_n_clicks=True)
+    main += [chart, *_notes(scene), parts_title, figure("indicators", scene=scene)]
     main += [html.P(scene.words("entity.parts_text")), *breakdown(scene), *_context(scene)]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
@@ -44,6 +48,24 @@ def _kind(scene: Scene, *, entity: str) -> str:
     if found.parent_id in scene.catalogue.entities:
         return scene.words("entity.within", kind=kind, parent=scene.name(str(found.parent_id)))
     return kind
+
+
+def _care(scene: Scene) -> list[Any]:
+    sentence = better_known(scene)
+    return [html.P(sentence, className="prose")] if sentence else []
+
+
+def _places(scene: Scene) -> html.Nav:
+    """Return the ways from here: down to the parts of each logic, and over to the other members."""
+    words, entity = scene.words, str(scene.view.entity)
+    name, around = scene.name(entity), scene.view.to(entity=None, entities=(entity,))
+    links = [(words("entity.notes.title", entity=name), "#statements")] if _statements(scene) else []
+    links.append((words("entity.parts_title"), "#parts"))
+    links += [(scene.logic(logic.id), f"#logic-{logic.id}") for logic in scene.explanation.logics]
+    links.append((words("entity.peers.ranking", entity=name), around.to("ranking").address))
+    links.append((words("entity.peers.explore", entity=name), around.to("explore").address))
+    items = html.Ul([html.Li(html.A(text, href=address)) for text, address in links])
+    return html.Nav(items, className="contents", **{"aria-label": words("method.contents")})
 
 
 def _limits(scene: Scene) -> list[Any]:
@@ -62,16 +84,21 @@ def _unscored(scene: Scene) -> list[Any]:
 
 def _notes(scene: Scene) -> list[Any]:
     language, entity = scene.view.language, str(scene.view.entity)
-    notes = [note for note in scene.catalogue.entity_notes.values() if note.entity_id == entity]
+    notes = _statements(scene)
     if not notes:
         return []
     items = [html.Li([note.text[language], html.Span(note.reference, className="marks")]) for note in notes]
     title = scene.words("entity.notes.title", entity=scene.name(entity))
     return [
-        html.H2(title),
+        html.H2(title, id="statements", disable_n_clicks=True),
         html.P(scene.words("entity.notes.text"), className="muted"),
         html.Ul(items, className="statements"),
     ]
+
+
+def _statements(scene: Scene) -> list[EntityNote]:
+    """Return what LIPSE said about the entity."""
+    return [note for note in scene.catalogue.entity_notes.values() if note.entity_id == scene.view.entity]
 
 
 def _context(scene: Scene) -> list[Any]:

@@ -16,7 +16,7 @@ from dashboard.components.controls import (
     roles_control,
 )
 from dashboard.components.figure import figure, headline_of
-from dashboard.components.plain import cards
+from dashboard.components.plain import cards, empty
 from dashboard.components.positions import positions_table
 from dashboard.components.scene import Scene
 
@@ -25,6 +25,8 @@ def content(scene: Scene) -> Content:
     """Return the page."""
     words = scene.words
     title = words("explore.title", panel=scene.panel_name(), period=scene.period)
+    if not scene.members:
+        return Content(title=title, main=empty(scene), rail=[panel_control(scene)])
     if not scene.panel.scored:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
 

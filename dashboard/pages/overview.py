@@ -36,14 +36,16 @@ def content(scene: Scene) -> Content:
 
 
 def _about(scene: Scene) -> str:
-    published = [one for one in scene.catalogue.indicators.values() if one.origin == "published"]
-    words = scene.words
-    return words(
+    words, catalogue, observed = scene.words, scene.catalogue, scene.edition.observations
+    known = observed[observed["value"].notna()]["indicator_id"].astype(str).unique()
+    about = words(
         "overview.about",
-        observations=words.integer(len(scene.edition.observations)),
-        indicators=words.integer(len(published)),
-        sources=words.integer(len(scene.catalogue.sources)),
+        observations=words.integer(int(observed["value"].notna().sum())),
+        indicators=words.integer(len(known)),
+        sources=words.integer(len({catalogue.indicators[name].source_id for name in known})),
     )
+    waiting = len(set(catalogue.indicators) - set(known))
+    return f"{about} {words.count('overview.waiting', count=waiting)}" if waiting else about
 
 
 def _start(scene: Scene) -> list[Any]:
@@ -102,6 +104,10 @@ def _panel(scene: Scene, *, panel: Panel) -> Html:
     span = str(periods[0]) if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
     poles = [_pole(scene, panel=panel, pole=pole.id) for pole in scene.catalogue.framework.poles]
     name = tag("a", scene.panel_name(panel.id), href=view.address)
+    if not scene.edition.members(panel.id):
+        none = hidden(scene.words("overview.panels.none"))
+        dash = [tag("span", "–", **{"aria-hidden": "true"}), none]
+        return row(name, scene.words("overview.panels.empty"), *[dash] * 7, numeric=range(3, 9))
     return row(name, scene.members_count(panel.id), span, *poles, numeric=range(3, 9))
 
 

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, score_control
 from dashboard.components.figure import figure, headline_of
-from dashboard.components.plain import cards
+from dashboard.components.plain import cards, empty
 from dashboard.components.ranked import ranked_table, suppressed_list
 from dashboard.components.scene import Scene
 
@@ -21,6 +21,8 @@ def content(scene: Scene) -> Content:
     """Return the page."""
     words = scene.words
     title = words("ranking.title", panel=scene.panel_name(), period=scene.period)
+    if not scene.members:
+        return Content(title=title, main=empty(scene), rail=[panel_control(scene)])
     if not scene.panel.scored:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
     chart = figure("ranking", scene=scene, main=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -11,6 +11,9 @@ from babel.lists import format_list
 
 from dashboard.text.catalogue import TextError, load
 from indicators.catalogue import Language
+
+LISTS: Mapping[Language, str] = {"en": "en_GB", "de": "de", "fr": "fr"}
+"""How items are listed: British English puts no comma before "and"."""
 
 MINUS = "−"
 NARROW = "\u202f"
@@ -81,7 +84,7 @@ class Words:
 
     def list(self, items: Sequence[str]) -> str:
         """Return items as "a, b and c"."""
-        return format_list(list(items), locale=self.language) if items else ""
+        return format_list(list(items), locale=LISTS[self.language]) if items else ""
 
     def _ending(self, value: int) -> str:
         if self.language == "de":

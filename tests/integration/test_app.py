@@ -263,6 +263,47 @@ def test_links_lead_to_pages_that_exist(client: FlaskClient) -> None:
             assert not target.startswith("/") or target in PATHS or target.startswith(("/c/", "/data/"))
 
 
+class Bare(Engine):
+    """An engine whose release has no figures of European regions, as where an operator leaves them out."""
+
+    def edition(self, release: int | None = None) -> Edition:  # noqa: ARG002 - there is one release only
+        found = super().edition()
+        regions = [key for key, one in found.catalogue.entities.items() if one.kind == "region"]
+        rest = found.observations[~found.observations["entity_id"].isin(regions)]
+        return Edition(release=7, catalogue=found.catalogue, observations=rest)
+
+
+@pytest.mark.parametrize("path", ["/explore", "/ranking", "/entity"])
+@pytest.mark.parametrize("panel", ["eu_regions", "regional_governments"])
+def test_a_panel_without_figures_says_why_and_names_its_sources(published: Path, path: str, panel: str) -> None:
+    settings = settings_of(published)
+    bare = create_app(settings, engine=Bare(settings)).server.test_client()
+
+    page = shown(bare, path, f"?panel={panel}")
+
+    assert "holds no figures of this panel" in text_of(page["view"]["children"])
+    assert [link for link in of_type(page, "A") if link["props"].get("rel") == "external"]
+    assert "no figures in this release" in text_of(shown(bare, "/")["view"]["children"])
+
+
+def test_the_overview_counts_what_has_figures(client: FlaskClient, edition: Edition) -> None:
+    known = edition.observations.dropna(subset=["value"])["indicator_id"].nunique()
+
+    text = text_of(shown(client, "/")["view"]["children"])
+
+    assert f"of {known} indicators" in text
+    assert f"{len(edition.catalogue.indicators) - known} more indicators have no figures yet" in text
+
+
+def test_a_place_that_rests_on_few_figures_is_said_to(client: FlaskClient) -> None:
+    assert "Read this place with care" in text_of(
+        shown(client, "/entity", "?panel=eu_countries&entity=GB")["view"]["children"]
+    )
+    assert "Read this place with care" not in text_of(
+        shown(client, "/entity", "?panel=eu_countries&entity=DK")["view"]["children"]
+    )
+
+
 def test_a_fault_becomes_a_page_and_not_a_traceback(client: FlaskClient) -> None:
     page = shown(client, "/ranking", "?panel=eu_regions_eqi&roles=drivers")
 

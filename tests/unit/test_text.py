@@ -52,6 +52,7 @@ def test_a_shared_place_is_marked() -> None:
 
 
 def test_items_are_listed_as_a_sentence_does() -> None:
+    assert Words("en").list(["a", "b", "c"]) == "a, b and c"
     assert Words("de").list(["a", "b", "c"]) == "a, b und c"
     assert Words("en").list([]) == ""
 
