@@ -6,7 +6,7 @@ import click
 import pandas as pd
 
 from indicators.cli import printing
-from indicators.cli.options import examples, with_engine
+from indicators.cli.options import examples, signed, with_engine
 from indicators.engine import Engine
 
 SHOWN = 40
@@ -54,8 +54,7 @@ def diff(*, engine: Engine, before: int, after: int, form: str) -> None:
 
 @click.command(epilog=examples('trilogic rollback 1 --author "A. Person" --message "Release 2 had a wrong unit"'))
 @click.argument("release", type=int)
-@click.option("--author", required=True, help="Who does it.")
-@click.option("--message", required=True, help="Why.")
+@signed
 @with_engine
 def rollback(*, engine: Engine, release: int, author: str, message: str) -> None:
     """Publish an old release again as a new one; nothing is lost."""

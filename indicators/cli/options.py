@@ -26,6 +26,13 @@ def examples(*lines: str) -> str:
     return "\n".join([keep_lines, "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
 
 
+def signed(function: Function) -> Function:
+    """Add the options that say who publishes and why."""
+    for name, words in (("--message", "Why: what is new in these figures."), ("--author", "Who publishes.")):
+        function = click.option(name, required=True, callback=_not_blank, help=words)(function)
+    return function
+
+
 def settings_options(function: Function) -> Function:
     """Add the options that say which settings, figures and store are used."""
     for option in (
@@ -66,3 +73,9 @@ def with_engine(function: Callable[..., None]) -> Callable[..., None]:
 def say(sentence: str) -> None:
     """Print a sentence on standard error, so that standard output holds nothing but the answer."""
     click.echo(sentence, err=True)
+
+
+def _not_blank(_: click.Context, __: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("it is empty; every release says who published it and why.")
+    return value

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.options import examples, with_engine
+from indicators.cli.options import examples, signed, with_engine
 from indicators.engine import Engine
 
 PATHS = click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
@@ -37,8 +37,7 @@ def validate(*, engine: Engine, paths: tuple[Path, ...]) -> None:
     )
 )
 @PATHS
-@click.option("--author", required=True, help="Who publishes.")
-@click.option("--message", required=True, help="Why: what is new in these figures.")
+@signed
 @with_engine
 def publish(*, engine: Engine, paths: tuple[Path, ...], author: str, message: str) -> None:
     """Publish a data folder as the complete new state, or files as changes of the newest release."""

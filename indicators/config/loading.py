@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -23,6 +24,29 @@ _PATHS = ("data.folder", "store.folder", "store.data")
 # Kubernetes sets these for every service called "trilogic"; they are nobody's typing error.
 _SERVICE_LINK = re.compile(r"TRILOGIC_(SERVICE_(HOST|PORT\w*)|PORT(_\d+_\w+)?)")
 _SEE = "see docs/configuration.md"
+_PLAIN = {
+    "too_short": "at least one is needed",
+    "string_too_short": "it must not be empty",
+    "path_type": "a path is needed; in YAML, put it in quotes",
+    "string_type": "text is needed; in YAML, put it in quotes",
+    "int_parsing": "a whole number is needed",
+    "int_type": "a whole number is needed",
+}
+"""What is allowed, for the types of error whose own words speak of Python."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses a key that stands twice, of which YAML takes the last one in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - as PyYAML calls it
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key '{key.value}' stands twice", key.start_mark
+                )
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep=deep)
 
 
 def load_settings(
@@ -92,7 +116,10 @@ class _Given:
         try:
             settings = Settings.model_validate({**nested, "origins": self.origins})
         except ValidationError as error:
-            found = {".".join(map(str, detail["loc"][:2])): detail["msg"] for detail in error.errors()}
+            found = {
+                ".".join(map(str, detail["loc"][:2])): _PLAIN.get(detail["type"], detail["msg"])
+                for detail in error.errors()
+            }
             self.wrong += [self._words(key, message=message) for key, message in found.items()]
         if self.wrong:
             raise ConfigurationError("\n".join([*self.wrong, self.searched]))
@@ -122,7 +149,7 @@ def _find(path: Path | None, *, environ: Mapping[str, str], here: Path) -> tuple
 
 def _read(file: Path, *, searched: str) -> Mapping[object, object]:
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
+        content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         raise ConfigurationError(f"The configuration file '{file}' cannot be read: {error}\n{searched}") from error
     if content is not None and not isinstance(content, Mapping):

@@ -47,6 +47,13 @@ def test_a_long_difference_is_cut_in_the_table_and_whole_as_csv(trilogic: Run, t
     assert whole.count("\n") == 45
 
 
+def test_a_blank_author_is_a_mistake_of_the_command_line(trilogic: Run) -> None:
+    result = trilogic("rollback", "1", "--author", " ", "--message", "Back")
+
+    assert result.exit_code == 2
+    assert "says who published it" in result.stderr
+
+
 def test_one_difference_is_one_observation(trilogic: Run, tmp_path: Path) -> None:
     file = tmp_path / "new.csv"
     file.write_text(NEW_VALUE, encoding="utf-8")

@@ -186,7 +186,7 @@ def test_all_wrong_values_are_named_at_once_with_origin_value_and_what_is_allowe
 
     assert said[0].startswith("TRILOGIC_DATA_LICENCES: data.licences is 'open,secret': input should be 'open'")
     assert said[1].startswith(f"{tmp_path}/config.yaml: server.port is '99999': input should be less than or equal to")
-    assert said[2].startswith("command line: server.workers is 'many': input should be a valid integer")
+    assert said[2].startswith("command line: server.workers is 'many': a whole number is needed")
     assert said[3].startswith(f"{tmp_path}/config.yaml: log.level is 'loud': input should be 'debug'")
     assert said[4].startswith("Searched: --config (not given), TRILOGIC_CONFIG (not set)")
     assert f"{tmp_path}/config.yaml (read)" in said[4]
@@ -256,3 +256,28 @@ def test_values_are_shown_as_words(tmp_path: Path) -> None:
     assert settings.shown("data.licences") == "non-commercial, open"
     assert settings.shown("store.data") == ""
     assert settings.shown("server.port") == "8050"
+
+
+def test_a_key_that_stands_twice_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text("server:\n  port: 8051\n  port: 8052\n", encoding="utf-8")
+
+    with pytest.raises(ConfigurationError, match=r"(?s)'port' stands twice.*line 3"):
+        load_settings(file, environ={})
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("data: {licences: []}", "at least one is needed"),
+        ("data: {folder: 5}", "a path is needed"),
+        ("site: {title: 5}", "text is needed"),
+        ("server: {port: many}", "a whole number is needed"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused_in_plain_words(tmp_path: Path, content: str, words: str) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text(content, encoding="utf-8")
+
+    with pytest.raises(ConfigurationError, match=words):
+        load_settings(file, environ={})
