@@ -113,18 +113,8 @@ class Engine:
             ConfigurationError: If folders and files are mixed, or a path does not exist.
             DataError: If anything breaks a rule; carries every problem found.
         """
-        missing = [str(path) for path in paths if not path.exists()]
-        if missing:
-            raise ConfigurationError(f"No such file or folder: {', '.join(missing)}. Check the spelling.")
-        folders = [path for path in paths if path.is_dir()]
-        if not folders:
-            base = self._dataset(self.edition())
-            return read_files(paths, base=base, licences=self._settings.data.licences, watch=watch)
-        if len(paths) > 1:
-            raise ConfigurationError(
-                "Give one data folder, or any number of files, not both: a folder is a complete state."
-            )
-        return read_dataset(folders[0], licences=self._settings.data.licences, watch=watch)
+        whole = _is_folder(paths)
+        return self._read_paths(paths, over=None if whole else self._newest_release(), watch=watch)
 
     def publish(self, paths: Sequence[Path], *, author: str, message: str, watch: Watch = iter) -> Release:
         """Publish a data folder as the complete new state, or files as changes of the newest release.
@@ -143,10 +133,10 @@ class Engine:
             DataError: As for `validate`; nothing is published.
             StoreError: If nothing differs, somebody published meanwhile, or the store cannot be written.
         """
-        based_on = self._store.newest() or 0
-        contents = _contents(self.validate(paths, watch=watch))
-        if based_on == 0:
-            based_on = self._store.newest() or 0
+        whole = _is_folder(paths)
+        # Asked of the store and not of memory: files put over a release that is not the newest would undo the newest.
+        based_on = self._store.newest() or (0 if whole else self._newest_release())
+        contents = _contents(self._read_paths(paths, over=None if whole else based_on, watch=watch))
         return self._published(self._store.publish(contents, author=author, message=message, based_on=based_on))
 
     def rollback(self, release: int, *, author: str, message: str) -> Release:
@@ -182,16 +172,17 @@ class Engine:
         """
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ConfigurationError(f"'{folder}' exists and is not empty. Name a folder that does not exist yet.")
-        write_dataset(self._dataset(self.edition(release)), folder=folder)
+        write_dataset(_dataset(self.edition(release)), folder=folder)
         return folder
 
     def _newest_release(self) -> int:
         """Return the number of the newest release, from memory where it was checked just now."""
-        if self._newest is not None and time.monotonic() - self._checked < CHECK_SECONDS:
-            return self._newest
-        if self._newest is not None and not self._lock.acquire(blocking=False):
-            return self._newest  # another thread is looking; no request waits for it
-        if self._newest is None:
+        known = self._newest
+        if known is not None and time.monotonic() - self._checked < CHECK_SECONDS:
+            return known
+        if known is not None and not self._lock.acquire(blocking=False):
+            return known  # another thread is looking; no request waits for it
+        if known is None:
             self._lock.acquire()
         try:
             newest = self._store.newest() or self._publish_bundled()
@@ -199,7 +190,14 @@ class Engine:
             self._newest, self._checked = newest, time.monotonic()
         finally:
             self._lock.release()
-        return self._newest
+        return newest
+
+    def _read_paths(self, paths: Sequence[Path], *, over: int | None, watch: Watch) -> Dataset:
+        """Read a folder, or files over a release."""
+        licences = self._settings.data.licences
+        if over is None:
+            return read_dataset(paths[0], licences=licences, watch=watch)
+        return read_files(paths, base=_dataset(self.edition(over)), licences=licences, watch=watch)
 
     def _publish_bundled(self) -> int:
         folder = self._settings.data.folder
@@ -226,8 +224,22 @@ class Engine:
             release=release, catalogue=Catalogue.from_documents(documents), observations=contents.observations
         )
 
-    def _dataset(self, edition: Edition) -> Dataset:
-        return Dataset(catalogue=edition.catalogue, observations=edition.observations)
+
+def _is_folder(paths: Sequence[Path]) -> bool:
+    """Return whether the paths are one data folder, which is a complete state, or files."""
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise ConfigurationError(f"No such file or folder: {', '.join(missing)}. Check the spelling.")
+    whole = any(path.is_dir() for path in paths)
+    if whole and len(paths) > 1:
+        raise ConfigurationError(
+            "Give one data folder, or any number of files, not both: a folder is a complete state."
+        )
+    return whole
+
+
+def _dataset(edition: Edition) -> Dataset:
+    return Dataset(catalogue=edition.catalogue, observations=edition.observations)
 
 
 def _contents(dataset: Dataset) -> Contents:

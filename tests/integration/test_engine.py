@@ -136,3 +136,18 @@ def test_a_publication_clears_away_what_a_killed_one_left(store: Path, correctio
     Engine(settings_of(store)).publish([correction], author="A", message="M")
 
     assert not left.exists()
+
+
+def test_files_are_put_over_what_another_process_published_a_moment_ago(
+    store: Path, correction: Path, tmp_path: Path
+) -> None:
+    ours, theirs = Engine(settings_of(store)), Engine(settings_of(store))
+    other = tmp_path / "other.csv"
+    other.write_text("entity_id,indicator_id,period,value\nDK,un_osi,2024,0.5\n", encoding="utf-8")
+
+    ours.edition()  # and it is taken for the newest for a second
+    theirs.publish([correction], author="B", message="Theirs")
+    made = ours.publish([other], author="A", message="Ours")
+
+    assert (made.number, made.changed) == (3, 1)
+    assert len(ours.diff(1, 3).observations) == 2
