@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dashboard.charts.measure import width
 
 GAP = 3.0
@@ -92,7 +94,7 @@ def place(
     Returns:
         The place of each label; None for one that must not be placed and would cover another label or leave the area.
     """
-    marks = [Box(x - 3, y - 3, x + 3, y + 3) for x, y in points]
+    centres = np.array(list(points), dtype=float).reshape(-1, 2)
     taken = [
         Box(wish.x - wish.radius, wish.y - wish.radius, wish.x + wish.radius, wish.y + wish.radius) for wish in wishes
     ]
@@ -100,7 +102,7 @@ def place(
     result: list[Placed | None] = []
     for wish in wishes:
         options = [Placed(wish.text, side, _box(wish, place=side, size=size)) for side in PLACES]
-        costs = [_cost(option.box, taken=taken, marks=marks, area=area) for option in options]
+        costs = [_cost(option.box, taken=taken, centres=centres, area=area) for option in options]
         best = min(range(len(options)), key=lambda number: costs[number])
         chosen = options[best] if wish.must or costs[best] < _CLUTTER else None
         result.append(chosen)
@@ -110,13 +112,22 @@ def place(
 
 
 _FORBIDDEN = 1e4
+_MARK = 3.0
+"""Half the width of a mark, px."""
+
 _CLUTTER = 90.0
 """Area of marks that a label may cover, px², unless it must be placed: some three marks."""
 
 
-def _cost(box: Box, *, taken: Sequence[Box], marks: Sequence[Box], area: Box) -> float:
+def _cost(box: Box, *, taken: Sequence[Box], centres: np.ndarray, area: Box) -> float:
     clash = sum(box.overlap(other) for other in taken) + 4 * box.outside(area)
-    return (_FORBIDDEN + clash * 100 if clash > 1.0 else 0.0) + sum(box.overlap(mark) for mark in marks)
+    return (_FORBIDDEN + clash * 100 if clash > 1.0 else 0.0) + _covered(box, centres=centres)
+
+
+def _covered(box: Box, *, centres: np.ndarray) -> float:
+    """Return how much of the marks a label covers, px², for hundreds of them at once."""
+    near = np.minimum([box.right, box.bottom], centres + _MARK) - np.maximum([box.left, box.top], centres - _MARK)
+    return float(np.clip(near, 0, None).prod(axis=1).sum())
 
 
 def _box(wish: Wish, *, place: str, size: float) -> Box:

@@ -1,8 +1,10 @@
-"""Scores and their names in a language."""
+"""Scores and their names in a language, and names in order."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from dashboard.text import Words
@@ -49,6 +51,13 @@ class ScoreName:
     def signed(self) -> bool:
         """True for a balance, which is printed with its sign."""
         return self.family == "balance"
+
+
+@lru_cache(maxsize=8192)
+def sorting_key(name: str) -> str:
+    """Return a name without accents and capitals, for putting names in order."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def name_of(score: str, *, framework: Framework, words: Words) -> ScoreName:

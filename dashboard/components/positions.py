@@ -9,10 +9,11 @@ import pandas as pd
 from dash import html
 
 from dashboard.charts import position
+from dashboard.charts.naming import sorting_key
 from dashboard.charts.position.table import axes_of
 from dashboard.components.graph import graph
 from dashboard.components.ranked import entity_link
-from dashboard.components.scene import Scene, sorting_key
+from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 
 

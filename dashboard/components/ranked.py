@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from dash import html
 
+from dashboard.charts.naming import sorting_key
 from dashboard.components.markup import Html, hidden, raw, tag
-from dashboard.components.scene import Scene, score_names, sorting_key
+from dashboard.components.scene import Scene, score_names
 from dashboard.components.table import row, table
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from dash import html
 
+from dashboard.charts.naming import sorting_key
 from dashboard.components.markup import tag
-from dashboard.components.scene import Scene, ordered_panels, sorting_key
+from dashboard.components.scene import Scene, ordered_panels
 from dashboard.components.table import row, table
 from dashboard.urls import View
 from indicators.catalogue import Indicator, Logic, Panel

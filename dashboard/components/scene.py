@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.charts.naming import sorting_key
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import Catalogue, Panel
@@ -127,9 +127,3 @@ def score_names(scene: Scene) -> tuple[str, ...]:
         if len(poles) == len(logic.poles) and not scene.panel.limit("balance", logic=logic.id):
             found.append(f"{logic.id}_balance")
     return (*found, "level") if found else ()
-
-
-def sorting_key(name: str) -> str:
-    """Return a name without accents and capitals, for putting names in order."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -124,7 +124,7 @@ def test_a_balance_is_signed_and_drawn_round_zero() -> None:
 
 
 def test_an_unknown_score_is_named() -> None:
-    with pytest.raises(NotFoundError, match="no score of panel 'panel' 'happiness'"):
+    with pytest.raises(NotFoundError, match="no score of panel 'panel' called 'happiness'"):
         draw(build(), score="happiness")
 
 

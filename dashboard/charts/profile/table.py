@@ -83,7 +83,6 @@ class PoleBar:
         first: The first pole, drawn open and to the left.
         second: The second pole, drawn filled and to the right.
         balance: Second minus first; None where it does not exist or is barred.
-        intensity: 0 to 100; None where suppressed.
         barred: The sentence said instead of a balance; empty where none is barred.
     """
 
@@ -92,7 +91,6 @@ class PoleBar:
     first: End
     second: End
     balance: float | None
-    intensity: float | None
     barred: str
 
     @property
@@ -118,35 +116,31 @@ class PoleBar:
 def bars(table: pd.DataFrame) -> list[PoleBar]:
     """Return the logics of the shown entity, in the order of the framework."""
     about = context_of(table)
-    shown = table[table["shown"]]
-    found = []
-    for logic_id in shown["logic_id"].drop_duplicates():
-        rows = shown[shown["logic_id"] == logic_id]
-        first, second = (_end(table, pole_id=pole_id) for pole_id in rows["pole_id"])
-        found.append(
-            PoleBar(
-                logic_id=str(logic_id),
-                logic=str(rows["logic"].iloc[0]),
-                first=first,
-                second=second,
-                balance=_known(rows["balance"].iloc[0]),
-                intensity=_known(rows["intensity"].iloc[0]),
-                barred=about.barred("balance", logic=str(logic_id)),
-            )
+    scores = {str(pole): found.dropna() for pole, found in table.groupby("pole_id")["score"]}
+    logics: dict[str, list[dict[Any, Any]]] = {}
+    for row in table[table["shown"]].to_dict("records"):
+        logics.setdefault(str(row["logic_id"]), []).append(row)
+    return [
+        PoleBar(
+            logic_id=logic_id,
+            logic=str(first["logic"]),
+            first=_end(first, scores=scores[first["pole_id"]]),
+            second=_end(second, scores=scores[second["pole_id"]]),
+            balance=_known(first["balance"]),
+            barred=about.barred("balance", logic=logic_id),
         )
-    return found
+        for logic_id, (first, second) in logics.items()
+    ]
 
 
-def _end(table: pd.DataFrame, *, pole_id: str) -> End:
-    rows = table[table["pole_id"] == pole_id]
-    own, known = rows[rows["shown"]].iloc[0], rows["score"].dropna()
-    spread = tuple(float(known.quantile(share)) for share in SHARES) if len(known) > 1 else ()
+def _end(row: dict[Any, Any], *, scores: pd.Series) -> End:
+    """Return a pole of the shown entity before the scores of all members that have one."""
     return End(
-        pole=str(own["pole"]),
-        score=_known(own["score"]),
-        coverage=_known(own["coverage"]) or 0.0,
-        present=bool(own["present"]),
-        spread=spread,
+        pole=str(row["pole"]),
+        score=_known(row["score"]),
+        coverage=_known(row["coverage"]) or 0.0,
+        present=bool(row["present"]),
+        spread=tuple(np.quantile(scores, SHARES).tolist()) if len(scores) > 1 else (),
     )
 
 

@@ -11,10 +11,10 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, note, rounded, rule, sheet
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import shortened
-from dashboard.charts.naming import ScoreName
+from dashboard.charts.naming import ScoreName, sorting_key
 from dashboard.charts.ranking.reading import place_of
 from dashboard.charts.ranking.shape import Side, span_of, stacked, ticks_of
-from dashboard.charts.ranking.table import alphabetical, form_of, labelled, listed, score_of, shown
+from dashboard.charts.ranking.table import form_of, labelled, listed, score_of, shown
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
@@ -93,8 +93,7 @@ def _curve(frame: pd.DataFrame, *, words: Words) -> Drawing:
 
 def _groups(frame: pd.DataFrame, *, words: Words) -> Drawing:
     name, present = score_of(frame), shown(frame)
-    order = present["group"].drop_duplicates()
-    order = order[alphabetical(order).sort_values().index]
+    order = sorted(present["group"].unique(), key=sorting_key)
     place = {group: number for number, group in enumerate(order)}
     span = span_of(present, name=name)
     figure = _sheet(frame, words=words, height=PITCH * len(order) + 64, span=span)

@@ -14,10 +14,10 @@ from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import shortened, width
-from dashboard.charts.naming import ScoreName
+from dashboard.charts.naming import ScoreName, sorting_key
 from dashboard.charts.ranking.reading import words as say
 from dashboard.charts.ranking.shape import Side, span_of, stacked, ticks_of
-from dashboard.charts.ranking.table import alphabetical, form_of, labelled, listed, score_of, shown
+from dashboard.charts.ranking.table import form_of, labelled, listed, score_of, shown
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
 from dashboard.text import Words
@@ -138,8 +138,7 @@ def _curve(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
 
 def _groups(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
     canvas, plot, name, present = page.canvas, page.plot, score_of(frame), shown(frame)
-    order = present["group"].drop_duplicates()
-    order = order[alphabetical(order).sort_values().index]
+    order = sorted(present["group"].unique(), key=sorting_key)
     columns = max(1, math.ceil(len(order) * MIN_PITCH / (plot.bottom - plot.top - 36)))
     each = math.ceil(len(order) / columns)
     wide = (plot.right - plot.left - GUTTER * (columns - 1)) / columns

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.context import context, context_of, labels, score
-from dashboard.charts.naming import ScoreName, name_of
+from dashboard.charts.context import context, labels, score
+from dashboard.charts.naming import ScoreName, name_of, sorting_key
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition, Scores
@@ -96,12 +95,6 @@ def labelled(table: pd.DataFrame, *, ends: int = 3) -> pd.DataFrame:
     return with_value[extreme | (with_value["mark"] > 0).to_numpy()]
 
 
-def alphabetical(names: pd.Series) -> pd.Series:
-    """Return names without accents and capitals, for putting them in order."""
-    plain = names.map(lambda name: unicodedata.normalize("NFKD", str(name)).casefold())
-    return plain.map(lambda name: "".join(letter for letter in name if not unicodedata.combining(letter)))
-
-
 def _barred(name: ScoreName, *, about_rank: str) -> str:
     """Return the sentence said instead of ranks; a panel bars the rank by level only."""
     return about_rank if name.family == "level" else ""
@@ -136,13 +129,8 @@ def _ordered(table: pd.DataFrame, *, by_name: bool) -> pd.DataFrame:
         {
             "missing": table["value"].isna(),
             "value": 0.0 if by_name else -table["value"].fillna(0),
-            "name": alphabetical(table["short"]),
+            "name": table["short"].map(sorting_key),
         }
     )
     order = keys.sort_values(["missing", "value", "name"], kind="stable").index
     return table.loc[order].reset_index(drop=True)
-
-
-def describe_context(table: pd.DataFrame) -> tuple[int, int]:
-    """Return how many members have the score, and how many the panel has."""
-    return len(shown(table)), context_of(table).members
