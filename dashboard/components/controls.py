@@ -95,7 +95,7 @@ def roles_control(scene: Scene) -> html.Div:
 
 
 def colour_control(scene: Scene) -> list[html.Div]:
-    """Return the control for colours, where members belong to several groups: their countries."""
+    """Return the control for colours, where members belong to several groups: countries, or regions."""
     entities = scene.catalogue.entities
     groups = {entities[key].parent_id for key, _ in scene.members}
     if len(groups) < 2 or not groups <= set(entities):

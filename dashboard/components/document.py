@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from dashboard.components.shell import skeleton
 from dashboard.text import Words
 from dashboard.theme import COUNTERPARTS
-from dashboard.urls import View, languages
+from dashboard.urls import Page, View, languages
 from indicators.config import Settings
+
+CHART_OF: Mapping[Page, str] = {"explore": "position", "ranking": "ranking", "entity": "profile"}
+"""The chart that stands for a page where there are no scripts."""
 
 UNUSED = ("dash_table/",)
 """Scripts that Dash adds to every page and this one does not need."""
@@ -46,12 +50,24 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 </head>
 <body data-title="{title}" data-dark="{escape(json.dumps(dict(COUNTERPARTS)))}">
 <div id="react-entry-point">{outline}</div>
-<noscript><p class="noscript">{escape(words("shell.noscript"))}</p></noscript>
+<noscript>{_without_scripts(view, words=words)}</noscript>
 {parts["config"]}
 {scripts}
 {parts["renderer"]}
 </body>
 </html>"""
+
+
+def _without_scripts(view: View, *, words: Words) -> str:
+    """Return what a reader without scripts gets: the same view as files."""
+    kind = CHART_OF.get(view.page)
+    files = ("svg", "csv") if kind else ()
+    links = [(words(f"figure.{extension}"), view.form(str(kind), extension=extension)) for extension in files]
+    panel = View(language=view.language, site=view.site, panel=view.panel, release=view.release).query
+    links += [(words("method.panels.observations"), f"/data/observations.csv?{panel}")]
+    links += [(words("method.sources.csv"), f"/data/sources.csv?{panel}")]
+    items = "".join(f'<li><a href="{escape(address)}">{escape(text)}</a></li>' for text, address in links)
+    return f'<div class="noscript"><p>{escape(words("shell.noscript"))}</p><ul class="files">{items}</ul></div>'
 
 
 def _html(node: Any) -> str:  # noqa: ANN401 - a Dash component or text

@@ -20,7 +20,8 @@ def ranked_table(scene: Scene) -> html.Div:
     names, parts = scene.scores.entities, _parts(scene)
     ranks = scene.scores.ranks(score)
     known = np.flatnonzero(~np.isnan(scene.scores.column(score)))
-    ordered = sorted(known, key=lambda at: (np.nan_to_num(ranks[at]), sorting_key(scene.name(names[at]))))
+    order = np.nan_to_num(ranks).tolist()
+    ordered = sorted(known.tolist(), key=lambda at: (order[at], sorting_key(scene.name(names[at]))))
     with_rank = not np.isnan(ranks[ordered]).all()
     places = _places(scene, ranks=ranks[ordered]) if with_rank else [[] for _ in ordered]
     columns = [scene.scores.column(part).tolist() for part in parts]
@@ -76,11 +77,12 @@ def entity_link(scene: Scene, *, entity: str) -> Html:
 
 
 def _parts(scene: Scene) -> list[str]:
-    """Return the score and beside it what it is made of: intensities for the level, poles for a logic."""
+    """Return the score and beside it intensities for the level, else all poles, those of its own logic first."""
     score = scene.view.score
     if score == "level":
         return [score, *(name for name in score_names(scene) if name.endswith("_intensity"))]
-    poles = [pole.id for pole in scene.catalogue.framework.logic(_logic(scene)).poles if pole.id in scene.panel.poles]
+    own = [pole.id for pole in scene.catalogue.framework.logic(_logic(scene)).poles]
+    poles = sorted(scene.panel.poles, key=lambda pole: pole not in own)
     return [score, *(pole for pole in poles if pole != score)]
 
 

@@ -12,6 +12,9 @@ from dashboard.components.markup import Html, raw, tag
 Cell = Any
 """Text, an element, or several of them."""
 
+LONG = 40
+"""Rows from which a table scrolls on its own, with its heads in view."""
+
 
 def table(
     *,
@@ -35,15 +38,16 @@ def table(
     heads = [
         tag("th", text, scope="col", className="num" if column in numeric else None) for column, text in enumerate(head)
     ]
+    filled = list(rows)
     inner = tag(
         "table",
         tag("caption", caption, id=f"{name}-caption"),
         tag("thead", tag("tr", *heads)),
-        tag("tbody", *rows),
+        tag("tbody", *filled),
         className=f"data {class_name}".strip(),
     )
     region = {"role": "region", "tabIndex": "0", "aria-labelledby": f"{name}-caption"}
-    return raw(inner, className="scroll", **region)
+    return raw(inner, className="scroll long" if len(filled) > LONG else "scroll", **region)
 
 
 def row(

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -17,6 +14,7 @@ from dashboard.app import Explorer, create_app
 from dashboard.urls import PATHS
 from indicators.engine import Edition, Engine
 from tests.conftest import settings_of
+from tests.integration.pages import elements, of_type, shown, text_of
 
 
 @pytest.fixture(scope="module")
@@ -27,77 +25,6 @@ def app(published: Path) -> Explorer:
 @pytest.fixture(scope="module")
 def client(app: Explorer) -> FlaskClient:
     return app.server.test_client()
-
-
-def shown(client: FlaskClient, path: str, query: str = "") -> dict[str, Any]:
-    """Return what the callback of the page answers."""
-    [callback] = client.get("/_dash-dependencies").get_json()
-    answer = client.post(
-        "/_dash-update-component",
-        json={
-            "output": callback["output"],
-            "outputs": [{"id": "view", "property": "children"}, {"id": "announcement", "property": "children"}],
-            "inputs": [
-                {"id": "location", "property": "pathname", "value": path},
-                {"id": "location", "property": "search", "value": query},
-            ],
-            "changedPropIds": ["location.search"],
-        },
-    )
-    assert answer.status_code == 200
-    return answer.get_json()["response"]
-
-
-class Reader(HTMLParser):
-    """Reads HTML into elements of the form in which Dash sends its components."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[list[Any]] = [[]]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {{"class": "className"}.get(name, name): value for name, value in attrs}
-        node: dict[str, Any] = {"type": tag.capitalize(), "props": {**given, "children": []}}
-        self.open[-1].append(node)
-        self.open.append(node["props"]["children"])
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the server closes what it opens
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].append(data)
-
-
-def children_of(node: dict[str, Any]) -> Any:
-    """Return what is inside an element, be it components or HTML."""
-    if "data-html" not in node["props"]:
-        return node["props"].get("children")
-    reader = Reader()
-    reader.feed(node["props"]["data-html"])
-    return reader.open[0]
-
-
-def elements(node: Any) -> Iterator[dict[str, Any]]:
-    """Yield every element of a page."""
-    if isinstance(node, list):
-        for part in node:
-            yield from elements(part)
-    elif isinstance(node, dict) and "props" in node:
-        yield node
-        yield from elements(children_of(node))
-
-
-def text_of(node: Any) -> str:
-    """Return the words of an element."""
-    if isinstance(node, list):
-        return " ".join(text_of(part) for part in node)
-    if isinstance(node, dict):
-        return text_of(children_of(node))
-    return "" if node is None else str(node)
-
-
-def of_type(page: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    return [node for node in elements(page["view"]["children"]) if node["type"] == kind]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
@@ -261,47 +188,6 @@ def test_links_lead_to_pages_that_exist(client: FlaskClient) -> None:
         for link in of_type(shown(client, path), "A"):
             target = link["props"]["href"].split("?")[0].split("#")[0]
             assert not target.startswith("/") or target in PATHS or target.startswith(("/c/", "/data/"))
-
-
-class Bare(Engine):
-    """An engine whose release has no figures of European regions, as where an operator leaves them out."""
-
-    def edition(self, release: int | None = None) -> Edition:  # noqa: ARG002 - there is one release only
-        found = super().edition()
-        regions = [key for key, one in found.catalogue.entities.items() if one.kind == "region"]
-        rest = found.observations[~found.observations["entity_id"].isin(regions)]
-        return Edition(release=7, catalogue=found.catalogue, observations=rest)
-
-
-@pytest.mark.parametrize("path", ["/explore", "/ranking", "/entity"])
-@pytest.mark.parametrize("panel", ["eu_regions", "regional_governments"])
-def test_a_panel_without_figures_says_why_and_names_its_sources(published: Path, path: str, panel: str) -> None:
-    settings = settings_of(published)
-    bare = create_app(settings, engine=Bare(settings)).server.test_client()
-
-    page = shown(bare, path, f"?panel={panel}")
-
-    assert "holds no figures of this panel" in text_of(page["view"]["children"])
-    assert [link for link in of_type(page, "A") if link["props"].get("rel") == "external"]
-    assert "no figures in this release" in text_of(shown(bare, "/")["view"]["children"])
-
-
-def test_the_overview_counts_what_has_figures(client: FlaskClient, edition: Edition) -> None:
-    known = edition.observations.dropna(subset=["value"])["indicator_id"].nunique()
-
-    text = text_of(shown(client, "/")["view"]["children"])
-
-    assert f"of {known} indicators" in text
-    assert f"{len(edition.catalogue.indicators) - known} more indicators have no figures yet" in text
-
-
-def test_a_place_that_rests_on_few_figures_is_said_to(client: FlaskClient) -> None:
-    assert "Read this place with care" in text_of(
-        shown(client, "/entity", "?panel=eu_countries&entity=GB")["view"]["children"]
-    )
-    assert "Read this place with care" not in text_of(
-        shown(client, "/entity", "?panel=eu_countries&entity=DK")["view"]["children"]
-    )
 
 
 def test_a_fault_becomes_a_page_and_not_a_traceback(client: FlaskClient) -> None:

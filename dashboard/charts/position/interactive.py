@@ -20,6 +20,9 @@ HEIGHT = 520
 NAMES_AT = 0.74
 """Where the names of poles stand on an axis: near its ends, but not in the corners, where three axes meet."""
 
+LEGEND_AT = 0.9
+"""Where the legend stands, as a share of the height: below the buttons of the page, which reach into the empty top."""
+
 SHAPES = ("circle", "square", "diamond", "cross")
 """Marks of chosen entities in space, where Plotly has no triangle."""
 
@@ -71,7 +74,7 @@ def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> Draw
         legend={
             "orientation": "h",
             "x": 0,
-            "y": 1,
+            "y": LEGEND_AT,
             "yanchor": "top",
             "bgcolor": LIGHT.paper,
             "itemclick": False,
