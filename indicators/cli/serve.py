@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 import click
@@ -10,6 +11,7 @@ import click
 from indicators.cli.options import examples, say, with_settings
 from indicators.config import KEYS, Settings, variable
 from indicators.engine import Engine
+from indicators.errors import ConfigurationError
 
 APPLICATION = "dashboard.wsgi:create()"
 KEEP_ALIVE_SECONDS = 5
@@ -24,6 +26,7 @@ TIMEOUT_SECONDS = 60
 def serve(*, settings: Settings) -> None:
     """Serve the explorer with gunicorn, until interrupted."""
     server = settings.server
+    _require_free(server.host, port=server.port)
     release = Engine(settings, announce=say).edition().release
     say(f"Trilogic serves release {release} on http://{server.host}:{server.port}")
     os.environ.update(_variables(settings))
@@ -34,6 +37,18 @@ def serve(*, settings: Settings) -> None:
         "--no-control-socket", "--log-level", settings.log.level,
     ]  # fmt: skip
     os.execv(sys.executable, arguments)  # noqa: S606 - replaces this process, so that signals reach gunicorn
+
+
+def _require_free(host: str, *, port: int) -> None:
+    """Refuse an address that cannot be listened on before gunicorn tries again and again."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise ConfigurationError(
+            f"Cannot listen on {host}, port {port}: {error.strerror}. "
+            "Choose another --host or --port, or stop the program that listens there."
+        ) from error
 
 
 def _variables(settings: Settings) -> dict[str, str]:

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -172,13 +173,15 @@ def test_serve_hands_settings_and_options_to_the_web_server(trilogic: Run, monke
     started: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda _path, arguments: started.append(arguments))
     monkeypatch.setattr(os, "environ", dict(os.environ))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
 
-    result = trilogic("serve", "--port", "8055", "--workers", "3")
+    result = trilogic("serve", "--port", port, "--workers", "3")
 
-    assert "http://127.0.0.1:8055" in result.stderr
+    assert f"http://127.0.0.1:{port}" in result.stderr
     assert "dashboard.wsgi:create()" in started[0]
     assert started[0][started[0].index("--workers") + 1] == "3"
-    assert os.environ["TRILOGIC_SERVER_PORT"] == "8055"
+    assert os.environ["TRILOGIC_SERVER_PORT"] == str(port)
     assert os.environ["TRILOGIC_DATA_LICENCES"] == "non-commercial,open"
 
 
@@ -187,6 +190,14 @@ def test_serve_refuses_an_impossible_port(trilogic: Run) -> None:
 
     assert result.exit_code == 2
     assert "server.port" in result.stderr
+
+
+def test_serve_refuses_a_port_that_another_program_listens_on(trilogic: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        result = trilogic("serve", "--port", listening.getsockname()[1])
+
+    assert result.exit_code == 2
+    assert "Choose another --host or --port" in result.stderr
 
 
 def test_config_shows_where_each_value_came_from(trilogic: Run) -> None:

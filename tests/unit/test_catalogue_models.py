@@ -234,3 +234,8 @@ def test_the_source_of_an_indicator_is_found_and_an_instrument_has_none() -> Non
     assert catalogue.source_of("z") == catalogue.sources["s"]
     assert catalogue.source_of("a") is None
     assert key_of(catalogue.units["u"]) == "u"
+
+
+def test_a_panel_declares_each_pole_once() -> None:
+    with pytest.raises(ValidationError, match="declared once"):
+        panel(poles=("in", "in"))
