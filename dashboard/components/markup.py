@@ -39,12 +39,12 @@ def tag(kind: str, *children: Part, **attributes: str | bool | None) -> Html:
         for name, value in attributes.items()
         if value is not None and value is not False
     )
-    return Html(f"<{kind}{given}>{inside(children)}</{kind}>")
+    return Html(f"<{kind}{given}>{''.join(map(_one, children))}</{kind}>")
 
 
 def inside(parts: Iterable[Part]) -> Html:
     """Return parts one behind the other, text escaped."""
-    return Html("".join(_one(part) for part in parts))
+    return Html("".join(map(_one, parts)))
 
 
 def hidden(text: str) -> Html:
