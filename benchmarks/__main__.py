@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import scoring, store
+from benchmarks import explorer, scoring, store
 
 
 def main() -> None:
@@ -23,6 +23,7 @@ def main() -> None:
     print("\n## Store\n\n```text", flush=True)
     store.main()
     print("```")
+    explorer.main()
 
 
 if __name__ == "__main__":
