@@ -109,11 +109,11 @@ def test_a_score_is_found_by_its_name_and_no_other() -> None:
 
 
 def test_what_does_not_exist_is_named_with_what_does() -> None:
-    with pytest.raises(NotFoundError, match=r"no panel 'panels'\. Did you mean: panel"):
+    with pytest.raises(NotFoundError, match=r"no panel called 'panels'\. Did you mean: panel"):
         CITIES.panel("panels")
     with pytest.raises(NotFoundError, match=r"2023.*2024"):
         CITIES.scores(PANEL, period=2023)
-    with pytest.raises(NotFoundError, match=r"no entity of panel 'panel' 'z'\. .* x, y"):
+    with pytest.raises(NotFoundError, match=r"no entity of panel 'panel' called 'z'\. .* x, y"):
         CITIES.explain("z", panel_id=PANEL)
 
 
