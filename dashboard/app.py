@@ -13,6 +13,7 @@ from flask import Flask, Response, has_request_context, request
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
+from dashboard.public.answers import refusal
 from dashboard.public.charts import add_charts
 from dashboard.public.downloads import add_downloads
 from dashboard.public.headers import add_headers
@@ -21,6 +22,7 @@ from dashboard.public.status import add_status
 from dashboard.urls import Parsed, page_of, parse
 from indicators.config import Settings, load_settings
 from indicators.engine import Engine
+from indicators.errors import TrilogicError
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
@@ -69,6 +71,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         add_log_handler=False,
     )
     app.settings = settings
+    server.register_error_handler(TrilogicError, refusal)
     add_status(server, engine=engine)
     add_charts(server, engine=engine, settings=settings)
     add_downloads(server, engine=engine, settings=settings)

@@ -10,11 +10,11 @@ from flask import Flask, Response, request
 
 from dashboard.charts import CHARTS, render
 from dashboard.components.fitting import fit
-from dashboard.public.answers import refusal, release_of
+from dashboard.public.answers import release_of
 from dashboard.urls import View, parse
 from indicators.config import Settings
 from indicators.engine import Engine
-from indicators.errors import NotFoundError, TrilogicError
+from indicators.errors import NotFoundError
 
 PNG_SCALE = 2.0
 """Pixels for each px, so that an image is sharp in print."""
@@ -33,10 +33,7 @@ def add_charts(server: Flask, *, engine: Engine, settings: Settings) -> None:
 
     @server.get("/c/<kind>.<extension>")
     def chart(kind: str, extension: str) -> Response:
-        try:
-            return _file(kind, extension=extension, engine=engine, settings=settings)
-        except TrilogicError as error:
-            return refusal(error)
+        return _file(kind, extension=extension, engine=engine, settings=settings)
 
 
 def _file(kind: str, *, extension: str, engine: Engine, settings: Settings) -> Response:

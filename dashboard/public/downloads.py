@@ -9,12 +9,12 @@ from flask import Flask, Response, request
 
 from dashboard.components.fitting import fit
 from dashboard.components.scene import Scene
-from dashboard.public.answers import refusal, release_of
+from dashboard.public.answers import release_of
 from dashboard.urls import parse
 from indicators.catalogue import Model
 from indicators.config import Settings
 from indicators.engine import Engine
-from indicators.errors import NotFoundError, TrilogicError
+from indicators.errors import NotFoundError
 
 
 def add_downloads(server: Flask, *, engine: Engine, settings: Settings) -> None:
@@ -28,10 +28,7 @@ def add_downloads(server: Flask, *, engine: Engine, settings: Settings) -> None:
 
     @server.get("/data/<what>.csv")
     def data(what: str) -> Response:
-        try:
-            return _file(what, engine=engine, settings=settings)
-        except TrilogicError as error:
-            return refusal(error)
+        return _file(what, engine=engine, settings=settings)
 
 
 def _file(what: str, *, engine: Engine, settings: Settings) -> Response:

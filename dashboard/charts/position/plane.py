@@ -183,30 +183,14 @@ def label_places(
 
 def _ends(figure: Drawing, *, first: Axis, second: Axis) -> None:
     """Write pole names at the ends of both axes, or the name of the axis where it has no poles."""
-    below: dict[str, Any] = {"yref": "paper", "y": 0, "yshift": -44}
-    if first.signed:
-        figure.add_annotation(
-            note(f"← {escaped(first.first)}", x=0, xref="paper", xanchor="left", colour=first.hue, **below)
-        )
-        figure.add_annotation(
-            note(f"{escaped(first.second)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below)
-        )
-    else:
-        figure.add_annotation(
-            note(f"{escaped(first.title)} →", x=1, xref="paper", xanchor="right", colour=first.hue, **below)
-        )
-    beside: dict[str, Any] = {"xref": "paper", "x": 0, "xshift": -42, "textangle": -90}
-    if second.signed:
-        figure.add_annotation(
-            note(f"← {escaped(second.first)}", y=0, yref="paper", yanchor="bottom", colour=second.hue, **beside)
-        )
-        figure.add_annotation(
-            note(f"{escaped(second.second)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside)
-        )
-    else:
-        figure.add_annotation(
-            note(f"{escaped(second.title)} →", y=1, yref="paper", yanchor="top", colour=second.hue, **beside)
-        )
+    below = {"yref": "paper", "y": 0, "yshift": -44}
+    beside = {"xref": "paper", "x": 0, "xshift": -42, "textangle": -90}
+    sides = ((first, "x", ("left", "right"), below), (second, "y", ("bottom", "top"), beside))
+    for axis, along, anchors, across in sides:
+        ends = [(f"← {axis.first}", 0), (f"{axis.second} →", 1)] if axis.signed else [(f"{axis.title} →", 1)]
+        for text, end in ends:
+            place: dict[str, Any] = {along: end, f"{along}ref": "paper", f"{along}anchor": anchors[end], **across}
+            figure.add_annotation(note(escaped(text), colour=axis.hue, **place))
 
 
 def _medians(figure: Drawing, *, rows: pd.DataFrame, first: Axis, second: Axis, words: Words) -> None:
