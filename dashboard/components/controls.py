@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.components.markup import Html, inside, raw, tag
@@ -43,22 +43,22 @@ def select(
     return raw(inside([tag("label", label, **{"for": name}), listed]), className="field", **address)
 
 
-def choice(view: View, *, field: str, label: str, options: Options, value: str) -> html.Div:
-    """Return a few values side by side, as links of which one is current."""
-    return html.Div(
-        [
-            html.Span(label, className="label", id=f"label-{field}"),
-            html.Ul(
-                [
-                    html.Li(_option(view, field=field, value=key, text=text, chosen=key == value))
-                    for key, text in options
-                ],
-                className="choice",
-                **{"aria-labelledby": f"label-{field}"},
-            ),
-        ],
-        className="field",
+def choice(view: View, *, field: str, label: str, options: Options, value: str, default: str) -> html.Fieldset:
+    """Return a few values of which one is chosen, all of them in sight.
+
+    Args:
+        view: The view that the choice changes.
+        field: The field of the view, or of its methodology.
+        label: What is chosen.
+        options: Values and the words for them.
+        value: The value chosen now.
+        default: The value that the address does not need to name.
+    """
+    listed = dbc.RadioItems(
+        id=f"choose-{field}", options=[{"value": key, "label": text} for key, text in options], value=value
     )
+    address = {"data-template": view.template(field), "data-default": default}
+    return html.Fieldset([html.Legend(label), listed], className="field", **address)
 
 
 def panel_control(scene: Scene) -> html.Div:
@@ -87,25 +87,22 @@ def period_control(scene: Scene) -> html.Div:
     )
 
 
-def roles_control(scene: Scene) -> html.Div:
+def roles_control(scene: Scene) -> html.Fieldset:
     """Return the control for the roles that are scored."""
     options = [(role, scene.words(f"terms.roles.{role}")) for role in ("all", "drivers", "outcomes")]
     label, chosen = scene.words("controls.roles"), scene.view.roles
-    return select(scene.view, field="roles", label=label, options={"": options}, value=chosen, default="all")
+    return choice(scene.view, field="roles", label=label, options=options, value=chosen, default="all")
 
 
-def colour_control(scene: Scene) -> list[html.Div]:
+def colour_control(scene: Scene) -> list[html.Fieldset]:
     """Return the control for colours, where members belong to several groups: countries, or regions."""
     entities = scene.catalogue.entities
     groups = {entities[key].parent_id for key, _ in scene.members}
     if len(groups) < 2 or not groups <= set(entities):
         return []
     options = [(name, scene.words(f"controls.colours.{name}")) for name in ("none", "group")]
-    return [
-        choice(
-            scene.view, field="colour", label=scene.words("controls.colour"), options=options, value=scene.view.colour
-        )
-    ]
+    label, chosen = scene.words("controls.colour"), scene.view.colour
+    return [choice(scene.view, field="colour", label=label, options=options, value=chosen, default="none")]
 
 
 def score_control(scene: Scene) -> html.Div:
@@ -151,12 +148,6 @@ def _removal(scene: Scene, *, entity: str) -> html.A:
         href=scene.view.to(entities=rest).address,
         **{"aria-label": scene.words("controls.remove", entity=name)},
     )
-
-
-def _option(view: View, *, field: str, value: str, text: str, chosen: bool) -> html.A:
-    current = {"aria-current": "true"} if chosen else {}
-    change: dict[str, Any] = {field: value}
-    return html.A(text, href=view.to(**change).address, id=f"{field}-{value}", disable_n_clicks=True, **current)
 
 
 def _group(heading: str, *, options: Options, value: str) -> Html:

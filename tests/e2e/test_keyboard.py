@@ -64,6 +64,43 @@ def test_a_changed_control_keeps_the_focus_and_the_change_is_announced(visit: Ca
     assert page.locator("[role=status]").first.inner_text() != ""
 
 
+def test_arrow_keys_choose_among_options_and_the_focus_stays(visit: Callable[..., Visit]) -> None:
+    page = visit().open("/ranking?panel=eu_countries")
+    tab_to(page, "#choose-roles input")
+
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**roles=drivers**")
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("document.activeElement.value") == "drivers"
+    page.keyboard.press("ArrowUp")
+    page.wait_for_url(lambda address: "roles" not in address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.activeElement.value") == "all"
+
+
+def test_back_sets_options_back(visit: Callable[..., Visit]) -> None:
+    page = visit().open("/ranking?panel=eu_countries")
+    page.locator("#choose-roles label").nth(2).click()
+    page.wait_for_url("**roles=outcomes**")
+
+    page.go_back()
+    page.wait_for_url(lambda address: "roles" not in address)
+    page.wait_for_selector("#choose-roles input[value=all]:checked")
+
+
+def test_a_link_on_a_phone_opens_the_folded_part_it_leads_to(visit: Callable[..., Visit]) -> None:
+    page = visit(width=390).open("/entity?panel=eu_countries&entity=DE")
+    part = page.locator("#logic-feedback")
+    assert part.get_attribute("open") is None
+
+    tab_to(page, "main a[href='#logic-feedback']")
+    page.keyboard.press("Enter")
+
+    assert part.get_attribute("open") is not None
+    assert part.locator("tbody tr").first.is_visible()
+
+
 def test_focus_is_visible(visit: Callable[..., Visit]) -> None:
     page = visit().open("/ranking")
 
