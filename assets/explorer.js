@@ -55,7 +55,7 @@
   });
 
   // On a narrow screen the box is seen from farther away, so that the names at its ends stay inside.
-  const NEAR = 500; // pixels of width from which nothing is cut
+  const NEAR = 560; // pixels of width from which nothing is cut
   const from = (camera, place) => {
     const far = Math.max(1, Math.min(1.7, NEAR / (place.clientWidth || NEAR)));
     const eye = Object.fromEntries(Object.entries(camera.eye).map(([axis, at]) => [axis, at * far]));

@@ -96,13 +96,14 @@ def download(scene: Scene, *, what: str, label: str, panel: str | None = None) -
 
 def _logic(scene: Scene, *, logic: Logic) -> html.Section:
     words, language = scene.words, scene.view.language
+    colon = words("method.colon")
     nodes: list[Any] = [html.H3(logic.label[language]), html.P(logic.definition[language])]
     for sign, pole in zip(("open", "filled"), logic.poles, strict=True):
         dot = html.Span(className=f"dot {sign}", **{"aria-hidden": "true"})
         nodes += [html.H4([dot, pole.label[language]]), html.P(pole.definition[language])]
-        nodes.append(html.P([html.Em(words("method.own")), ": ", pole.reading[language]], className="marks"))
+        nodes.append(html.P([html.Em(words("method.own")), colon, pole.reading[language]], className="marks"))
         if pole.rival:
-            nodes.append(html.P([html.Em(words("method.rival")), ": ", pole.rival[language]], className="marks"))
+            nodes.append(html.P([html.Em(words("method.rival")), colon, pole.rival[language]], className="marks"))
     return html.Section(nodes, className=f"logic {logic.id}")
 
 
@@ -159,7 +160,8 @@ def _indicators(scene: Scene, *, found: Sequence[Indicator], name: str) -> html.
 def _place(scene: Scene, *, indicator: Indicator) -> str:
     if indicator.use == "context" or indicator.pole is None:
         return scene.words("method.indicators.context")
-    return f"{scene.logic(scene.catalogue.framework.logic_of(indicator.pole).id)}: {scene.label(indicator.pole)}"
+    logic = scene.logic(scene.catalogue.framework.logic_of(indicator.pole).id)
+    return f"{logic}{scene.words('method.colon')}{scene.label(indicator.pole)}"
 
 
 def _origin(scene: Scene, *, indicator: Indicator) -> str:

@@ -51,10 +51,10 @@ def test_the_overview_counts_what_has_figures(client: FlaskClient, edition: Edit
 
 
 def test_a_place_that_rests_on_few_figures_is_said_to(client: FlaskClient) -> None:
-    assert "Read this place with care" in text_of(
+    assert "Read this rank with care" in text_of(
         shown(client, "/entity", "?panel=eu_countries&entity=GB")["view"]["children"]
     )
-    assert "Read this place with care" not in text_of(
+    assert "Read this rank with care" not in text_of(
         shown(client, "/entity", "?panel=eu_countries&entity=DK")["view"]["children"]
     )
 

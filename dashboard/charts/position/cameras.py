@@ -18,7 +18,7 @@ def _camera(
 
 
 CAMERAS: Mapping[str, Mapping[str, Any]] = {
-    "corner": _camera(1.78, -1.95, 0.98, flat=False),
+    "corner": _camera(1.55, -1.7, 0.85, flat=False),
     "impact-feedback": _camera(0, 0, 2, up=(0, 1, 0)),
     "impact-technology": _camera(0, -2, 0),
     "feedback-technology": _camera(2, 0, 0),
