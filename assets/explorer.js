@@ -55,9 +55,9 @@
   });
 
   // On a narrow screen the box is seen from farther away, so that the names at its ends stay inside.
-  const NEAR = 560; // pixels of width from which nothing is cut
+  const NEAR = 600; // pixels of width from which nothing is cut
   const from = (camera, place) => {
-    const far = Math.max(1, Math.min(1.7, NEAR / (place.clientWidth || NEAR)));
+    const far = Math.max(1, NEAR / (place.clientWidth || NEAR));
     const eye = Object.fromEntries(Object.entries(camera.eye).map(([axis, at]) => [axis, at * far]));
     return { ...camera, eye };
   };
@@ -111,6 +111,8 @@
       if (place.shown === place.dataset.html) continue;
       place.shown = place.dataset.html;
       place.innerHTML = place.shown; // made by the server, which escapes all text
+      const chosen = place.classList.contains("long") && place.querySelector("tbody .marked");
+      if (chosen) place.scrollTop = chosen.offsetTop - place.clientHeight / 3;
     }
     const sheet = document.querySelector(".rail-sheet");
     if (sheet && !sheet.dataset.settled) {
