@@ -67,6 +67,9 @@ def test_a_changed_control_keeps_the_focus_and_the_change_is_announced(visit: Ca
 def test_arrow_keys_choose_among_options_and_the_focus_stays(visit: Callable[..., Visit]) -> None:
     page = visit().open("/ranking?panel=eu_countries")
     tab_to(page, "#choose-roles input")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "choose-entities"
+    page.keyboard.press("Shift+Tab")
 
     page.keyboard.press("ArrowDown")
     page.wait_for_url("**roles=drivers**")
