@@ -1,20 +1,15 @@
 """Colours, letters and chart defaults: the only place in the dashboard that names a colour.
 
 Figures are drawn in the light palette on its paper. CSS cannot recolour them everywhere (the 3D chart is a canvas), so
-a figure never mixes in a colour of its own: `recoloured` turns it dark by replacing each colour by its counterpart, and
-`COUNTERPARTS` lets a script in the page do the same where the reader's system is dark. Where that script does not
-run, a
-chart stays a light sheet that can be read.
+a figure never mixes in a colour of its own: where the reader’s system is dark, a script in the page swaps each colour
+for its counterpart (`COUNTERPARTS`). Where that script does not run, a chart stays a light sheet that can be read.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
-
-import plotly.graph_objects as go
 
 SANS = "Source Sans 3"
 SERIF = "Source Serif 4"
@@ -23,7 +18,7 @@ FALLBACK = f"'{SANS}', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-ser
 PRINT_SANS, PRINT_SERIF = f"'{SANS}', sans-serif", f"'{SERIF}', serif"
 """Names that end in a number must be quoted, or the renderer of print draws no letters at all."""
 
-SMALL, BODY, LEAD, HEAD = 13, 16, 20, 25
+SMALL, HEAD = 13, 25
 """Sizes of letters on a page, px."""
 
 
@@ -107,21 +102,6 @@ DARK = Palette(
 
 COUNTERPARTS: Mapping[str, str] = {getattr(LIGHT, role.name): getattr(DARK, role.name) for role in fields(Palette)}
 """The dark colour for each light one."""
-
-HATCH_OPACITY = 0.9
-"""Of the lines that mark what is missing."""
-
-
-def recoloured(figure: go.Figure) -> dict[str, Any]:
-    """Return a figure as a dictionary in the dark palette.
-
-    Args:
-        figure: A figure drawn in the light palette.
-    """
-    text = json.dumps(figure.to_plotly_json(), default=list)
-    for light, dark in COUNTERPARTS.items():
-        text = text.replace(light, dark)
-    return json.loads(text)
 
 
 def faint(colour: str, *, opacity: float) -> str:

@@ -45,10 +45,6 @@ class Words:
         except (KeyError, IndexError) as error:
             raise TextError(f"text '{key}' ({self.language}): {error}") from error
 
-    def has(self, key: str) -> bool:
-        """Say whether there is a text of that key."""
-        return key in self._texts
-
     def count(self, key: str, /, *, count: int, **fields: object) -> str:
         """Return the text `<key>.one` or `<key>.other`, as the number asks; its field is `count`, already printed."""
         form = "one" if count == 1 or (count == 0 and self.language == "fr") else "other"

@@ -18,7 +18,7 @@ LOCKS = ("runtime", "build", "dev")
 
 MODULES = {"pyyaml": "yaml", "vl-convert-python": "vl_convert"}
 """Modules that are not named like their package."""
-LOADED_BY_NAME = re.compile(r"gunicorn|duckdb-extension-.*")
+LOADED_BY_NAME = re.compile(r"gunicorn|plotly|duckdb-extension-.*")
 """Packages that no line of ours imports: started as a program, or loaded by another one."""
 BROUGHT_ALONG = {"pydantic_core"}
 """Modules that are part of the interface of a package we ask for."""

@@ -109,9 +109,13 @@ def _scene_axis(axis: Axis, *, words: Words) -> dict[str, Any]:
             "text": f"<b>{escaped(axis.title)}</b>",
             "font": {"family": FALLBACK, "size": SMALL + 1, "color": axis.hue},
         },
+        "showgrid": not axis.signed,  # names stand inside the ends of a signed axis: lines there make a second box
         "gridcolor": LIGHT.line,
         "gridwidth": 2,
+        "showline": True,
+        "mirror": True,
         "linecolor": LIGHT.line,
+        "linewidth": 2,
         "zeroline": axis.signed,
         "zerolinecolor": LIGHT.muted,
         "zerolinewidth": 1,
