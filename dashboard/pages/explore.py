@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from dashboard.charts import position
+from dashboard.charts.position.table import axes_of, shape_of
 from dashboard.components.content import Content
 from dashboard.components.controls import (
     colour_control,
@@ -35,10 +37,18 @@ def content(scene: Scene) -> Content:
 
     chart = figure("position", scene=scene, table=as_table, main=True)
     main: list[Any] = [chart, *_limits(scene)]
-    main.append(html.Section([html.H2(words("explore.how")), html.P(words("explore.reading"))], className="prose"))
+    main.append(html.Section([html.H2(words("explore.how")), html.P(_reading(scene))], className="prose"))
     comparability = scene.panel.comparability[scene.view.language]
     main.append(html.Section([html.H2(words("ranking.comparability")), html.P(comparability)], className="prose"))
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
+
+
+def _reading(scene: Scene) -> str:
+    """Return how the chart is read: it differs with its axes, and with whether it has projections."""
+    frame = position.frame(scene.edition, view=scene.view)
+    signed = any(axis.signed for axis in axes_of(frame))
+    parts = ["mark", "balance" if signed else "intensity", *(["projections"] if shape_of(frame) == "solid" else [])]
+    return " ".join(scene.words(f"explore.reading.{part}") for part in parts)
 
 
 def _rail(scene: Scene) -> list[Any]:
