@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -15,19 +14,24 @@ from dashboard.components.scene import Scene
 from dashboard.components.sources import source_line
 
 
+def frame_of(kind: str, *, scene: Scene) -> pd.DataFrame:
+    """Return the figures of a chart, a key of `CHARTS`."""
+    return CHARTS[kind].frame(scene.edition, view=scene.view)
+
+
 def figure(
-    kind: str, *, scene: Scene, table: Callable[[pd.DataFrame], html.Div] | None = None, main: bool = False
+    kind: str, *, scene: Scene, frame: pd.DataFrame, table: html.Div | None = None, main: bool = False
 ) -> html.Figure:
     """Return a chart with headline, subtitle, description, data table, sources, release and its files.
 
     Args:
         kind: The chart, a key of `CHARTS`.
         scene: What is shown.
-        table: Makes the table of the figures from the frame; None where the page shows the same table itself.
+        frame: Its figures, as `frame_of` gave them.
+        table: The figures as a table; None where the page shows the same table itself.
         main: The headline is the one of the page.
     """
     chart, view = CHARTS[kind], scene.view
-    frame = chart.frame(scene.edition, view=view)
     reading = chart.words(frame, view=view)
     name = f"figure-{kind}"
     inside = [graph(chart.interactive(frame, view=view), name=f"chart-{kind}", language=view.language)]
@@ -48,7 +52,7 @@ def figure(
         html.Figcaption(
             [
                 source_line(scene, found=sources(frame)),
-                *_more(scene, reading=reading, table=table(frame) if table else None),
+                *_more(scene, reading=reading, table=table),
                 _files(kind, scene=scene),
             ]
         ),

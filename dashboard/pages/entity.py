@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.breakdown import better_known, breakdown, profile_table, standing
 from dashboard.components.content import Content
 from dashboard.components.controls import entity_control, panel_control, period_control, roles_control
-from dashboard.components.figure import figure, headline_of
+from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.plain import cards, context_table, empty
 from dashboard.components.scene import Scene
 from indicators.catalogue import EntityNote
@@ -30,9 +30,10 @@ def content(scene: Scene) -> Content:
             title=title, main=[*head, *_unscored(scene), *_notes(scene), *_context(scene)], rail=_rail(scene)
         )
     main = [*head, html.P(standing(scene), className="lead"), *_care(scene), *_limits(scene), _places(scene)]
-    chart = figure("profile", scene=scene, table=lambda _frame: profile_table(scene))
+    profile, parts = frame_of("profile", scene=scene), frame_of("indicators", scene=scene)
+    chart = figure("profile", scene=scene, frame=profile, table=profile_table(scene))
     parts_title = html.H2(scene.words("entity.parts_title"), id="parts", disable_n_clicks=True)
-    main += [chart, *_notes(scene), parts_title, figure("indicators", scene=scene)]
+    main += [chart, *_notes(scene), parts_title, figure("indicators", scene=scene, frame=parts)]
     main += [html.P(scene.words("entity.parts_text")), *breakdown(scene), *_context(scene)]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 

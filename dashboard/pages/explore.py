@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard.charts import position
 from dashboard.charts.position.table import axes_of, shape_of
 from dashboard.components.content import Content
 from dashboard.components.controls import (
@@ -17,7 +16,7 @@ from dashboard.components.controls import (
     period_control,
     roles_control,
 )
-from dashboard.components.figure import figure, headline_of
+from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.plain import cards, empty
 from dashboard.components.positions import positions_table
 from dashboard.components.scene import Scene
@@ -31,21 +30,19 @@ def content(scene: Scene) -> Content:
         return Content(title=title, main=empty(scene), rail=[panel_control(scene)])
     if not scene.panel.scored:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
-
-    def as_table(frame: pd.DataFrame) -> html.Div:
-        return positions_table(scene, frame=frame)
-
-    chart = figure("position", scene=scene, table=as_table, main=True)
-    main: list[Any] = [chart, *_limits(scene)]
-    main.append(html.Section([html.H2(words("explore.how")), html.P(_reading(scene))], className="prose"))
-    comparability = scene.panel.comparability[scene.view.language]
-    main.append(html.Section([html.H2(words("ranking.comparability")), html.P(comparability)], className="prose"))
+    frame = frame_of("position", scene=scene)
+    chart = figure("position", scene=scene, frame=frame, table=positions_table(scene, frame=frame), main=True)
+    how, trust = _reading(frame, scene=scene), scene.panel.comparability[scene.view.language]
+    main: list[Any] = [
+        chart,
+        html.Section([html.H2(words("explore.how")), html.P(how)], className="prose"),
+        html.Section([html.H2(words("ranking.comparability")), html.P(trust)], className="prose"),
+    ]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 
-def _reading(scene: Scene) -> str:
+def _reading(frame: pd.DataFrame, *, scene: Scene) -> str:
     """Return how the chart is read: it differs with its axes, and with whether it has projections."""
-    frame = position.frame(scene.edition, view=scene.view)
     signed = any(axis.signed for axis in axes_of(frame))
     parts = ["mark", "balance" if signed else "intensity", *(["projections"] if shape_of(frame) == "solid" else [])]
     return " ".join(scene.words(f"explore.reading.{part}") for part in parts)
@@ -54,8 +51,3 @@ def _reading(scene: Scene) -> str:
 def _rail(scene: Scene) -> list[Any]:
     controls: list[Any] = [panel_control(scene), period_control(scene), roles_control(scene)]
     return [*controls, *colour_control(scene), highlight_control(scene)]
-
-
-def _limits(scene: Scene) -> list[Any]:
-    found = [limit.reason[scene.view.language] for limit in scene.panel.limits if limit.on == "balance"]
-    return [html.P(reason, className="remark") for reason in found]

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, score_control
-from dashboard.components.figure import figure, headline_of
+from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.plain import cards, empty
 from dashboard.components.ranked import ranked_table, suppressed_list
 from dashboard.components.scene import Scene
@@ -25,7 +25,7 @@ def content(scene: Scene) -> Content:
         return Content(title=title, main=empty(scene), rail=[panel_control(scene)])
     if not scene.panel.scored:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
-    chart = figure("ranking", scene=scene, main=True)
+    chart = figure("ranking", scene=scene, frame=frame_of("ranking", scene=scene), main=True)
     main: list[Any] = [chart, *_list(scene), *suppressed_list(scene)]
     main.append(_comparability(scene))
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
