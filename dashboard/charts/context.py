@@ -37,6 +37,11 @@ class SourceLine:
     licence_class: str
     url: str
 
+    @property
+    def name(self) -> str:
+        """The publisher in short: without the body it belongs to, which stands behind a comma, and without remarks."""
+        return self.publisher.split(",")[0].split(" (")[0]
+
 
 @dataclass(frozen=True)
 class Bar:

@@ -77,7 +77,7 @@ def source_text(words: Words, *, about: Context, most: int = 9) -> str:
         about: Where the figures come from.
         most: Publishers that are named; the others are counted.
     """
-    publishers = list(dict.fromkeys(source.publisher.split(",")[0].split(" (")[0] for source in about.sources))
+    publishers = list(dict.fromkeys(source.name for source in about.sources))
     classes = sorted({words(f"terms.licences.{source.licence_class}") for source in about.sources})
     release = words.integer(about.release)
     if not publishers:

@@ -14,7 +14,7 @@ from dashboard.urls import View
 def source_line(scene: Scene, *, found: Sequence[SourceLine]) -> html.P:
     """Return the line below a chart: publishers, terms and release, with a link to the full list."""
     words = scene.words
-    publishers = list(dict.fromkeys(source.publisher.split(",")[0].split(" (")[0] for source in found))
+    publishers = list(dict.fromkeys(source.name for source in found))
     classes = sorted({words(f"terms.licences.{source.licence_class}") for source in found})
     text = words(
         "figure.source",
