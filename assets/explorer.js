@@ -11,6 +11,34 @@
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   };
 
+  // Says something to those who listen to the page; also for the other scripts of this folder.
+  const say = (text) => {
+    const place = document.getElementById("announcement");
+    if (place) place.textContent = text;
+  };
+  window.trilogic = { go, say };
+
+  // While another view is on its way the page says so; where it does not come, the page says that.
+  const fetched = window.fetch;
+  window.fetch = async (target, ...rest) => {
+    if (!String(target?.url ?? target).includes("_dash-update-component")) return fetched(target, ...rest);
+    const view = document.getElementById("view");
+    view?.setAttribute("aria-busy", "true");
+    document.querySelector(".offline")?.remove();
+    try {
+      return await fetched(target, ...rest);
+    } catch (error) {
+      const notice = document.createElement("p");
+      notice.className = "notice offline";
+      notice.setAttribute("role", "alert");
+      notice.textContent = document.body.dataset.offline;
+      (document.getElementById("main") ?? document.body).prepend(notice);
+      throw error;
+    } finally {
+      view?.removeAttribute("aria-busy");
+    }
+  };
+
   // A control only changes the address.
   document.addEventListener("change", (event) => {
     const field = event.target.closest("[data-template]");
@@ -26,7 +54,7 @@
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[href]");
     if (!link || link.target || link.hasAttribute("download") || link.hreflang || link.origin !== window.location.origin) return;
-    const known = [...document.querySelectorAll(".places a")].some((place) => place.pathname === link.pathname);
+    const known = JSON.parse(document.body.dataset.paths).includes(link.pathname);
     if (!known || link.hash || link.classList.contains("skip")) return;
     event.preventDefault();
     go(link.href);
@@ -125,6 +153,7 @@
     }
     if (page === null && window.location.hash) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
     restore(main);
+    document.dispatchEvent(new CustomEvent("trilogic:shown"));
   };
   new MutationObserver(settle).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();

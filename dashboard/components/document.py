@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.components.shell import skeleton
 from dashboard.text import Words
 from dashboard.theme import COUNTERPARTS
-from dashboard.urls import Page, View, languages
+from dashboard.urls import PATHS, Page, View, languages
 from indicators.config import Settings
 
 CHART_OF: Mapping[Page, str] = {"explore": "position", "ranking": "ranking", "entity": "profile"}
@@ -48,7 +48,7 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 {alternates}
 {parts["css"]}
 </head>
-<body data-title="{title}" data-dark="{escape(json.dumps(dict(COUNTERPARTS)))}">
+<body data-title="{title}" {_for_scripts(words)}>
 <div id="react-entry-point">{outline}</div>
 <noscript>{_without_scripts(view, words=words)}</noscript>
 {parts["config"]}
@@ -56,6 +56,16 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 {parts["renderer"]}
 </body>
 </html>"""
+
+
+def _for_scripts(words: Words) -> str:
+    """Return what the scripts need to know: paths of pages, the dark colours, what to say without a network."""
+    known = {
+        "paths": json.dumps(list(PATHS)),
+        "dark": json.dumps(dict(COUNTERPARTS)),
+        "offline": words("shell.offline"),
+    }
+    return " ".join(f'data-{name}="{escape(value)}"' for name, value in known.items())
 
 
 def _without_scripts(view: View, *, words: Words) -> str:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard.components.sources import method_address
 from dashboard.text import Words
-from dashboard.urls import PATHS, Page, View, languages
+from dashboard.urls import Page, View, languages
 from indicators.config import Settings
+
+SECTIONS: Mapping[str, tuple[Page, ...]] = {
+    "start": ("overview",),
+    "positions": ("explore", "map", "ranking", "relate"),
+    "profiles": ("entity", "compare", "trend"),
+    "whatif": ("weights", "scenarios"),
+    "sources": ("indicator", "data", "method"),
+}
+"""The destinations, and the pages of each; the accessibility statement is in the footer, where readers look for it."""
 
 LANGUAGE_NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
 
@@ -53,7 +62,7 @@ def shell(
 def header(view: View, *, title: str) -> html.Header:
     """Return name, destinations and languages."""
     words = Words(view.language)
-    places = [html.Li(_place(view, page=page, words=words)) for page in PATHS.values()]
+    places = [html.Li(_section(view, section=section, words=words)) for section in SECTIONS]
     tongues = [html.Li(_tongue(view, language=language)) for language in languages()]
     home = view.to("overview", entity=None, entities=(), score="level", colour="none").address
     inner = [
@@ -61,7 +70,7 @@ def header(view: View, *, title: str) -> html.Header:
         html.Nav(html.Ul(places), className="places", **{"aria-label": words("shell.places")}),
         html.Nav(html.Ul(tongues), className="tongues", **{"aria-label": words("shell.languages")}),
     ]
-    return html.Header(html.Div(inner, className="bar"), className="site-header")
+    return html.Header([html.Div(inner, className="bar"), *_inside(view, words=words)], className="site-header")
 
 
 def skeleton(view: View, *, settings: Settings) -> list[Any]:
@@ -70,9 +79,26 @@ def skeleton(view: View, *, settings: Settings) -> list[Any]:
     lines = [html.Div(className=f"line {size}") for size in ("title", "long", "short", "block")]
     waiting = html.Main([html.P(words("shell.loading"), className="visually-hidden"), *lines], className="page waiting")
     rail = [html.Div([html.Div(className="line field-line") for _ in range(4)], className="rail")]
-    wide = view.page in ("overview", "method")
+    wide = view.page in ("overview", "method", "accessibility")
     columns = html.Div([*([] if wide else rail), waiting], className="columns" if wide else "columns with-rail")
     return [header(view, title=settings.site.title), columns]
+
+
+def _section(view: View, *, section: str, words: Words) -> html.A:
+    """Return the link to a destination: to its first page, or to the one that is open."""
+    here = view.page in SECTIONS[section]
+    target = view if here else view.to(SECTIONS[section][0])
+    current = {"aria-current": "page" if len(SECTIONS[section]) == 1 else "true"} if here else {}
+    return html.A(words(f"shell.sections.{section}"), href=target.address, **current)
+
+
+def _inside(view: View, *, words: Words) -> list[html.Nav]:
+    """Return the pages of the destination that is open; nothing where it has one."""
+    pages = next((pages for pages in SECTIONS.values() if view.page in pages), ())
+    if len(pages) < 2:
+        return []
+    items = html.Ul([html.Li(_place(view, page=page, words=words)) for page in pages])
+    return [html.Nav(html.Div(items, className="bar"), className="inside", **{"aria-label": words("shell.section")})]
 
 
 def _place(view: View, *, page: Page, words: Words) -> html.A:
@@ -104,6 +130,7 @@ def _footer(view: View, *, settings: Settings, release: int | None) -> html.Foot
         parts.append(html.Li(words("shell.release", release=words.integer(release))))
     parts.append(html.Li(html.A(words("shell.licences"), href=f"{method_address(view)}#sources")))
     parts.append(html.Li(html.A(words("shell.method"), href=method_address(view))))
+    parts.append(html.Li(html.A(words("shell.pages.accessibility"), href=view.to("accessibility").address)))
     if site.operator:
         parts.append(html.Li(words("shell.operator", operator=site.operator)))
     if site.contact:

@@ -51,7 +51,12 @@ def table(
 
 
 def row(
-    head: Cell, *cells: Cell, numeric: Sequence[int] = (), first: Sequence[Cell] = (), marked: bool = False
+    head: Cell,
+    *cells: Cell,
+    numeric: Sequence[int] = (),
+    first: Sequence[Cell] = (),
+    marked: bool = False,
+    key: str | None = None,
 ) -> Html:
     """Return a row whose name is a row head.
 
@@ -61,6 +66,7 @@ def row(
         numeric: Columns with numbers, counted from 0.
         first: Cells before the name, e.g. a rank.
         marked: The row is one the reader chose.
+        key: What the row is about, an entity or an indicator; links it with the points of charts of the same key.
     """
     before = [tag("td", cell, className="num") for cell in first]
     start = len(first) + 1
@@ -68,4 +74,5 @@ def row(
         tag("td", cell, className="num" if column in numeric else None)
         for column, cell in enumerate(cells, start=start)
     ]
-    return tag("tr", *before, tag("th", head, scope="row"), *after, className="marked" if marked else None)
+    shown = {"className": "marked" if marked else None, "data-key": key}
+    return tag("tr", *before, tag("th", head, scope="row"), *after, **shown)

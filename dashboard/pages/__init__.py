@@ -13,7 +13,22 @@ from dashboard.components.fitting import fit
 from dashboard.components.notices import dropped_notice, fault
 from dashboard.components.scene import Scene
 from dashboard.components.shell import shell
-from dashboard.pages import entity, explore, method, overview, ranking
+from dashboard.pages import (
+    accessibility,
+    compare,
+    data,
+    entity,
+    explore,
+    indicator,
+    map,  # noqa: A004 - the page of that name
+    method,
+    overview,
+    ranking,
+    relate,
+    scenarios,
+    trend,
+    weights,
+)
 from dashboard.text import Words
 from dashboard.urls import Dropped, Page, View, page_of, parse
 from indicators.config import Settings
@@ -23,9 +38,18 @@ from indicators.errors import StoreError, TrilogicError
 PAGES: Mapping[Page, Callable[[Scene], Content]] = {
     "overview": overview.content,
     "explore": explore.content,
+    "map": map.content,
     "ranking": ranking.content,
+    "relate": relate.content,
     "entity": entity.content,
+    "compare": compare.content,
+    "trend": trend.content,
+    "weights": weights.content,
+    "scenarios": scenarios.content,
+    "indicator": indicator.content,
+    "data": data.content,
     "method": method.content,
+    "accessibility": accessibility.content,
 }
 """The function that makes each page."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from indicators.catalogue.framework import Framework, Lens, LensAssignment
-from indicators.catalogue.models import Entity, EntityNote, Indicator, Model, Source, Unit
+from indicators.catalogue.models import Entity, EntityNote, Group, Indicator, Model, SeriesBreak, Source, Unit
 from indicators.catalogue.panels import Panel, PanelIndicator
 
 KINDS: Mapping[str, type[Model]] = {
@@ -22,6 +22,8 @@ KINDS: Mapping[str, type[Model]] = {
     "panel_indicator": PanelIndicator,
     "lens": Lens,
     "lens_assignment": LensAssignment,
+    "group": Group,
+    "series_break": SeriesBreak,
 }
 """What a catalogue holds: the name of a kind of item and its model."""
 
@@ -50,6 +52,8 @@ class Catalogue:
     panel_indicators: Mapping[str, PanelIndicator] = field(default_factory=dict)
     lenses: Mapping[str, Lens] = field(default_factory=dict)
     lens_assignments: Mapping[str, LensAssignment] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    series_breaks: Mapping[str, SeriesBreak] = field(default_factory=dict)
 
     @classmethod
     def from_items(cls, items: Iterable[Model]) -> Catalogue:
@@ -83,7 +87,7 @@ class Catalogue:
         """Return every item of every kind."""
         tables = (
             self.units, self.sources, self.entities, self.entity_notes, self.indicators, self.panels,
-            self.panel_indicators, self.lenses, self.lens_assignments,
+            self.panel_indicators, self.lenses, self.lens_assignments, self.groups, self.series_breaks,
         )  # fmt: skip
         return [self.framework, *(item for table in tables for item in table.values())]
 

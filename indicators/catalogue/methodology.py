@@ -49,6 +49,9 @@ class Methodology(Model):
         default=0.5, gt=0, le=1, description="Copeland: share of weight two entities must both have"
     )
     roles: Roles = Field(default="all", description="Score drivers and barriers, outcomes, or all")
+    basket: Literal["all", "series"] = Field(
+        default="all", description="Score every indicator, or the fixed set that is observed over time"
+    )
     rank_tolerance: float = Field(
         default=1e-9, ge=0, le=1, description="Scores this close, in index points, share a rank"
     )

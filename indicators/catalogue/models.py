@@ -81,6 +81,26 @@ class EntityNote(Model):
     reference: str = Field(min_length=1, description="Where it is said, with the line")
 
 
+class Group(Model):
+    """Countries that are often looked at together; members of any panel belong to it by the country they lie in."""
+
+    id: Identifier = Field(description="Key, also in addresses")
+    label: Text = Field(description="Name")
+    family: Literal["membership", "study", "neighbours", "tradition"] = Field(description="What sort of group it is")
+    countries: tuple[Identifier, ...] = Field(min_length=1, description="Its countries, keys of entities")
+    reference: str = Field(min_length=1, description="Where the composition comes from")
+
+
+class SeriesBreak(Model):
+    """A place in a series of figures before and behind which they were not made the same way."""
+
+    id: Identifier = Field(description="Key")
+    indicator_id: str = Field(description="The indicator")
+    period: int = Field(description="First period that was made the new way")
+    note: Text = Field(description="What changed")
+    reference: str = Field(min_length=1, description="Where it is said")
+
+
 class Indicator(Model):
     """One measured quantity, as its producer publishes it."""
 

@@ -98,6 +98,8 @@ LAYOUTS: Mapping[str, Layout] = {
         Layout("catalogue/panel_indicators.csv", "panel_indicator"),
         Layout("lenses.yaml", "lens", root="lenses"),
         Layout("catalogue/lens_assignments.csv", "lens_assignment"),
+        Layout("groups.yaml", "group", root="groups"),
+        Layout("catalogue/series_breaks.csv", "series_break"),
     )
 }
 """The files of the catalogue by name."""

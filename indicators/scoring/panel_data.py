@@ -114,6 +114,18 @@ class PanelData:
         kept = np.flatnonzero([part.role in ROLES[roles] for part in self.parts])
         return self if len(kept) == len(self.parts) else self._columns(kept)
 
+    def with_basket(self, basket: str) -> PanelData:
+        """Keep the indicators of a basket.
+
+        Args:
+            basket: all, or series for the fixed set that is compared over time.
+
+        Returns:
+            The panel's data with the remaining indicators; the same object for all.
+        """
+        kept = np.flatnonzero([basket == "all" or part.series for part in self.parts])
+        return self if len(kept) == len(self.parts) else self._columns(kept)
+
     def _columns(self, kept: IntArray) -> PanelData:
         names = tuple(self.cube.indicators[column] for column in kept)
         scale = {field: getattr(self.scale, field)[kept] for field in Scale.__dataclass_fields__ if field != "names"}

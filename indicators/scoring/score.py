@@ -207,10 +207,11 @@ def _usable(data: PanelData, *, methodology: Methodology) -> PanelData:
         raise MethodError(
             f"Panel '{data.panel.id}' is not scored: {data.panel.comparability.en} Its figures are shown as they are."
         )
-    kept = data.with_roles(methodology.roles)
+    kept = data.with_roles(methodology.roles).with_basket(methodology.basket)
     if not kept.parts:
         raise MethodError(
-            f"Panel '{data.panel.id}' has no scored indicator with roles '{methodology.roles}'. Choose 'all'."
+            f"Panel '{data.panel.id}' has no scored indicator with roles '{methodology.roles}' in the basket "
+            f"'{methodology.basket}'. Choose 'all'."
         )
     return kept
 
@@ -227,7 +228,7 @@ def _history(data: PanelData, *, period: int, methodology: Methodology) -> Histo
 
 
 def _given(methodology: Methodology, *, whole: PanelData, data: PanelData) -> tuple[tuple[str, float], ...]:
-    """Leave out the weights of indicators that the role filter took out: they are known, and weigh nothing now."""
+    """Leave out the weights of indicators that roles or basket took out: they are known, and weigh nothing now."""
     gone = {*whole.structure.indicators} - {*data.structure.indicators}
     return tuple((name, weight) for name, weight in methodology.weights if name not in gone)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.urls import PATHS, View, page_of, parse
+from dashboard.urls import COMPARED, PATHS, OwnGroup, View, page_of, parse
 from indicators.catalogue import LANGUAGES, Methodology
 from indicators.catalogue.methodology import Aggregation, Imputation, Normalisation, Roles, Treatment, Weighting
 
@@ -30,6 +30,11 @@ methodologies = st.builds(
     roles=st.sampled_from(get_args(Roles)),
 )
 
+names = st.text(min_size=1, max_size=40)
+own_groups = st.builds(OwnGroup, name=names, members=st.lists(identifiers, min_size=1, max_size=4).map(tuple))
+few = st.lists(identifiers, max_size=4, unique=True).map(tuple)
+values = st.floats(-1e9, 1e9, allow_nan=False)
+
 views = st.builds(
     View,
     page=st.sampled_from(sorted(PATHS.values())),
@@ -38,9 +43,23 @@ views = st.builds(
     panel=st.none() | identifiers,
     period=st.none() | st.integers(1900, 2200),
     entity=st.none() | identifiers,
-    entities=st.lists(identifiers, max_size=4, unique=True).map(tuple),
+    entities=st.lists(identifiers, max_size=COMPARED, unique=True).map(tuple),
     score=identifiers,
     colour=st.sampled_from(["none", "group"]),
+    since=st.none() | st.integers(1900, 2200),
+    group=st.none() | identifiers,
+    own=st.lists(own_groups, max_size=3).map(tuple),
+    x=st.none() | identifiers,
+    y=st.none() | identifiers,
+    indicator=st.none() | identifiers,
+    indicators=few,
+    status=st.none() | st.sampled_from(["A", "E", "P", "M"]),
+    trails=st.booleans(),
+    citizens=few,
+    government=few,
+    threshold=st.integers(0, 100),
+    margin=st.integers(0, 25),
+    whatif=st.lists(st.tuples(identifiers, values), max_size=4).map(tuple),
     release=st.none() | st.integers(1, 10**9),
     methodology=methodologies,
 )
@@ -94,8 +113,8 @@ def test_highlighted_entities_are_named_once() -> None:
     assert View(entities=("DK", "EE", "DK")).entities == ("DK", "EE")
 
 
-def test_a_fifth_highlighted_entity_is_refused() -> None:
-    found = parse("with=AT,BE,DE,DK,EE", page="explore")
+def test_a_seventh_compared_entity_is_refused() -> None:
+    found = parse("with=AT,BE,DE,DK,EE,ES,FI", page="compare")
 
     assert found.view.entities == ()
     assert found.dropped[0].key == "with"
@@ -110,6 +129,12 @@ def test_a_template_leads_to_the_view_with_that_part_changed(field: str) -> None
 
     expected = {"period": 2023, "entities": ("EE",)}.get(field, value)
     assert found.view == view.to(**{field: expected})
+
+
+def test_another_page_takes_only_the_parts_that_it_uses() -> None:
+    view = View(page="scenarios", panel="eu_countries", entity="DK", whatif=(("un_osi", 0.5),), threshold=60)
+
+    assert view.to("ranking").address == "/ranking?panel=eu_countries&entity=DK"
 
 
 def test_a_chart_as_a_file_has_the_query_of_its_page() -> None:
