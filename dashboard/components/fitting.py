@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.components.defaults import DEFAULTS
 from dashboard.components.scene import Scene, ordered_panels, score_names
 from dashboard.urls import Dropped, Parsed, View
 from indicators.engine import Edition
@@ -40,10 +41,16 @@ def fit(view: View, *, edition: Edition) -> Parsed:
     if fitted.entity is not None and fitted.entity not in members:
         dropped.append(Dropped.of("entity", fitted.entity, reason="absent"))
         changes["entity"] = None
-    fitted = fitted.to(**changes)
-    if fitted.page == "entity" and fitted.entity is None and scene.panel.scored:
-        fitted = fitted.to(entity=_first_choice(Scene(fitted, edition)))
-    return Parsed(view=fitted, dropped=tuple(dropped))
+    scene = Scene(fitted.to(**changes), edition)
+    if scene.view.page in DEFAULTS:
+        return _with_defaults(scene, dropped=dropped)
+    return Parsed(view=scene.view, dropped=tuple(dropped))
+
+
+def _with_defaults(scene: Scene, *, dropped: list[Dropped]) -> Parsed:
+    """Choose what the page needs and the view does not say."""
+    completed = DEFAULTS[scene.view.page](scene)
+    return Parsed(view=completed.view, dropped=(*dropped, *completed.dropped))
 
 
 def _with_panel(view: View, *, edition: Edition, dropped: list[Dropped]) -> View:
@@ -57,10 +64,3 @@ def _with_panel(view: View, *, edition: Edition, dropped: list[Dropped]) -> View
     ordered = ordered_panels(edition.catalogue)
     scored = [panel for panel in ordered if panel.scored]
     return view.to(panel=(scored or ordered)[0].id)
-
-
-def _first_choice(scene: Scene) -> str | None:
-    """Return the member with the most inhabitants, the first by name where none is known."""
-    entities = scene.catalogue.entities
-    ordered = [key for key, _ in scene.members]
-    return max(ordered, key=lambda key: entities[key].population or 0, default=None)

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from dashboard.charts import CHARTS, render
 from dashboard.components.fitting import fit
 from dashboard.public.answers import release_of
-from dashboard.urls import View, parse
+from dashboard.urls import Page, View, parse
 from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import NotFoundError
@@ -42,7 +42,7 @@ def _file(kind: str, *, extension: str, engine: Engine, settings: Settings) -> R
     if extension not in FORMS:
         raise NotFoundError.among(extension, what="form of a chart", known=FORMS)
     query = request.query_string.decode("utf-8", errors="replace")
-    asked = parse(query, page="entity" if kind in ENTITY_KINDS else "explore", site=settings.site.language)
+    asked = parse(query, page=PAGE_OF.get(kind, "explore"), site=settings.site.language)
     edition = release_of(asked.view, engine=engine)
     fitted = fit(asked.view, edition=edition)
     wrong = [*asked.dropped, *fitted.dropped]
@@ -75,5 +75,5 @@ FORMS: Mapping[str, tuple[str, Form]] = {
 }
 """Type and maker of each form."""
 
-ENTITY_KINDS = ("profile", "indicators")
-"""Charts of one entity."""
+PAGE_OF: Mapping[str, Page] = {"profile": "entity", "indicators": "entity"}
+"""The page whose choices complete the view of a chart, where that is not Explore."""
