@@ -24,4 +24,4 @@ def _most_inhabitants(scene: Scene) -> str | None:
 DEFAULTS: Mapping[Page, Callable[[Scene], Parsed]] = {
     "entity": _entity,
 }
-"""How each page completes a view that fits the release, and what it could not use; pages that need nothing are not here."""
+"""How each page completes a view that fits the release, and what it could not use."""
