@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,7 +131,7 @@ def score(edition: Edition, *, view: View) -> Scores:
         NotFoundError: If there is no such panel or period.
         MethodError: If the panel is not scored or the methodology is not defined for its figures.
     """
-    return edition.scores(_panel_id(edition, view=view), period=view.period, methodology=view.methodology)
+    return edition.scores(panel_id_of(edition, view=view), period=view.period, methodology=view.methodology)
 
 
 def context(scores: Scores, *, edition: Edition, view: View, row: int | None = None) -> Context:
@@ -164,10 +165,15 @@ def marks(entities: tuple[str, ...], *, view: View) -> tuple[str, ...]:
 
 
 def labels(scores: Scores, *, catalogue: Catalogue, view: View) -> pd.DataFrame:
+    """Name the members of a panel that is scored; see `named`."""
+    return named(scores.entities, catalogue=catalogue, view=view)
+
+
+def named(members: tuple[str, ...], *, catalogue: Catalogue, view: View) -> pd.DataFrame:
     """Name the members of a panel.
 
     Args:
-        scores: Scores of the panel, n members.
+        members: Keys of the n members.
         catalogue: The catalogue of the release.
         view: The view, for language and chosen entities.
 
@@ -176,18 +182,18 @@ def labels(scores: Scores, *, catalogue: Catalogue, view: View) -> pd.DataFrame:
         mark (0, or the
         place among the chosen ones from 1).
     """
-    entities = [catalogue.entities[name] for name in scores.entities]
+    entities = [catalogue.entities[name] for name in members]
     groups = _groups(entities, catalogue=catalogue, view=view)
     names = [entity.name[view.language] for entity in entities]
     alone = all(groups) and max(Counter(groups).values(), default=0) == 1 and entities[0].kind == "organisation"
-    chosen = {name: number for number, name in enumerate(marks(scores.entities, view=view), start=1)}
+    chosen = {name: number for number, name in enumerate(marks(members, view=view), start=1)}
     return pd.DataFrame(
         {
-            "entity_id": list(scores.entities),
+            "entity_id": list(members),
             "name": names,
             "short": groups if alone else names,
             "group": groups,
-            "mark": [chosen.get(name, 0) for name in scores.entities],
+            "mark": [chosen.get(name, 0) for name in members],
         }
     )
 
@@ -226,16 +232,21 @@ def one_sided(scores: Scores, *, catalogue: Catalogue, language: Language) -> tu
     return tuple(found)
 
 
-def _panel_id(edition: Edition, *, view: View) -> str:
+def panel_id_of(edition: Edition, *, view: View) -> str:
+    """Return the panel of a view, the first scored one where it names none."""
     if view.panel is not None:
         return view.panel
     return next(panel.id for panel in edition.catalogue.panels.values() if panel.scored)
 
 
-def _sources(scores: Scores, *, catalogue: Catalogue, row: int | None) -> tuple[SourceLine, ...]:
-    rows = slice(None) if row is None else slice(row, row + 1)
-    used = np.flatnonzero(~np.isnan(scores.values[rows]).all(axis=0))
-    found = {catalogue.source_of(scores.data.parts[column].indicator_id) for column in used}
+def sources_of(indicators: Iterable[str], *, catalogue: Catalogue) -> tuple[SourceLine, ...]:
+    """Return the sources of indicators, by title.
+
+    Args:
+        indicators: Keys of the indicators.
+        catalogue: The catalogue of the release.
+    """
+    found = {catalogue.source_of(name) for name in indicators}
     lines = (
         SourceLine(
             id=source.id,
@@ -250,6 +261,12 @@ def _sources(scores: Scores, *, catalogue: Catalogue, row: int | None) -> tuple[
         if source is not None
     )
     return tuple(sorted(lines, key=lambda line: (line.title, line.id)))
+
+
+def _sources(scores: Scores, *, catalogue: Catalogue, row: int | None) -> tuple[SourceLine, ...]:
+    rows = slice(None) if row is None else slice(row, row + 1)
+    used = np.flatnonzero(~np.isnan(scores.values[rows]).all(axis=0))
+    return sources_of((scores.data.parts[column].indicator_id for column in used), catalogue=catalogue)
 
 
 def _groups(entities: list[Entity], *, catalogue: Catalogue, view: View) -> list[str]:
