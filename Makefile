@@ -105,5 +105,5 @@ $(NODE_MODULES): frontend/package.json frontend/package-lock.json frontend/.npmr
 	@cd frontend && ../$(BIN)/npm ci --no-progress --loglevel=error
 	@touch $@
 
-$(VENDOR): frontend/build.mjs $(wildcard frontend/src/*) $(NODE_MODULES)
+$(VENDOR): $(wildcard frontend/*.mjs) $(wildcard frontend/src/*) $(NODE_MODULES)
 	@cd frontend && ../$(BIN)/node build.mjs

@@ -1,4 +1,5 @@
-// Builds assets/vendor/ from the packages in node_modules: plotly.js with just our traces, Bootstrap, fonts, notices.
+// Builds assets/vendor/ from the packages in node_modules: plotly.js with just our traces, Bootstrap, fonts, outlines of
+// the maps, notices.
 // Dash puts the style sheets into every explorer page; plotly.js is fetched with the first chart, its space part with
 // the first chart in space.
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -6,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { writeGeometry } from "./geometry.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const MODULES = path.join(HERE, "node_modules");
@@ -165,7 +167,8 @@ function licenceText(packages, innerNotices) {
 }
 
 await rm(STAGING, { recursive: true, force: true });
-const inputs = [...(await bundle()), ...(await copyPrintFonts())];
+const outlines = await writeGeometry({ modules: MODULES, target: path.join(STAGING, "geometry") });
+const inputs = [...(await bundle()), ...(await copyPrintFonts()), ...outlines];
 const innerNotices = await takeInnerNotices();
 const packages = await describePackages(inputs);
 const files = await compress();
