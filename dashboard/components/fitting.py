@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.defaults import DEFAULTS
+from dashboard.components.groups import fit_groups
 from dashboard.components.scene import Scene, ordered_panels, score_names
 from dashboard.urls import Dropped, Parsed, View
 from indicators.engine import Edition
@@ -42,15 +43,16 @@ def fit(view: View, *, edition: Edition) -> Parsed:
         dropped.append(Dropped.of("entity", fitted.entity, reason="absent"))
         changes["entity"] = None
     scene = Scene(fitted.to(**changes), edition)
-    if scene.view.page in DEFAULTS:
-        return _with_defaults(scene, dropped=dropped)
-    return Parsed(view=scene.view, dropped=tuple(dropped))
+    fitted = _with_defaults(scene, dropped=dropped) if scene.view.page in DEFAULTS else scene.view
+    grouped = fit_groups(Scene(fitted, edition))
+    return Parsed(view=grouped.view, dropped=(*dropped, *grouped.dropped))
 
 
-def _with_defaults(scene: Scene, *, dropped: list[Dropped]) -> Parsed:
+def _with_defaults(scene: Scene, *, dropped: list[Dropped]) -> View:
     """Choose what the page needs and the view does not say."""
     completed = DEFAULTS[scene.view.page](scene)
-    return Parsed(view=completed.view, dropped=(*dropped, *completed.dropped))
+    dropped += completed.dropped
+    return completed.view
 
 
 def _with_panel(view: View, *, edition: Edition, dropped: list[Dropped]) -> View:

@@ -96,7 +96,7 @@ class SeriesBreak(Model):
 
     id: Identifier = Field(description="Key")
     indicator_id: str = Field(description="The indicator")
-    period: int = Field(description="First period that was made the new way")
+    period: int = Field(ge=1900, le=2100, description="First period that was made the new way")
     note: Text = Field(description="What changed")
     reference: str = Field(min_length=1, description="Where it is said")
 

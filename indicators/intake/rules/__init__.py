@@ -59,6 +59,8 @@ CATALOGUE: Mapping[str, Callable[[Draft], Iterable[Problem]]] = {
     "pillar_repeated": catalogue.pillar_repeated,
     "pillar_weights": catalogue.pillar_weights,
     "assignment_repeated": catalogue.assignment_repeated,
+    "group_country": catalogue.group_country,
+    "break_repeated": catalogue.break_repeated,
     "panel_members": panels.panel_members,
     "panel_member_kind": panels.panel_member_kind,
     "panel_having": panels.panel_having,

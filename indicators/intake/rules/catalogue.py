@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from indicators.catalogue import (
     Entity,
     EntityNote,
+    Group,
     Indicator,
     Lens,
     LensAssignment,
@@ -14,6 +15,7 @@ from indicators.catalogue import (
     Panel,
     PanelIndicator,
     Pillar,
+    SeriesBreak,
 )
 from indicators.errors import Problem
 from indicators.intake.draft import Draft
@@ -27,6 +29,7 @@ REFERENCES: Mapping[type[Model], Mapping[str, str]] = {
     Indicator: {"unit_id": "unit", "source_id": "source", "pole": "pole"},
     PanelIndicator: {"panel_id": "panel", "indicator_id": "indicator", "pole": "pole"},
     LensAssignment: {"lens_id": "lens", "indicator_id": "indicator"},
+    SeriesBreak: {"indicator_id": "indicator"},
 }
 """For each model, the fields that name an item of another kind."""
 
@@ -135,12 +138,38 @@ def assignment_repeated(draft: Draft) -> Iterator[Problem]:
             yield place.problem("indicator_id", got=assignment.indicator_id, rule=rule)
 
 
+def group_country(draft: Draft) -> Iterator[Problem]:
+    """A group names countries, each of them once."""
+    entities = draft.found(Entity)
+    for place, group in draft.placed(Group):
+        for position, key in enumerate(group.countries):
+            entity = entities.get(key)
+            if entity is not None and entity.kind != "country":
+                rule = f"'{key}' is of the kind {entity.kind}; name the country it lies in"
+                yield place.problem("countries", position, got=key, rule=rule)
+            if key in group.countries[:position]:
+                yield place.problem("countries", position, got=key, rule="a country stands in a group once; remove it")
+
+
+def break_repeated(draft: Draft) -> Iterator[Problem]:
+    """A series has one break in a period."""
+    seen: dict[tuple[str, int], Place] = {}
+    for place, found in draft.placed(SeriesBreak):
+        before = seen.setdefault((found.indicator_id, found.period), place)
+        if before is not place:
+            rule = f"'{found.indicator_id}' has a break in {found.period} already, row {before.row}; keep one of them"
+            yield place.problem("period", got=found.period, rule=rule)
+
+
 def _references(draft: Draft) -> Iterator[Reference]:
     for model, fields in REFERENCES.items():
         for place, item in draft.placed(model):
             for name, kind in fields.items():
                 if got := getattr(item, name):
                     yield place, (name,), got, kind
+    for place, group in draft.placed(Group):
+        countries = enumerate(group.countries)
+        yield from ((place, ("countries", position), key, "entity") for position, key in countries)
     for place, panel in draft.placed(Panel):
         yield from ((place, ("poles", position), pole, "pole") for position, pole in enumerate(panel.poles))
         ids = panel.members.ids

@@ -1,0 +1,78 @@
+"""Where a value stands among others: median, percentiles and range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.scoring.arrays import FloatArray
+
+CUTS = (0.1, 0.25, 0.5, 0.75, 0.9)
+"""Percentiles at which a band is cut."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """The spread of a group of values; NaN throughout where none is known.
+
+    Attributes:
+        low: Smallest value.
+        p10: 10th percentile.
+        p25: 25th percentile, the lower quartile.
+        median: 50th percentile.
+        p75: 75th percentile, the upper quartile.
+        p90: 90th percentile.
+        high: Largest value.
+        count: Values known.
+    """
+
+    low: float
+    p10: float
+    p25: float
+    median: float
+    p75: float
+    p90: float
+    high: float
+    count: int
+
+
+def band(values: Sequence[float] | FloatArray) -> Band:
+    """Cut a group of values at its percentiles.
+
+    A percentile p of n sorted values is the one at place p * (n - 1), counted from 0, a straight line drawn between the
+    two values next to it.
+
+    Args:
+        values: The values, any unit, shape (n,); NaN where missing.
+
+    Returns:
+        The band of those that are known.
+
+    Source:
+        Hyndman and Fan (1996), Sample quantiles in statistical packages, The American Statistician 50: definition 7.
+    """
+    known = np.asarray(values, dtype=np.float64)
+    known = known[~np.isnan(known)]
+    if not len(known):
+        return Band(*([float("nan")] * 7), count=0)
+    cuts = np.quantile(known, CUTS)
+    return Band(float(known.min()), *(float(cut) for cut in cuts), high=float(known.max()), count=len(known))
+
+
+def percentile(value: float, values: Sequence[float] | FloatArray) -> float:
+    """Return the share of a group that lies below a value, equal ones counted half.
+
+    Args:
+        value: The value.
+        values: The group, same unit, shape (n,); NaN where missing.
+
+    Returns:
+        The mid-rank percentile, 0 to 1; NaN where the value or the whole group is missing.
+    """
+    known = np.asarray(values, dtype=np.float64)
+    known = known[~np.isnan(known)]
+    if np.isnan(value) or not len(known):
+        return float("nan")
+    return float(((known < value).sum() + (known == value).sum() / 2) / len(known))
