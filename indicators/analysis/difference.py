@@ -11,7 +11,7 @@ import numpy as np
 from indicators.analysis.means import MEANS, Mean
 from indicators.errors import MethodError
 from indicators.scoring import Scores
-from indicators.scoring.arrays import BoolArray, FloatArray
+from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
 
 Refusal = Literal["", "first", "second", "both", "copeland"]
 
@@ -114,8 +114,8 @@ def _check_comparable(first: Side, *, second: Side) -> None:
     if one.methodology != other.methodology or one.structure.indicators != other.structure.indicators:
         raise MethodError(
             f"A gap between scores of panel '{one.data.panel.id}' ({one.methodology.digest}) and of panel "
-            f"'{other.data.panel.id}' ({other.methodology.digest}) has no parts: they were made of different indicators "
-            "or in different ways. Score both sides with one methodology."
+            f"'{other.data.panel.id}' ({other.methodology.digest}) has no parts: they were made of different "
+            "indicators or in different ways. Score both sides with one methodology."
         )
 
 
@@ -143,9 +143,9 @@ def _poles(first: Side, *, second: Side, score: str) -> Iterator[tuple[int, floa
         weights = first.scores.weights.logics * held
         ends = [np.asarray(side.scores.intensity[side.row]) for side in (first, second)]
         factors = _factors(*ends, weights=weights, mean=_mean(methodology.logic_aggregation, side=first))
-        for logic in np.flatnonzero(weights > 0):
-            for pole, factor in _poles_of(first, second=second, logic=int(logic)):
-                yield pole, float(factors[logic]) * factor
+        for number in np.flatnonzero(weights > 0):
+            for pole, factor in _poles_of(first, second=second, logic=int(number)):
+                yield pole, float(factors[number]) * factor
     else:
         stem, _, part = score.rpartition("_")
         logic = structure.logics.index(stem)
@@ -174,7 +174,7 @@ def _factors(first: FloatArray, second: FloatArray, *, weights: FloatArray, mean
     return found
 
 
-def _within(first: Side, *, second: Side, columns: FloatArray, pole: int) -> tuple[FloatArray, FloatArray]:
+def _within(first: Side, *, second: Side, columns: IntArray, pole: int) -> tuple[FloatArray, FloatArray]:
     """Split the gap between two scores of a pole.
 
     What both know counts with its mean weight. A weight that differs counts for how far the indicator lies from the

@@ -41,11 +41,11 @@ class Arithmetic:
         """Return the height."""
         return height
 
-    def rate(self, first: float, second: float) -> float:
-        """Return 1."""
+    def rate(self, first: float, second: float) -> float:  # noqa: ARG002 - as every mean
+        """Return 1 for any two means."""
         return 1.0
 
-    def steepness(self, first: FloatArray, *, second: FloatArray) -> FloatArray:
+    def steepness(self, first: FloatArray, *, second: FloatArray) -> FloatArray:  # noqa: ARG002 - as every mean
         """Return 1 throughout."""
         return np.ones_like(first)
 
@@ -59,7 +59,7 @@ class Geometric:
 
     def to(self, scores: FloatArray) -> FloatArray:
         """Return logarithms."""
-        return np.log(np.maximum(scores, self._floor))
+        return np.asarray(np.log(np.maximum(scores, self._floor)))
 
     def back(self, height: float) -> float:
         """Return the score with a logarithm."""
@@ -90,7 +90,7 @@ class Harmonic:
 
     def to(self, scores: FloatArray) -> FloatArray:
         """Return reciprocals, negative."""
-        return -1.0 / np.maximum(scores, self._floor)
+        return np.asarray(-1.0 / np.maximum(scores, self._floor))
 
     def back(self, height: float) -> float:
         """Return the score with a reciprocal."""
@@ -103,13 +103,13 @@ class Harmonic:
     def steepness(self, first: FloatArray, *, second: FloatArray) -> FloatArray:
         """Return 1 over the product; less where a score lies below the floor."""
         high, low = np.maximum(first, self._floor), np.maximum(second, self._floor)
-        return _entering(first, second=second, floor=self._floor) / (high * low)
+        return np.asarray(_entering(first, second=second, floor=self._floor) / (high * low))
 
 
 def _entering(first: FloatArray, *, second: FloatArray, floor: float) -> FloatArray:
     """Return the share of the way between two scores that lies above the floor, shape (k,)."""
     way, above = first - second, np.maximum(first, floor) - np.maximum(second, floor)
-    return np.divide(above, way, out=(first > floor).astype(np.float64), where=way != 0)
+    return np.asarray(np.divide(above, way, out=(first > floor).astype(np.float64), where=way != 0))
 
 
 MEANS: Mapping[str, Callable[[float], Mean]] = {
@@ -117,4 +117,4 @@ MEANS: Mapping[str, Callable[[float], Mean]] = {
     "geometric": Geometric,
     "harmonic": Harmonic,
 }
-"""Means whose gaps have parts, by name, made from the floor; Copeland's score compares with all members and has none."""
+"""Means whose gaps have parts, by name, made from the floor; Copeland's score compares all members and has none."""

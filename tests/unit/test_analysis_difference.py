@@ -110,7 +110,8 @@ def test_the_parts_add_up_to_the_gap(
         parts = between(found, name, **choices)
         if parts.refusal:
             assert np.isnan([parts.first, parts.second]).any()
-            assert not parts.figures.any() and not parts.coverage.any()
+            assert not parts.figures.any()
+            assert not parts.coverage.any()
         else:
             assert (parts.figures + parts.coverage).sum() == pytest.approx(parts.gap, abs=1e-9)
 
