@@ -19,7 +19,7 @@ from dashboard.public.downloads import add_downloads
 from dashboard.public.headers import add_headers
 from dashboard.public.statics import add_statics
 from dashboard.public.status import add_status
-from dashboard.urls import Parsed, page_of, parse
+from dashboard.urls import Parsed, View, page_of, parse
 from indicators.config import Settings, load_settings
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
@@ -83,16 +83,21 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
 
 
 def _lay_out(app: Explorer, *, engine: Engine) -> None:
+    render = Renderer(engine=engine, settings=app.settings)
+
     def layout() -> html.Div:
+        """Return the page of the address that asks for it: it is there with the layout, and not one answer later."""
+        # Dash also calls the layout while the app is built, and a browser may keep the address to itself.
+        address = urlsplit((request.referrer or "") if has_request_context() else "")
+        known = {"pathname": address.path, "search": _search(address.query)} if address.path else {}
+        shown = render(address.path, address.query) if known else None
         return html.Div(
             [
-                dcc.Location(id="location", refresh=False),
-                html.Div(skeleton(_asking(app.settings).view, settings=app.settings), id="view"),
+                dcc.Location(id="location", refresh=False, **known),
+                html.Div(shown.children if shown else skeleton(View(), settings=app.settings), id="view"),
                 html.Div(id="announcement", role="status", className="visually-hidden", **{"aria-live": "polite"}),
             ]
         )
-
-    render = Renderer(engine=engine, settings=app.settings)
 
     def show(path: str | None, query: str | None) -> tuple[list[Any], str]:
         shown = render(path or "/", query or "")
@@ -100,7 +105,12 @@ def _lay_out(app: Explorer, *, engine: Engine) -> None:
 
     app.layout = layout
     outputs = [Output("view", "children"), Output("announcement", "children")]
-    app.callback(outputs, Input("location", "pathname"), Input("location", "search"))(show)
+    inputs = [Input("location", "pathname"), Input("location", "search")]
+    app.callback(outputs, inputs, prevent_initial_call=True)(show)
+
+
+def _search(query: str) -> str:
+    return f"?{query}" if query else ""
 
 
 def _missing_pages(server: Flask) -> None:
@@ -118,10 +128,3 @@ def _missing_pages(server: Flask) -> None:
 def _asked(settings: Settings) -> Parsed:
     query = request.query_string.decode("utf-8", errors="replace")
     return parse(query, page=page_of(request.path) or "overview", site=settings.site.language)
-
-
-def _asking(settings: Settings) -> Parsed:
-    """Return the view of the page that asks for the layout, so that its outline does not change while it loads."""
-    # Dash also calls the layout once while the app is built.
-    address = urlsplit((request.referrer or "") if has_request_context() else "")
-    return parse(address.query, page=page_of(address.path) or "overview", site=settings.site.language)

@@ -16,6 +16,11 @@ from indicators.config import Settings
 CHART_OF: Mapping[Page, str] = {"explore": "position", "ranking": "ranking", "entity": "profile"}
 """The chart that stands for a page where there are no scripts."""
 
+LAYOUT = ("/_dash-layout", "/_dash-dependencies")
+GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
+PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""What Dash fetches in any case, but one after the other."""
+
 UNUSED = ("dash_table/",)
 """Scripts that Dash adds to every page and this one does not need."""
 
@@ -46,6 +51,7 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 <title>{escape(words(f"shell.pages.{view.page}"))} – {title}</title>
 <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
 {alternates}
+{_early(view)}
 {parts["css"]}
 </head>
 <body data-title="{title}" {_for_scripts(words)}>
@@ -56,6 +62,14 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 {parts["renderer"]}
 </body>
 </html>"""
+
+
+def _early(view: View) -> str:
+    """Return what is fetched at once and not only when Dash asks for it: its layout, and what draws the first chart."""
+    asked = "".join(f'<link rel="preload" as="fetch" href="{path}" crossorigin>' for path in LAYOUT)
+    if view.page not in CHART_OF:
+        return asked
+    return f'{asked}<link rel="preload" as="script" href="{GRAPH}"><script src="{PLOTLY}" defer></script>'
 
 
 def _for_scripts(words: Words) -> str:

@@ -50,7 +50,7 @@ def test_the_language_switch_keeps_the_view(visit: Callable[..., Visit]) -> None
     page = visit().open("/ranking?panel=tax_administrations")
 
     page.locator("a[hreflang=fr]").click()
-    page.wait_for_function("document.documentElement.lang === 'fr'")
+    page.wait_for_function("() => document.documentElement.lang === 'fr'")
     page.wait_for_selector(SHOWN)
 
     assert "panel=tax_administrations" in page.url

@@ -57,7 +57,7 @@ def test_a_changed_control_keeps_the_focus_and_the_change_is_announced(visit: Ca
 
     panel.select_option("se_municipalities")
     page.wait_for_url("**panel=se_municipalities**")
-    page.wait_for_function("document.querySelector('[role=status]').textContent.length > 0")
+    page.wait_for_function("() => document.querySelector('[role=status]').textContent.length > 0")
     page.wait_for_load_state("networkidle")
 
     assert page.evaluate("document.activeElement.id") == name

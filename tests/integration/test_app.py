@@ -222,3 +222,18 @@ def test_another_score_is_announced(client: FlaskClient) -> None:
     after = shown(client, "/ranking", "?panel=eu_countries&score=in")["announcement"]["children"]
 
     assert before != after
+
+
+def test_the_layout_holds_the_page_of_the_address_that_asks_for_it(client: FlaskClient) -> None:
+    asked = client.get("/_dash-layout", headers={"Referer": "http://localhost/ranking?panel=eu_cities&lang=de"})
+
+    text = asked.get_data(as_text=True)
+    assert json.loads(text)["props"]["children"][0]["props"]["search"] == "?panel=eu_cities&lang=de"
+    assert "page ranking" in text
+
+
+def test_the_layout_is_an_outline_where_the_browser_keeps_the_address_to_itself(client: FlaskClient) -> None:
+    asked = client.get("/_dash-layout").get_json()
+
+    assert "pathname" not in asked["props"]["children"][0]["props"]
+    assert "page waiting" in json.dumps(asked)
