@@ -78,7 +78,7 @@ class Geometric:
         """Return 1 over the logarithmic mean; less where a score lies below the floor."""
         high, low = np.maximum(first, self._floor), np.maximum(second, self._floor)
         rates = np.array([self.rate(*pair) for pair in zip(high.tolist(), low.tolist(), strict=True)])
-        return _entering(first, second=second, floor=self._floor) / rates
+        return np.asarray(_entering(first, second=second, floor=self._floor) / rates)
 
 
 class Harmonic:
