@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.theme import COUNTERPARTS, DARK, GROUPS, LIGHT, LOGICS, Palette, faint
+from dashboard.theme import (
+    CLASSES,
+    COUNTERPARTS,
+    DARK,
+    GROUPS,
+    LIGHT,
+    LOGICS,
+    RAMPS,
+    Palette,
+    divergence,
+    faint,
+    letters_on,
+    sequence,
+)
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard"
 PALETTES = {"light": LIGHT, "dark": DARK}
@@ -61,9 +74,29 @@ def test_marks_that_let_others_shine_through_keep_a_contrast_of_3(role: str) -> 
 def test_each_light_colour_has_one_dark_counterpart_and_none_is_used_twice() -> None:
     roles = [role.name for role in fields(Palette)]
 
-    assert len(COUNTERPARTS) == len(roles)
-    assert len(set(COUNTERPARTS.values())) == len(roles)
+    assert set(COUNTERPARTS) >= {getattr(LIGHT, role) for role in roles}
+    assert len(set(COUNTERPARTS.values())) == len(COUNTERPARTS)
     assert not set(COUNTERPARTS) & set(COUNTERPARTS.values())
+
+
+SCALES = [sequence(role, count=count) for role in RAMPS for count in CLASSES] + [divergence(name) for name in LOGICS]
+
+
+@pytest.mark.parametrize("scale", SCALES, ids=lambda scale: f"{scale[-1]}-{len(scale)}")
+def test_letters_on_every_step_of_a_scale_have_a_contrast_of_at_least_4_5(scale: tuple[str, ...]) -> None:
+    pairs = [(letters_on(step), step) for step in scale]
+
+    assert min(contrast(*pair) for pair in pairs) >= 4.5
+    assert min(contrast(COUNTERPARTS[letters], COUNTERPARTS[step]) for letters, step in pairs) >= 4.5
+
+
+@pytest.mark.parametrize("role", RAMPS)
+def test_a_sequential_scale_only_grows_darker_and_ends_in_its_hue(role: str) -> None:
+    scale = sequence(role, count=7)
+    from_paper = [contrast(step, LIGHT.paper) for step in scale]
+
+    assert from_paper == sorted(from_paper)
+    assert (scale[0], scale[-1]) == (LIGHT.wash, getattr(LIGHT, role))
 
 
 def test_no_colour_is_named_outside_the_theme() -> None:
