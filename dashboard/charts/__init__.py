@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from dashboard.charts import indicators, position, profile, ranking
+from dashboard.charts import indicators, position, profile, ranking, relate, weighted
 from dashboard.charts.context import Reading, SourceLine, sources
 from dashboard.charts.printing import render
 
@@ -12,6 +12,8 @@ CHARTS: Mapping[str, ModuleType] = {
     "position": position,
     "profile": profile,
     "ranking": ranking,
+    "relate": relate,
+    "weighted": weighted,
 }
 """Each kind by its slug."""
 

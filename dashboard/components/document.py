@@ -13,7 +13,13 @@ from dashboard.theme import COUNTERPARTS
 from dashboard.urls import PATHS, Page, View, languages
 from indicators.config import Settings
 
-CHART_OF: Mapping[Page, str] = {"explore": "position", "ranking": "ranking", "entity": "profile"}
+CHART_OF: Mapping[Page, str] = {
+    "explore": "position",
+    "ranking": "ranking",
+    "entity": "profile",
+    "relate": "relate",
+    "weights": "weighted",
+}
 """The chart that stands for a page where there are no scripts."""
 
 LAYOUT = ("/_dash-layout", "/_dash-dependencies")

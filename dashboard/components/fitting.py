@@ -6,7 +6,9 @@ from typing import Any
 
 from dashboard.components.defaults import DEFAULTS
 from dashboard.components.groups import fit_groups
+from dashboard.components.observed import periods
 from dashboard.components.scene import Scene, ordered_panels, score_names
+from dashboard.components.usable_weights import fit_weights
 from dashboard.urls import Dropped, Parsed, View
 from indicators.engine import Edition
 from indicators.errors import ConfigurationError
@@ -29,7 +31,7 @@ def fit(view: View, *, edition: Edition) -> Parsed:
     fitted = _with_panel(view, edition=edition, dropped=dropped)
     scene = Scene(fitted, edition)
     changes: dict[str, Any] = {}
-    if fitted.period is not None and fitted.period not in edition.periods(scene.panel.id):
+    if fitted.period is not None and fitted.period not in _offered(scene):
         dropped.append(Dropped.of("period", fitted.period, reason="absent"))
         changes["period"] = None
     members = set(edition.members(scene.panel.id))
@@ -45,7 +47,13 @@ def fit(view: View, *, edition: Edition) -> Parsed:
     scene = Scene(fitted.to(**changes), edition)
     fitted = _with_defaults(scene, dropped=dropped) if scene.view.page in DEFAULTS else scene.view
     grouped = fit_groups(Scene(fitted, edition))
-    return Parsed(view=grouped.view, dropped=(*dropped, *grouped.dropped))
+    weighed = fit_weights(Scene(grouped.view, edition))
+    return Parsed(view=weighed.view, dropped=(*dropped, *grouped.dropped, *weighed.dropped))
+
+
+def _offered(scene: Scene) -> tuple[int, ...]:
+    """Return the periods that can be asked for: of scores, or of observations where these are listed."""
+    return periods(scene) if scene.view.page == "data" else scene.edition.periods(scene.panel.id)
 
 
 def _with_defaults(scene: Scene, *, dropped: list[Dropped]) -> View:

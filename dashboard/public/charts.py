@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from dashboard.charts import CHARTS, render
 from dashboard.components.fitting import fit
-from dashboard.public.answers import release_of
+from dashboard.public.answers import refuse_unused, release_of
 from dashboard.urls import Page, View, parse
 from indicators.config import Settings
 from indicators.engine import Engine
@@ -45,10 +45,7 @@ def _file(kind: str, *, extension: str, engine: Engine, settings: Settings) -> R
     asked = parse(query, page=PAGE_OF.get(kind, "explore"), site=settings.site.language)
     edition = release_of(asked.view, engine=engine)
     fitted = fit(asked.view, edition=edition)
-    wrong = [*asked.dropped, *fitted.dropped]
-    if wrong:
-        parts = ", ".join(f"{part.key}={part.value} ({part.reason})" for part in wrong)
-        raise NotFoundError(f"The address has parts that cannot be used: {parts}. Correct them or leave them out.")
+    refuse_unused([*asked.dropped, *fitted.dropped])
     module, mimetype, make = CHARTS[kind], *FORMS[extension]
     frame = module.frame(edition, view=fitted.view)
     response = Response(make(module, frame, fitted.view), mimetype=mimetype)
@@ -75,5 +72,5 @@ FORMS: Mapping[str, tuple[str, Form]] = {
 }
 """Type and maker of each form."""
 
-PAGE_OF: Mapping[str, Page] = {"profile": "entity", "indicators": "entity"}
+PAGE_OF: Mapping[str, Page] = {"profile": "entity", "indicators": "entity", "relate": "relate", "weighted": "weights"}
 """The page whose choices complete the view of a chart, where that is not Explore."""

@@ -1,0 +1,136 @@
+"""Own weights beside the official ones, for print."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Canvas, Size
+from dashboard.charts.context import context_of, points
+from dashboard.charts.labels import Box, place
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.measure import shortened, width
+from dashboard.charts.scales import Scale
+from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.charts.weighted.reading import words as say
+from dashboard.charts.weighted.shape import arrow, plane_of, ticks_of, wishes
+from dashboard.charts.weighted.table import form_of, named, shown
+from dashboard.text import Words
+from dashboard.theme import LIGHT
+from dashboard.urls import View
+
+GUTTER = 24.0
+PITCH = 14.5
+"""Smallest height of a row, units."""
+
+RANKS = 58.0
+"""Room for a rank and a move, units."""
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw own weights beside the official ones for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words = Words(view.language)
+    reading = say(frame, view=view)
+    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    if not len(shown(frame)):
+        page.canvas.hatch(page.plot.left, page.plot.top + 8, page.plot.right, page.plot.bottom - 8)
+    elif form_of(frame) == "rows":
+        _rows(frame, page=page, words=words)
+    else:
+        _plane(frame, page=page, words=words)
+    return page.canvas.chart(description=reading.alt)
+
+
+def _rows(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
+    rows, plot = frame.to_dict("records"), page.plot
+    high = plot.bottom - plot.top - 24
+    columns = max(1, math.ceil(len(rows) * PITCH / high))
+    each = math.ceil(len(rows) / columns)
+    wide = (plot.right - plot.left - GUTTER * (columns - 1)) / columns
+    pitch = min(high / each, 22.0)
+    for column in range(columns):
+        left = plot.left + column * (wide + GUTTER)
+        box = Box(left, plot.top + 4, left + wide, plot.top + 4 + pitch * each)
+        _column(frame, rows=rows[column * each : (column + 1) * each], page=page, box=box, pitch=pitch, words=words)
+
+
+def _column(
+    frame: pd.DataFrame, *, rows: list[dict[Any, Any]], page: Sheet, box: Box, pitch: float, words: Words
+) -> None:
+    canvas, ticks = page.canvas, ticks_of(shown(frame))
+    ranks = 0.0 if frame["own_rank"].isna().all() else RANKS
+    longest = max(width(str(name), size=TEXT) for name in frame["short"])
+    names = min(longest, (box.right - box.left) * 0.4)
+    scale = Scale(ticks[0], ticks[-1], box.left + ranks + names + 12, box.right - 30)
+    foot = box.top + pitch * len(rows)
+    for tick in ticks:
+        canvas.line(scale(tick), box.top, scale(tick), foot)
+    for tick in (ticks[0], ticks[-1]):
+        text = words.number(tick, decimals=0)
+        canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align="center")
+    for number, row in enumerate(rows):
+        y = box.top + (number + 0.5) * pitch
+        if not pd.isna(row["own_rank"]):
+            rank = f"{words.integer(int(row['own_rank']))}{'=' if row['own_tied'] else ''}"
+            canvas.text(rank, box.left + 22, y, size=TEXT, colour=LIGHT.muted, align="right")
+            canvas.text(arrow(row, words=words).strip(), box.left + 27, y, size=TEXT, colour=LIGHT.muted)
+        weight = 600 if row["mark"] else 400
+        canvas.text(shortened(row["short"], size=TEXT, room=names), box.left + ranks, y, size=TEXT, weight=weight)
+        _marks(canvas, row=row, y=y, scale=scale, words=words, plain=not (frame["mark"] > 0).any())
+
+
+def _marks(canvas: Canvas, *, row: dict[Any, Any], y: float, scale: Scale, words: Words, plain: bool) -> None:
+    if pd.isna(row["own"]):
+        canvas.hatch(scale.start, y - 4, scale.end, y + 4)
+        return
+    own, right = scale(row["own"]), True
+    if not pd.isna(row["official"]):
+        before = scale(row["official"])
+        right = own >= before
+        canvas.line(before, y, own, y, colour=LIGHT.muted, thick=1.6)
+        canvas.point(before, y, colour=LIGHT.muted, radius=3.8, hollow=True, thick=1.4)
+    colour = LIGHT.ink if row["mark"] or plain else LIGHT.muted
+    shape = SHAPES[max(int(row["mark"]) - 1, 0)]
+    canvas.point(own, y, colour=colour, radius=4.6 if row["mark"] else 3.4, shape=shape)
+    x, align = (own + 7, "left") if right else (own - 7, "right")
+    canvas.text(points(words, row["own"]), x, y, size=TEXT, align=align, weight=600 if row["mark"] else 400)
+
+
+def _plane(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
+    canvas, plot, plane = page.canvas, page.plot, plane_of(frame)
+    box = Box(plot.left + 44, plot.top + 8, plot.right - 8, plot.bottom - 38)
+    across, up = Scale(*plane.span, box.left, box.right), Scale(*plane.span, box.bottom, box.top)
+    for tick in plane.ticks:
+        text = words.integer(round(tick))
+        canvas.line(across(tick), box.top, across(tick), box.bottom)
+        canvas.line(box.left, up(tick), box.right, up(tick))
+        canvas.text(text, across(tick), box.bottom + 11, size=TEXT, colour=LIGHT.muted, align="center")
+        canvas.text(text, box.left - 6, up(tick), size=TEXT, colour=LIGHT.muted, align="right")
+    canvas.line(box.left, box.bottom, box.right, box.top, colour=LIGHT.muted, dash=(2, 3))
+    title = f"{words('weights.chart.official')} →"
+    canvas.text(title, box.right, box.bottom + 27, size=TEXT, colour=LIGHT.muted, align="right")
+    title = f"{words('weights.chart.own')} →"
+    canvas.text(title, plot.left + 6, box.top, size=TEXT, colour=LIGHT.muted, align="right", turn=270)
+    present = shown(frame)
+    plain = LIGHT.muted if (present["mark"] > 0).any() else LIGHT.ink
+    known = present[present[plane.before].notna()]
+    spots = [(across(float(x)), up(float(y))) for x, y in zip(known[plane.before], known[plane.after], strict=True)]
+    for (x, y), mark in zip(spots, known["mark"], strict=True):
+        shape = SHAPES[max(int(mark) - 1, 0)]
+        canvas.point(x, y, colour=LIGHT.ink if mark else plain, radius=5 if mark else 2.4, shape=shape)
+    rows = named(frame)
+    rows = rows[rows[plane.before].notna()]
+    asked = wishes(rows, plane=plane, area=box)
+    for row, found in zip(rows.to_dict("records"), place(asked, points=spots, area=box, size=TEXT), strict=True):
+        if found:
+            middle = (found.box.top + found.box.bottom) / 2
+            canvas.text(found.text, found.box.left, middle, size=TEXT, weight=600 if row["mark"] else 400)

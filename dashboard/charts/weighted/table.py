@@ -1,0 +1,136 @@
+"""The frame of own weights beside the official ones."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.context import context, labels, score
+from dashboard.charts.naming import sorting_key
+from dashboard.text import Words
+from dashboard.urls import View
+from indicators.engine import Edition
+
+ROWS = 45
+"""Members that still get a row each."""
+
+Form = Literal["rows", "ranks", "levels"]
+
+
+def official(view: View) -> View:
+    """Return the view under official weights: all else that the reader chose stays."""
+    return view.to(weighting="equal_within_pole", weights=())
+
+
+def frame(edition: Edition, *, view: View) -> pd.DataFrame:
+    """Return the level of every member under the weights of the view and under the official ones.
+
+    Args:
+        edition: The release.
+        view: The view.
+
+    Returns:
+        One row a member, in order of its own rank (by name where the panel bars ranks), members without a level last:
+        entity_id, name, short, group, mark, period, official and own (levels, index points, NaN where suppressed),
+        official_rank and own_rank (Int64, empty where barred or suppressed), official_tied, own_tied, move (places
+        gained, Int64), coverage (0 to 1) and reason (why there is no level). `attrs` hold the rank correlation as
+        `rho`, NaN where there is no rank.
+
+    Raises:
+        NotFoundError: If there is no such panel or period.
+        MethodError: If the panel is not scored, or all weights of a group are 0.
+    """
+    words, own = Words(view.language), score(edition, view=view)
+    base = score(edition, view=official(view))
+    about = context(own, edition=edition, view=view)
+    table = labels(own, catalogue=edition.catalogue, view=view).assign(
+        period=own.period,
+        official=base.level,
+        own=own.level,
+        official_rank=_places(base.rank),
+        own_rank=_places(own.rank),
+        coverage=own.coverage,
+    )
+    for name in ("official", "own"):
+        ranks = table[f"{name}_rank"]
+        table[f"{name}_tied"] = ranks.duplicated(keep=False) & ranks.notna()
+    table["move"] = table["official_rank"] - table["own_rank"]
+    table["reason"] = [
+        "" if known else words("charts.too_little", share=words.percent(share))
+        for known, share in zip(table["own"].notna(), table["coverage"], strict=True)
+    ]
+    barred = about.barred("rank")
+    table = _ordered(table, by_name=bool(barred))
+    table.attrs = {"context": about, "barred": barred, "rho": _rho(table), "alike": _alike(view)}
+    return table
+
+
+def form_of(table: pd.DataFrame) -> Form:
+    """Say how it is drawn: a row a member, or a plane of ranks, or of levels where ranks are barred."""
+    if len(table) <= ROWS:
+        return "rows"
+    return "levels" if table.attrs["barred"] else "ranks"
+
+
+def shown(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the members that have a level under the weights of the view."""
+    return table[table["own"].notna()]
+
+
+def moved(table: pd.DataFrame, *, up: bool, most: int = 3) -> pd.DataFrame:
+    """Return the members that gain or lose most places, the largest move first.
+
+    Args:
+        table: What `frame` gave.
+        up: Those that gain; False for those that lose.
+        most: How many at most.
+    """
+    known = table[table["move"].notna()]
+    sign = 1 if up else -1
+    gains = known["move"].astype(int) * sign
+    kept = known.assign(gain=gains)[gains > 0]
+    return kept.sort_values(["gain", "own"], ascending=[False, False], kind="stable").head(most)
+
+
+def named(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the members that a plane names: the chosen ones, and those that move most."""
+    present = shown(table)
+    movers = [*moved(table, up=True, most=2).index, *moved(table, up=False, most=2).index]
+    if table.attrs["barred"]:
+        change = (present["own"] - present["official"]).abs()
+        movers = list(change[change > 0].nlargest(3).index)
+    kept = present.index.isin(movers) | (present["mark"] > 0).to_numpy()
+    return present[kept].sort_values("mark", ascending=False, kind="stable")
+
+
+def _alike(view: View) -> bool:
+    """Return whether the weights of the view are the official ones."""
+    method = view.methodology
+    return method.weighting == "equal_within_pole" or (method.weighting == "custom" and not method.weights)
+
+
+def _places(ranks: np.ndarray) -> pd.arrays.IntegerArray:
+    return pd.array([pd.NA if np.isnan(rank) else int(rank) for rank in ranks], dtype="Int64")
+
+
+def _rho(table: pd.DataFrame) -> float:
+    """Return Spearman's rank correlation of both orders; NaN where there is none."""
+    both = table[table["official_rank"].notna() & table["own_rank"].notna()]
+    ranks = both[["official_rank", "own_rank"]].astype(float).rank()
+    if len(both) < 3 or (ranks.nunique() < 2).any():
+        return float("nan")
+    return float(np.corrcoef(ranks.to_numpy().T)[0, 1])
+
+
+def _ordered(table: pd.DataFrame, *, by_name: bool) -> pd.DataFrame:
+    keys = pd.DataFrame(
+        {
+            "missing": table["own"].isna(),
+            "value": 0.0 if by_name else -table["own"].fillna(0),
+            "name": table["short"].map(sorting_key),
+        }
+    )
+    order = keys.sort_values(["missing", "value", "name"], kind="stable").index
+    return table.loc[order].reset_index(drop=True)
