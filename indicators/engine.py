@@ -18,9 +18,9 @@ from indicators.config import Settings
 from indicators.errors import ConfigurationError, StoreError
 from indicators.intake import Dataset, Watch, read_dataset, read_files, write_dataset
 from indicators.scoring import Edition, Explanation, Scores
-from indicators.store import Contents, Difference, Release, Store, StoreSettings
+from indicators.store import Contents, Difference, Release, Store, StoreSettings, parquet
 
-__all__ = ["Difference", "Edition", "Engine", "Explanation", "Release", "Scores", "silent"]
+__all__ = ["Difference", "Edition", "Engine", "Explanation", "Release", "Scores", "parquet", "silent"]
 
 CHECK_SECONDS = 1.0
 """How long a worker trusts that the release it serves is the newest."""

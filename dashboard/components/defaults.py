@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dashboard.components.measures import completed_axes
 from dashboard.components.scene import Scene
-from dashboard.urls import Page, Parsed
+from dashboard.urls import Dropped, Page, Parsed
 
 
 def _entity(scene: Scene) -> Parsed:
@@ -21,7 +22,20 @@ def _most_inhabitants(scene: Scene) -> str | None:
     return max(ordered, key=lambda key: entities[key].population or 0, default=None)
 
 
+def _data(scene: Scene) -> Parsed:
+    """Leave out indicators that the panel does not have."""
+    view, known = scene.view, {part.indicator_id for part in scene.catalogue.parts(scene.panel.id)}
+    dropped = [Dropped.of("indicators", name, reason="absent") for name in view.indicators if name not in known]
+    kept = tuple(name for name in view.indicators if name in known)
+    if view.indicator is None or view.indicator in known:
+        return Parsed(view=view.to(indicators=kept), dropped=tuple(dropped))
+    dropped.append(Dropped.of("indicator", view.indicator, reason="absent"))
+    return Parsed(view=view.to(indicators=kept, indicator=None), dropped=tuple(dropped))
+
+
 DEFAULTS: Mapping[Page, Callable[[Scene], Parsed]] = {
     "entity": _entity,
+    "data": _data,
+    "relate": completed_axes,
 }
 """How each page completes a view that fits the release, and what it could not use."""

@@ -1,0 +1,123 @@
+"""The forms in which a table can be downloaded."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.components.scene import Scene
+from dashboard.public.about import about, readme
+from dashboard.public.harmless import harmless_table
+from dashboard.public.sdmx import sdmx
+from dashboard.public.workbook import workbook
+from indicators.engine import parquet
+
+EPOCH = (2000, 1, 1, 0, 0, 0)
+"""Date of the files in an archive: the same figures give the same bytes."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A table that was asked for.
+
+    Attributes:
+        what: The download, a key of `tables.TABLES`.
+        name: Name of its file without the ending.
+        table: The table.
+        scene: What it was made from.
+    """
+
+    what: str
+    name: str
+    table: pd.DataFrame
+    scene: Scene
+
+    def about(self) -> dict[str, Any]:
+        """Return what the table says about itself."""
+        return about(self.scene, what=self.what, table=self.table)
+
+
+def _csv(asked: Asked) -> bytes:
+    return harmless_table(asked.table).to_csv(index=False, lineterminator="\n").encode()
+
+
+def _metadata(asked: Asked) -> bytes:
+    """Return what belongs beside the CSV, as the W3C wants it: the columns, and everything else as a note."""
+    facts, table = asked.about(), asked.table
+    columns = [
+        {
+            "name": one["name"],
+            "titles": one["name"],
+            "datatype": _type(table[one["name"]]),
+            "dc:description": one["description"],
+        }
+        for one in facts["columns"]
+    ]
+    document = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": facts["language"]}],
+        "url": f"{asked.name}.csv",
+        "dc:title": facts["title"],
+        "dc:rights": facts["terms"],
+        "dc:source": [source["url"] for source in facts["sources"]],
+        "tableSchema": {"columns": columns},
+        "notes": [facts],
+    }
+    return _json(document)
+
+
+def _records(asked: Asked) -> bytes:
+    rows = asked.table.to_json(orient="records", force_ascii=False, double_precision=15)
+    return b'{"about": ' + _json(asked.about()) + b', "rows": ' + rows.encode() + b"}\n"
+
+
+def _parquet(asked: Asked) -> bytes:
+    return parquet(asked.table, about=json.dumps(asked.about(), ensure_ascii=False))
+
+
+def _xlsx(asked: Asked) -> bytes:
+    return workbook(asked.table, scene=asked.scene, facts=asked.about())
+
+
+def _sdmx(asked: Asked) -> bytes:
+    return sdmx(asked.table, scene=asked.scene, what=asked.what)
+
+
+def _archive(asked: Asked) -> bytes:
+    """Return the CSV with its metadata, and a text for people that says the same."""
+    inside = {f"{asked.name}.csv": _csv(asked), f"{asked.name}.csv-metadata.json": _metadata(asked)}
+    inside["README.txt"] = readme(asked.about(), scene=asked.scene, files=list(inside)).encode()
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in inside.items():
+            archive.writestr(zipfile.ZipInfo(name, date_time=EPOCH), content, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+def _type(column: pd.Series) -> str:
+    if pd.api.types.is_bool_dtype(column):
+        return "boolean"
+    if pd.api.types.is_integer_dtype(column):
+        return "integer"
+    return "number" if pd.api.types.is_float_dtype(column) else "string"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
+FORMS: Mapping[str, tuple[str, Callable[[Asked], bytes]]] = {
+    "csv": ("text/csv", _csv),
+    "csv-metadata.json": ("application/csvm+json", _metadata),
+    "zip": ("application/zip", _archive),
+    "json": ("application/json", _records),
+    "parquet": ("application/vnd.apache.parquet", _parquet),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "sdmx.csv": ("application/vnd.sdmx.data+csv; version=2.0.0", _sdmx),
+}
+"""Type and maker of each form, by the ending of the file."""

@@ -1,0 +1,105 @@
+"""Tables as XLSX: the figures, the indicators and sources behind them, and a sheet that says what they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from dashboard.components.scene import Scene
+from dashboard.public.harmless import harmless
+from dashboard.public.tables import indicators
+from indicators.errors import ConfigurationError
+
+MOST_ROWS = 1_048_575
+"""Rows of figures that a sheet can hold below its heads."""
+
+WIDTHS = {"note": 40, "entity": 28, "indicator": 48, "source": 40, "licence": 40, "label": 48, "description": 60}
+DEFAULT_WIDTH = 14
+
+IN_SOURCES = ("source", "licence")
+"""Columns of the observations that repeat the sheet of sources; the class of the terms stays beside each figure."""
+
+
+def workbook(table: pd.DataFrame, *, scene: Scene, facts: dict[str, Any]) -> bytes:
+    """Return a table as a workbook with the sheets figures, indicators, sources and about.
+
+    Args:
+        table: The table.
+        scene: What was asked for.
+        facts: What `about` gave.
+
+    Returns:
+        The file; no cell is a formula.
+
+    Raises:
+        ConfigurationError: If the table has more rows than a sheet can hold.
+    """
+    if len(table) > MOST_ROWS:
+        raise ConfigurationError(
+            f"The table has {len(table)} rows, a sheet of XLSX holds {MOST_ROWS}. Filter it, or take Parquet."
+        )
+    book = Workbook(write_only=True)
+    words, what = scene.words, facts["what"]
+    short = table.drop(columns=list(IN_SOURCES)) if what == "observations" else table
+    _sheet(book, name=words("download.sheets.figures"), head=list(short.columns), rows=_rows(short))
+    if what == "observations":
+        known = indicators(scene)
+        known = known[known["id"].isin(table["indicator_id"].unique())]
+        _sheet(book, name=words("download.sheets.indicators"), head=list(known.columns), rows=_rows(known))
+    if facts["sources"]:
+        head = list(facts["sources"][0])
+        rows = ([source[name] for name in head] for source in facts["sources"])
+        _sheet(book, name=words("download.sheets.sources"), head=head, rows=rows)
+    _sheet(book, name=words("download.sheets.about"), head=["", facts["title"]], rows=_facts(facts))
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _sheet(book: Workbook, *, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(head, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(column, DEFAULT_WIDTH)
+    heads = []
+    for text in head:
+        cell = WriteOnlyCell(sheet, value=text)
+        cell.font = Font(bold=True)
+        heads.append(cell)
+    sheet.append(heads)
+    for row in rows:
+        sheet.append([harmless(value) if isinstance(value, str) else value for value in row])
+
+
+def _rows(table: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows of a table with None where it has no value."""
+    plain = [_plain(table[name]) for name in table.columns]
+    return zip(*plain, strict=True)
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return [json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value for value in values]
+
+
+def _facts(facts: dict[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Yield what a table says about itself, one fact a row."""
+    for name in ("terms", "licence_class", "release", "language", "rows"):
+        yield name, facts[name]
+    for group in ("panel", "filters", "methodology", "statuses"):
+        for key, value in (facts[group] or {}).items():
+            yield f"{group}: {key}", _cell(value)
+    for column in facts["columns"]:
+        yield f"column: {column['name']}", column["description"]
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
