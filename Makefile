@@ -26,7 +26,7 @@ VENDOR := assets/vendor/BUILD.json
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-config --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_ARGS)
 
-.PHONY: help venv build run test check format lint types contracts coverage bench lock clean
+.PHONY: help venv build run test check format lint types contracts coverage accessibility bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ contracts: $(RUNTIME) $(DEV) ## check which part imports which
 
 coverage: ## run all tests and measure how much of the engine they reach
 	@$(MAKE) test PYTEST_ARGS="--cov --cov-report=term-missing:skip-covered"
+
+accessibility: ## run the browser tests and renew the accessibility statement with what they find
+	@ACCESSIBILITY_RECORD=$(CURDIR)/dashboard/accessibility.json $(MAKE) test PYTEST_ARGS=tests/e2e
 
 bench: $(RUNTIME) $(DEV) $(VENDOR) ## measure speed, memory and weight beside plain pandas, NumPy and Dash
 	@CHROMIUM=$$(scripts/chromium) || exit $$?; export CHROMIUM; \

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dashboard.charts.naming import sorting_key
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import Catalogue, Panel
+from indicators.config import SiteSettings
 from indicators.engine import Edition, Explanation, Scores
 
 
@@ -19,10 +20,12 @@ class Scene:
     Attributes:
         view: The view; its panel is set.
         edition: The release.
+        site: What the site says about itself.
     """
 
     view: View
     edition: Edition
+    site: SiteSettings = field(default_factory=SiteSettings)
 
     @cached_property
     def words(self) -> Words:

@@ -112,7 +112,7 @@ class Renderer:
     def _make(self, view: View, release: int, dropped: tuple[Dropped, ...]) -> Rendered:
         edition = self._engine.edition(release)
         fitted = fit(view, edition=edition)
-        scene = Scene(fitted.view, edition)
+        scene = Scene(fitted.view, edition, self._settings.site)
         content = PAGES[view.page](scene)
         remark = dropped_notice([*dropped, *fitted.dropped], words=scene.words)
         children = shell(

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.content import Content
+from dashboard.components.glossary import glossary
 from dashboard.components.reference import framework, indicators, packages, panels, sources
 from dashboard.components.scene import Scene
 
@@ -21,6 +22,7 @@ def content(scene: Scene) -> Content:
         ("work-packages", words("method.packages.title"), [packages(scene)]),
         ("panels", words("method.panels.title"), panels(scene)),
         ("indicators", words("method.indicators.title"), indicators(scene)),
+        ("glossary", words("glossary.title"), glossary(scene)),
         ("sources", words("method.sources.title"), sources(scene)),
     ]
     links = html.Ul([html.Li(html.A(title, href=f"#{name}")) for name, title, _ in parts])

@@ -1,7 +1,7 @@
 """The operator's choices: defaults, then config.yaml, then TRILOGIC_* variables, then options of the command line."""
 
 from indicators.config.loading import BUNDLED_DATA, CONFIG_NAME, CONFIG_VARIABLE, load_settings
-from indicators.config.settings import KEYS, Settings, masked, variable
+from indicators.config.settings import KEYS, Settings, SiteSettings, masked, variable
 
 __all__ = [
     "BUNDLED_DATA",
@@ -9,6 +9,7 @@ __all__ = [
     "CONFIG_VARIABLE",
     "KEYS",
     "Settings",
+    "SiteSettings",
     "load_settings",
     "masked",
     "variable",

@@ -70,6 +70,7 @@ class SiteSettings(Group):
     title: str = Field(default="Trilogic", min_length=1, description="Name of the site")
     operator: str = Field(default="", description="Who runs it, shown in the footer")
     contact: str = Field(default="", description="E-mail or web address for questions, shown in the footer")
+    enforcement: str = Field(default="", description="Body that readers may turn to about accessibility")
     language: Literal["en", "de", "fr"] = Field(default="en", description="Language of a reader who chose none")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -19,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from tests.conftest import DATA, ROOT
+from tests.e2e.recording import Record
 
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -27,6 +29,24 @@ FLAGS = [
 WIDTHS = {"wide": 1440, "phone": 390}
 START_SECONDS = 60
 SHOWN = ".page:not(.waiting) h1"
+
+
+RECORD = Record()
+AXE = ROOT / "frontend" / "node_modules" / "axe-core"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Keep what each browser test found."""
+    if "tests/e2e/" in report.nodeid:
+        RECORD.add(report)
+
+
+def pytest_sessionfinish() -> None:
+    """Write the record where ACCESSIBILITY_RECORD names a file; `make accessibility` does."""
+    if path := os.environ.get("ACCESSIBILITY_RECORD"):
+        version = json.loads((AXE / "package.json").read_text(encoding="utf-8"))["version"]
+        RECORD.write(Path(path), axe=version, rules=RULES)
 
 
 @dataclass
@@ -74,6 +94,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail("The browser tests need Chromium; `make test` installs it, or set CHROMIUM to its path.")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        RECORD.chromium = chromium.version
         yield chromium
         chromium.close()
 

@@ -8,13 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Response
 
-from tests.conftest import ROOT
-from tests.e2e.conftest import WIDTHS, Visit
+from dashboard.urls import PATHS
+from indicators.catalogue import LANGUAGES
+from tests.e2e.conftest import AXE, RULES, WIDTHS, Visit
 
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PATHS = ["/", "/explore", "/ranking", "/entity", "/method"]
-LANGUAGES = ["en", "de", "fr"]
 DRAWN = {"plotly": ".plot-container .main-svg", "plotly-space": ".gl-container canvas"}
 """What is in the page when a part of plotly.js has drawn."""
 
@@ -23,7 +20,7 @@ pytestmark = pytest.mark.e2e
 
 def violations(page: Page) -> list[str]:
     """Return what axe finds, one line each: rule, element, how to mend it."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [
         f"{broken['id']}: {node['target']} {node['failureSummary']}"
@@ -36,8 +33,10 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_complete_accessible_and_alone(
-    visit: Callable[..., Visit], path: str, language: str, width: str
+    visit: Callable[..., Visit], record_property: Callable[[str, object], None], path: str, language: str, width: str
 ) -> None:
+    for name, value in (("page", path), ("language", language), ("width", WIDTHS[width]), ("scheme", "light")):
+        record_property(name, value)
     made = visit(width=WIDTHS[width])
 
     page = made.open(f"{path}?lang={language}")
@@ -53,14 +52,20 @@ def test_a_page_is_complete_accessible_and_alone(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_needs_no_sideways_scrolling_at_320_pixels(visit: Callable[..., Visit], path: str) -> None:
+def test_a_page_needs_no_sideways_scrolling_at_320_pixels(
+    visit: Callable[..., Visit], record_property: Callable[[str, object], None], path: str
+) -> None:
+    record_property("width", 320)
     page = visit(width=320).open(path)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_has_no_violation_in_the_dark(visit: Callable[..., Visit], path: str) -> None:
+def test_a_page_has_no_violation_in_the_dark(
+    visit: Callable[..., Visit], record_property: Callable[[str, object], None], path: str
+) -> None:
+    record_property("scheme", "dark")
     page = visit(color_scheme="dark").open(path)
 
     assert violations(page) == []
