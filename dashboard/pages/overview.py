@@ -10,8 +10,13 @@ from dashboard.components.content import Content
 from dashboard.components.markup import Html, hidden, tag
 from dashboard.components.scene import Scene, ordered_panels
 from dashboard.components.table import row, table
-from dashboard.urls import View
+from dashboard.urls import Page, View
 from indicators.catalogue import Logic, Panel
+
+QUESTIONS: tuple[Page, ...] = (
+    "explore", "ranking", "map", "entity", "compare", "trend", "relate", "weights", "scenarios",
+)  # fmt: skip
+"""Pages that answer a question, in the order in which readers ask."""
 
 
 def content(scene: Scene) -> Content:
@@ -49,18 +54,23 @@ def _about(scene: Scene) -> str:
 
 
 def _start(scene: Scene) -> list[Any]:
-    """Return three questions, each a link to the page that answers it."""
+    """Return the questions the pages answer, each a link to the one that does."""
     words, view = scene.words, scene.view
     pole = scene.panel.poles[1] if len(scene.panel.poles) > 1 else "level"
     entity = max(
         scene.edition.members(scene.panel.id), key=lambda key: scene.catalogue.entities[key].population or 0, default=""
     )
     fresh = View(language=view.language, site=view.site, panel=view.panel, release=view.release)
-    questions = [(words("overview.start.explore"), fresh.to("explore"))]
-    questions.append((words("overview.start.ranking", pole=scene.label(pole)), fresh.to("ranking", score=pole)))
+    targets = {page: fresh.to(page) for page in QUESTIONS if entity or page != "entity"}
+    fields: dict[str, dict[str, str]] = {"ranking": {"pole": scene.label(pole)}}
+    targets["ranking"] = targets["ranking"].to(score=pole)
     if entity:
-        questions.append((words("overview.start.entity", entity=scene.name(entity)), fresh.to("entity", entity=entity)))
-    items = [html.Li(html.A(text, href=target.address)) for text, target in questions]
+        fields["entity"] = {"entity": scene.name(entity)}
+        targets["entity"] = targets["entity"].to(entity=entity)
+    items = [
+        html.Li(html.A(words(f"overview.start.{page}", **fields.get(page, {})), href=target.address))
+        for page, target in targets.items()
+    ]
     return [html.H2(words("overview.start.title"), className="visually-hidden"), html.Ul(items, className="questions")]
 
 
