@@ -187,12 +187,11 @@ def named(members: tuple[str, ...], *, catalogue: Catalogue, view: View) -> pd.D
     names = [entity.name[view.language] for entity in entities]
     alone = all(groups) and max(Counter(groups).values(), default=0) == 1 and entities[0].kind == "organisation"
     chosen = {name: number for number, name in enumerate(marks(members, view=view), start=1)}
+    # Kept as Python's own text: of Arrow's, which pandas prefers, each cell is made anew whenever it is read.
+    texts = {"entity_id": list(members), "name": names, "short": groups if alone else names, "group": groups}
     return pd.DataFrame(
         {
-            "entity_id": list(members),
-            "name": names,
-            "short": groups if alone else names,
-            "group": groups,
+            **{column: pd.Series(cells, dtype=object) for column, cells in texts.items()},
             "mark": [chosen.get(name, 0) for name in members],
         }
     )

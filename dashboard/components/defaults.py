@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dashboard.components.measures import completed_axes
+from dashboard.components.placed import completed_map
 from dashboard.components.scene import Scene
+from dashboard.components.since import with_since
 from dashboard.urls import Dropped, Page, Parsed
 
 
@@ -36,6 +38,8 @@ def _data(scene: Scene) -> Parsed:
 DEFAULTS: Mapping[Page, Callable[[Scene], Parsed]] = {
     "entity": _entity,
     "data": _data,
+    "map": completed_map,
+    "ranking": with_since,
     "relate": completed_axes,
 }
 """How each page completes a view that fits the release, and what it could not use."""

@@ -6,6 +6,7 @@ text, and `assets/explorer.js` puts it in place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -14,6 +15,12 @@ from dash import html
 
 NAMES = {"className": "class", "tabIndex": "tabindex"}
 """Attributes that React and HTML spell differently."""
+
+VOID = ("input", "img")
+"""Elements that hold nothing and are not closed."""
+
+SPECIAL = re.compile("[&<>\"']")
+"""What must be escaped; most texts have none of it, and looking costs less than replacing."""
 
 
 class Html(str):
@@ -35,16 +42,20 @@ def tag(kind: str, *children: Part, **attributes: str | bool | None) -> Html:
         attributes: Its attributes, spelt as Dash does; those that are None or False are left out.
     """
     given = "".join(
-        f" {NAMES.get(name, name)}" if value is True else f' {NAMES.get(name, name)}="{escape(str(value))}"'
-        for name, value in attributes.items()
-        if value is not None and value is not False
+        [
+            f" {NAMES.get(name, name)}" if value is True else f' {NAMES.get(name, name)}="{_attribute(str(value))}"'
+            for name, value in attributes.items()
+            if value is not None and value is not False
+        ]
     )
-    return Html(f"<{kind}{given}>{''.join(map(_one, children))}</{kind}>")
+    if kind in VOID:
+        return Html(f"<{kind}{given}>")
+    return Html(f"<{kind}{given}>{''.join(map(written, children))}</{kind}>")
 
 
 def inside(parts: Iterable[Part]) -> Html:
     """Return parts one behind the other, text escaped."""
-    return Html("".join(map(_one, parts)))
+    return Html("".join(map(written, parts)))
 
 
 def hidden(text: str) -> Html:
@@ -62,9 +73,17 @@ def raw(content: Html, **properties: Any) -> html.Div:  # noqa: ANN401 - propert
     return html.Div(**{"data-html": str(content), **properties})
 
 
-def _one(part: Part) -> str:
+def written(part: Part) -> str:
+    """Return a part as HTML, its text escaped."""
     if isinstance(part, Html):
         return part
     if isinstance(part, list | tuple):
         return inside(part)
-    return "" if part is None else escape(str(part), quote=False)
+    if part is None:
+        return ""
+    text = str(part)
+    return escape(text, quote=False) if SPECIAL.search(text) else text
+
+
+def _attribute(text: str) -> str:
+    return escape(text) if SPECIAL.search(text) else text

@@ -31,7 +31,8 @@ class Words:
         """
         self.language = language
         self._texts = load()
-        self._decimal, self._group = _marks(language)
+        self._decimal, group = _marks(language)
+        self._marks = str.maketrans({".": self._decimal, ",": group})
 
     def __call__(self, key: str, /, **fields: object) -> str:
         """Return a text with its fields filled in.
@@ -60,9 +61,13 @@ class Words:
         """
         if value is None or math.isnan(value):
             return "–"
-        rounded = round(value, decimals) + 0.0  # no minus sign before a zero
-        text = f"{abs(rounded):,.{decimals}f}".replace(",", "\0").replace(".", self._decimal).replace("\0", self._group)
-        return f"{MINUS}{text}" if rounded < 0 else f"+{text}" if signed and rounded > 0 else text
+        text = f"{value:,.{decimals}f}"
+        below, digits = text[0] == "-", text.lstrip("-")
+        if not digits.strip("0.,"):
+            below, signed = False, False  # no sign before a zero
+        if self._decimal != ".":
+            digits = digits.translate(self._marks)
+        return f"{MINUS}{digits}" if below else f"+{digits}" if signed else digits
 
     def integer(self, value: int) -> str:
         """Return a whole number as the language writes it."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from dashboard.components.markup import VOID
+
 
 def shown(client: FlaskClient, path: str, query: str = "") -> dict[str, Any]:
     """Return what the callback of the page answers."""
@@ -39,10 +41,12 @@ class Reader(HTMLParser):
         given = {{"class": "className"}.get(name, name): value for name, value in attrs}
         node: dict[str, Any] = {"type": tag.capitalize(), "props": {**given, "children": []}}
         self.open[-1].append(node)
-        self.open.append(node["props"]["children"])
+        if tag not in VOID:
+            self.open.append(node["props"]["children"])
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the server closes what it opens
-        self.open.pop()
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.open.pop()
 
     def handle_data(self, data: str) -> None:
         self.open[-1].append(data)

@@ -50,19 +50,21 @@ def test_the_figure_shows_what_the_frame_holds() -> None:
 
     figure = checked(ranking.interactive(frame, view=view))
 
-    dots = figure.data[0]
+    dots, values = figure.data[:2]
     assert list(dots.x) == [70, 50, 50]
-    assert list(dots.text) == ["70.0", "50.0", "50.0"]
+    assert [text.strip() for text in values.text] == ["70.0", "50.0", "50.0"]
+    assert list(dots.customdata) == ["a", "b", "c"]
+    assert dots.hovertext[1] == "<b>b</b><br>50.0 points<br>2nd (shared) of 3<br>coverage 100%"
 
 
 def test_a_suppressed_member_is_hatched_with_its_reason() -> None:
     frame, view = draw(build())
 
-    bar = checked(ranking.interactive(frame, view=view)).data[1]
+    bar = checked(ranking.interactive(frame, view=view)).data[2]
 
     assert bar.marker.pattern.shape == "/"
-    assert "75%" not in bar.customdata[0]
-    assert "only 50% of the weight" in bar.customdata[0]
+    assert "75%" not in bar.hovertext[0]
+    assert "only 50% of the weight" in bar.hovertext[0]
 
 
 def test_the_headline_names_both_ends_with_unit_and_year() -> None:
@@ -119,7 +121,7 @@ def test_a_balance_is_signed_and_drawn_round_zero() -> None:
 
     figure = checked(ranking.interactive(frame, view=view))
 
-    assert list(figure.data[0].text) == ["+20.0", "+20.0", "−20.0"]
+    assert [text.strip() for text in figure.data[1].text] == ["+20.0", "+20.0", "−20.0"]
     assert list(figure.layout.xaxis.range) == [-20, 20]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
@@ -15,9 +15,12 @@ from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import shortened, width
 from dashboard.charts.naming import ScoreName, sorting_key
+from dashboard.charts.ranking.parts import median_text
 from dashboard.charts.ranking.reading import words as say
-from dashboard.charts.ranking.shape import Side, span_of, stacked, ticks_of
-from dashboard.charts.ranking.table import form_of, labelled, listed, score_of, shown
+from dashboard.charts.ranking.sentences import head_of
+from dashboard.charts.ranking.shape import Side, gaps, span_of, stacked, ticks_of
+from dashboard.charts.ranking.table import form_of, labelled, listed, score_of, setting_of, shown
+from dashboard.charts.rows import records
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
 from dashboard.text import Words
@@ -50,7 +53,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 
 
 def _rows(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
-    rows = pd.concat([shown(frame), listed(frame)]).to_dict("records")
+    rows = [*records(shown(frame)), *records(listed(frame))]
     high = page.plot.bottom - page.plot.top - 40
     columns = max(1, math.ceil(len(rows) / (high // 14.5)), math.ceil(len(rows) * MIN_PITCH / high))
     if columns * COLUMN > page.canvas.width and not frame.attrs["barred"]:
@@ -71,15 +74,17 @@ def _column(
     canvas, name = page.canvas, score_of(frame)
     span = span_of(shown(frame), name=name)
     ranks = 0.0 if frame["rank"].isna().all() else 26.0
-    longest = max(width(row["short"], size=TEXT) for row in frame.to_dict("records"))
+    longest = max(width(row["short"], size=TEXT) for row in records(frame))
     names = min(longest, (box.right - box.left) * 0.42)
-    scale = Scale(*span, box.left + ranks + names + 14, box.right - (34 if name.signed else 28))
+    scale = Scale(*span, box.left + ranks + names + 14, box.right - (44 if name.signed else 38))
     foot = box.top + pitch * len(rows)
     _grid(frame, page=page, scale=scale, top=box.top, foot=foot, words=words)
     plain = LIGHT.muted if (frame["mark"] > 0).any() else name.hue
     for number, row in enumerate(rows):
         y = box.top + (number + 0.5) * pitch
         weight = 600 if row["mark"] else 400
+        if number and not pd.isna(row["tier"]) and row["tier"] != rows[number - 1]["tier"]:
+            canvas.line(box.left, y - pitch / 2, box.right, y - pitch / 2, colour=LIGHT.muted, thick=0.8)
         if not pd.isna(row["rank"]):
             place = f"{words.integer(int(row['rank']))}{'=' if row['tied'] else ''}"
             canvas.text(place, box.left + 20, y, size=TEXT, colour=LIGHT.muted, align="right")
@@ -89,51 +94,79 @@ def _column(
             continue
         canvas.line(scale(0.0), y, scale(row["value"]), y)
         _dot(canvas, x=scale(row["value"]), y=y, row=row, name=name, plain=plain)
-        left = row["value"] < 0
         text = points(words, row["value"], signed=name.signed)
-        canvas.text(
-            text,
-            scale(row["value"]) + (-7 if left else 7),
-            y,
-            size=TEXT,
-            align="right" if left else "left",
-            weight=weight,
-        )
+        canvas.text(text, box.right, y, size=TEXT, align="right", weight=weight)
 
 
 def _curve(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
     canvas, plot, name, present = page.canvas, page.plot, score_of(frame), shown(frame)
     scale = Scale(*span_of(present, name=name), plot.left + 8, plot.right - 8)
     top, foot = plot.top + 18, plot.bottom - 18
-    _grid(frame, page=page, scale=scale, top=top, foot=foot, words=words)
     first, last = top + 52, foot - 52
     pitch = (last - first) / max(len(present) - 1, 1)
-    any_chosen = bool((present["mark"] > 0).any())
-    for number, row in enumerate(present.to_dict("records")):
-        if not row["mark"]:
-            canvas.point(
-                scale(row["value"]), first + number * pitch, colour=LIGHT.muted if any_chosen else name.hue, radius=2.2
-            )
     chosen = labelled(frame)
     middle = (scale.low + scale.high) / 2
     sides: list[Side] = ["left" if value > middle else "right" for value in chosen["value"]]
     wanted = [first + float(number) * pitch for number in chosen.index]
-    for row, side, y, at in zip(
-        chosen.to_dict("records"), sides, wanted, stacked(wanted, sides=sides, step=16), strict=True
-    ):
-        x, away = scale(row["value"]), -20.0 if side == "left" else 20.0
-        canvas.line(x, y, x + away * 0.85, at, colour=LIGHT.muted, thick=0.8)
-        if row["mark"]:
-            _dot(canvas, x=x, y=y, row=row, name=name, plain=LIGHT.muted)
-        text = f"{shortened(row['short'], size=TEXT, room=190)} {points(words, row['value'], signed=name.signed)}"
-        canvas.text(
-            text,
-            x + away,
-            at,
-            size=TEXT,
-            align="right" if side == "left" else "left",
-            weight=600 if row["mark"] else 400,
+    written: list[Box] = []
+    for row, side, y, at in zip(records(chosen), sides, wanted, stacked(wanted, sides=sides, step=16), strict=True):
+        written.append(_leader(canvas, row=row, x=scale(row["value"]), y=y, at=at, side=side, name=name, words=words))
+    _tiers(frame, page=page, scale=scale, first=first, pitch=pitch, written=written, words=words)
+    taken = [(box.top, box.bottom) for box in written if box.left < scale(setting_of(frame).median) < box.right]
+    _grid(frame, page=page, scale=scale, top=top, foot=foot, words=words, taken=taken)
+    plain = LIGHT.muted if (present["mark"] > 0).any() else name.hue
+    for number, row in enumerate(records(present)):
+        y, radius = first + number * pitch, 3.6 if row["mark"] else 2.2
+        _dot(canvas, x=scale(row["value"]), y=y, row=row, name=name, plain=plain, radius=radius)
+
+
+def _leader(
+    canvas: Canvas, *, row: dict[Any, Any], x: float, y: float, at: float, side: Side, name: ScoreName, words: Words
+) -> Box:
+    """Name a member beside the curve; return where that is written."""
+    away = -20.0 if side == "left" else 20.0
+    canvas.line(x, y, x + away * 0.85, at, colour=LIGHT.muted, thick=0.8)
+    text = f"{shortened(row['short'], size=TEXT, room=190)} {points(words, row['value'], signed=name.signed)}"
+    align = "right" if side == "left" else "left"
+    canvas.text(text, x + away, at, size=TEXT, align=align, weight=600 if row["mark"] else 400)
+    wide = width(text, size=TEXT) + 6
+    start, end = (x + away - wide, x + away) if side == "left" else (x + away, x + away + wide)
+    return Box(start, at - 8, end, at + 8)
+
+
+def _tiers(
+    frame: pd.DataFrame, *, page: Sheet, scale: Scale, first: float, pitch: float, written: list[Box], words: Words
+) -> None:
+    """Draw a hairline between tiers, and name those whose head covers nothing: upper ones left, lower ones right."""
+    tiers, name, of = setting_of(frame).tiers, score_of(frame), shown(frame)["tier"].fillna(0).tolist()
+    if tiers is None:
+        return
+    for tier in sorted(set(of)):
+        start, end = of.index(tier), len(of) - of[::-1].index(tier)
+        upper = tier <= 2
+        y = first + (end - 0.5) * pitch - 9 if upper else first + (start - 0.5) * pitch + 9
+        if start:
+            line = first + (start - 0.5) * pitch
+            page.canvas.line(scale.start, line, scale.end, line, colour=LIGHT.muted, thick=0.6)
+        text = head_of(int(tier), tiers=tiers, name=name, words=words)
+        wide = width(text, size=TEXT)
+        box = (
+            Box(scale.start, y - 8, scale.start + wide, y + 8)
+            if upper
+            else Box(scale.end - wide, y - 8, scale.end, y + 8)
         )
+        reach = [scale(value) for value in shown(frame)["value"].tolist()[start:end]]
+        on_curve = min(reach) - 6 < box.right if upper else max(reach) + 6 > box.left
+        if not on_curve and all(box.overlap(other) == 0 for other in written):
+            page.canvas.text(
+                text,
+                box.left if upper else box.right,
+                y,
+                size=TEXT,
+                colour=LIGHT.muted,
+                align="left" if upper else "right",
+            )
+            written.append(box)
 
 
 def _groups(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
@@ -155,7 +188,7 @@ def _groups(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
         y = top + (row_number + 0.5) * pitch
         canvas.text(shortened(group, size=TEXT, room=names), left, y, size=TEXT)
         canvas.line(scale.start, y, scale.end, y)
-        members = present[present["group"] == group].sort_values("mark").to_dict("records")
+        members = records(present[present["group"] == group].sort_values("mark"))
         _members(canvas, rows=members, y=y, scale=scale, name=name, plain=LIGHT.muted if any_chosen else name.hue)
 
 
@@ -173,9 +206,18 @@ def _members(
         canvas.text(text, x, y, size=TEXT, align=align, weight=600)
 
 
-def _grid(frame: pd.DataFrame, *, page: Sheet, scale: Scale, top: float, foot: float, words: Words) -> None:
-    """Draw ticks below, the zero line, and the median with its name above."""
-    canvas, name, present = page.canvas, score_of(frame), shown(frame)
+def _grid(
+    frame: pd.DataFrame,
+    *,
+    page: Sheet,
+    scale: Scale,
+    top: float,
+    foot: float,
+    words: Words,
+    taken: Sequence[tuple[float, float]] = (),
+) -> None:
+    """Draw ticks below, the zero line, and the median with its name above; its line is cut where words stand."""
+    canvas, name = page.canvas, score_of(frame)
     ticks = ticks_of((scale.low, scale.high))
     ticks = ticks if scale.end - scale.start > 180 else ticks[::2]
     for tick in ticks:
@@ -189,9 +231,9 @@ def _grid(frame: pd.DataFrame, *, page: Sheet, scale: Scale, top: float, foot: f
             "left" if tick == scale.low and name.signed else "right" if tick == scale.high and name.signed else "center"
         )
         canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align=align)
-    middle = float(present["value"].median())
-    canvas.line(scale(middle), top, scale(middle), foot, colour=LIGHT.muted, dash=(2, 3))
-    text = words("charts.median", value=points(words, middle, signed=name.signed))
+    middle, text = setting_of(frame).median, median_text(frame, words=words)
+    for start, end in gaps(top, foot, taken=taken):
+        canvas.line(scale(middle), start, scale(middle), end, colour=LIGHT.muted, dash=(2, 3))
     half = width(text, size=TEXT) / 2
     x = (
         min(max(scale(middle), scale.start + half), scale.end - half)

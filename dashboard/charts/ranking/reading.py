@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
 from dashboard.charts.naming import ScoreName
-from dashboard.charts.ranking.table import score_of, shown
-from dashboard.charts.sentences import capitalised, coverage, limit_notes, paragraphs, some, suppressed, valued
+from dashboard.charts.ranking.notes import changes, notes, tier_counts
+from dashboard.charts.ranking.sentences import place_of, within
+from dashboard.charts.ranking.table import score_of, setting_of, shown
+from dashboard.charts.rows import records
+from dashboard.charts.sentences import capitalised, coverage, paragraphs, some, suppressed, valued
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -33,38 +35,43 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     if not len(present):
         reason = str(frame["reason"].iloc[0]) if len(frame) else said("charts.no_figures", score=name.label)
         return Reading(headline=reason.rstrip("."), subtitle=line, alt=reason, description=reason)
+    rows, facts = records(present), _facts(present, name=name, said=said)
     return Reading(
-        headline=_headline(frame, about=about, said=said),
+        headline=_headline(frame, rows=rows, facts=facts, said=said),
         subtitle=line,
-        alt=_alt(frame, about=about, said=said),
-        description=_description(frame, about=about, said=said),
-        notes=_notes(frame, about=about, said=said),
+        alt=_alt(frame, facts=facts, said=said),
+        description=_description(frame, rows=rows, facts=facts, said=said),
+        notes=notes(frame, said=said),
     )
 
 
-def _headline(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
-    present, name = shown(frame), score_of(frame)
-    chosen = present[present["mark"] > 0].sort_values("mark")
-    facts = {**_facts(present, name=name, said=said), **_phrases(name, said=said), "period": about.period}
-    if len(chosen) and about.marks[0] == chosen["entity_id"].iloc[0]:
-        row = chosen.iloc[0]
+def _headline(frame: pd.DataFrame, *, rows: list[dict[str, Any]], facts: dict[str, str], said: Words) -> str:
+    about, name, setting = context_of(frame), score_of(frame), setting_of(frame)
+    facts = {**facts, **_phrases(name, said=said), "period": str(about.period)}
+    row = next((row for row in rows if about.marks and row["entity_id"] == about.marks[0]), None)
+    if row is not None:
         facts |= {"entity": row["name"], "value": points(said, row["value"], signed=name.signed)}
+        facts["median"] = points(said, setting.median, signed=name.signed)
         if pd.isna(row["rank"]):
             return said("charts.ranking.headline.chosen_unranked", **facts)
-        facts |= {"rank": place_of(row, words=said), "count": said.integer(len(present))}
-        return said(f"charts.ranking.headline.{'chosen_balance' if name.signed else 'chosen'}", **facts)
+        facts |= {"rank": place_of(row, words=said), "count": said.integer(setting.count)}
+        text = said(f"charts.ranking.headline.{'chosen_balance' if name.signed else 'chosen'}", **facts)
+        place = within(row, setting=setting, words=said, count=len(rows))
+        return said("ranking.group.chosen", headline=text, place=place) if place else text
     form = "barred" if frame.attrs["barred"] else "balance" if name.signed else "ends"
-    return capitalised(said(f"charts.ranking.headline.{form}", **facts))
+    text = capitalised(said(f"charts.ranking.headline.{form}", **facts))
+    return text if setting.group is None else said("ranking.group.headline", group=setting.group.name, headline=text)
 
 
 def _facts(present: pd.DataFrame, *, name: ScoreName, said: Words) -> dict[str, str]:
-    low, high = present["value"].min(), present["value"].max()
+    values = present["value"]
+    low, high = values.min(), values.max()
     return {
         "low": points(said, low, signed=name.signed),
         "high": points(said, high, signed=name.signed),
-        "median": points(said, present["value"].median(), signed=name.signed),
-        "top": some(present.loc[present["value"] == high, "name"], words=said),
-        "bottom": some(present.loc[present["value"] == low, "name"], words=said),
+        "median": points(said, values.median(), signed=name.signed),
+        "top": some(present.loc[values == high, "name"], words=said),
+        "bottom": some(present.loc[values == low, "name"], words=said),
     }
 
 
@@ -73,25 +80,23 @@ def _phrases(name: ScoreName, *, said: Words) -> dict[str, str]:
     return {form: said(f"charts.families.{name.family}.{form}", label=name.label, logic=name.logic) for form in forms}
 
 
-def place_of(row: Mapping[Any, Any] | pd.Series[Any], *, words: Words) -> str:
-    """Return a place as it stands in a sentence: "4th", "4", "4e"."""
-    rank = int(str(row["rank"]))
-    text = words.integer(rank) if words.language == "de" else words.ordinal(rank)
-    return words("charts.ranking.shared_place", rank=text) if row["tied"] else text
-
-
-def _alt(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
-    present, name = shown(frame), score_of(frame)
+def _alt(frame: pd.DataFrame, *, facts: dict[str, str], said: Words) -> str:
+    about, name = context_of(frame), score_of(frame)
     form = "barred" if frame.attrs["barred"] else "ranked"
-    facts = {**_facts(present, name=name, said=said), **_phrases(name, said=said)}
+    count, known = said.integer(len(shown(frame))), {**facts, **_phrases(name, said=said)}
     return said(
-        f"charts.ranking.alt.{form}", count=said.integer(len(present)), panel=about.panel, period=about.period, **facts
+        f"charts.ranking.alt.{form}", count=count, panel=_scope(frame, about=about), period=about.period, **known
     )
 
 
-def _description(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
+def _scope(frame: pd.DataFrame, *, about: Context) -> str:
+    """Return who is shown: the panel, or a group in it."""
+    group = setting_of(frame).group
+    return about.panel if group is None else f"{about.panel}, {group.name}"
+
+
+def _description(frame: pd.DataFrame, *, rows: list[dict[str, Any]], facts: dict[str, str], said: Words) -> str:
     present, name, barred = shown(frame), score_of(frame), str(frame.attrs["barred"])
-    facts = _facts(present, name=name, said=said)
     ends = "" if barred or len(present) < 2 * ENDS else said(
         "charts.ranking.ends",
         top=valued(present.head(ENDS), words=said, signed=name.signed),
@@ -104,49 +109,34 @@ def _description(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
             high=facts["high"],
             median=facts["median"],
             count=said.integer(len(present)),
-            panel=about.panel,
+            panel=_scope(frame, about=context_of(frame)),
         ),
         ends,
-        _chosen(present, name=name, said=said),
-        "" if barred else _ties(present, said=said),
+        tier_counts(frame, said=said),
+        _chosen(rows, name=name, said=said),
+        changes(frame, said=said),
+        "" if barred else _ties(rows, said=said),
         suppressed(frame[frame["value"].isna()], words=said),
         coverage(frame["coverage"], words=said),
         barred,
     )
 
 
-def _chosen(present: pd.DataFrame, *, name: ScoreName, said: Words) -> str:
-    rows = present[present["mark"] > 0].sort_values("mark")
-    if not len(rows):
-        return ""
+def _chosen(rows: list[dict[str, Any]], *, name: ScoreName, said: Words) -> str:
     texts = []
-    for _, row in rows.iterrows():
+    for row in sorted((row for row in rows if row["mark"]), key=lambda row: row["mark"]):
         value = points(said, row["value"], signed=name.signed)
         place = "" if pd.isna(row["rank"]) else said("charts.ranking.at_place", rank=place_of(row, words=said))
         texts.append(f"{row['name']} ({value}{place})")
-    return said("charts.chosen", names="; ".join(texts))
+    return said("charts.chosen", names="; ".join(texts)) if texts else ""
 
 
-def _ties(present: pd.DataFrame, *, said: Words) -> str:
-    tied = present[present["tied"]]
-    if not len(tied):
+def _ties(rows: list[dict[str, Any]], *, said: Words) -> str:
+    groups: dict[int, list[str]] = {}
+    for row in rows:
+        if row["tied"]:
+            groups.setdefault(int(row["rank"]), []).append(row["name"])
+    if not groups:
         return said("charts.ranking.no_ties")
-    groups = [
-        f"{some(rows['name'], words=said)} ({said.integer(int(str(rank)))})"
-        for rank, rows in list(tied.groupby("rank"))[:TIES]
-    ]
-    return said("charts.ranking.ties", count=said.integer(tied["rank"].nunique()), names="; ".join(groups))
-
-
-def _notes(frame: pd.DataFrame, *, about: Context, said: Words) -> tuple[str, ...]:
-    name, without = score_of(frame), frame[frame["value"].isna()]
-    logics = (
-        [key for key, _, _ in about.one_sided]
-        if name.family == "level"
-        else [name.logic_id]
-        if name.family == "intensity"
-        else []
-    )
-    missing = [said.count("charts.without", count=len(without))] if len(without) else []
-    barred = [str(frame.attrs["barred"])] if frame.attrs["barred"] else []
-    return (*barred, *limit_notes(said, about=about, logics=logics), *missing)
+    named = [f"{some(names, words=said)} ({said.integer(rank)})" for rank, names in list(groups.items())[:TIES]]
+    return said("charts.ranking.ties", count=said.integer(len(groups)), names="; ".join(named))

@@ -49,3 +49,43 @@ def stacked(wanted: Sequence[float], *, sides: Sequence[Side], step: float) -> l
     for above, below in pairwise(right):
         found[below] = max(found[below], found[above] + step)
     return found
+
+
+def spread(tiers: Sequence[int]) -> tuple[list[float], list[tuple[int, float]]]:
+    """Give rows their places, with a free one above each tier for its head.
+
+    Args:
+        tiers: Tier of each row in order, 0 where there are none.
+
+    Returns:
+        Place of each row, counted from 0, and each tier with the place of its head.
+    """
+    places: list[float] = []
+    heads: list[tuple[int, float]] = []
+    free, last = 0.0, 0
+    for tier in tiers:
+        if tier != last and tier:
+            heads.append((tier, free))
+            free, last = free + 1, tier
+        places.append(free)
+        free += 1
+    return places, heads
+
+
+def gaps(low: float, high: float, *, taken: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return what is left of a line where parts of it are written on.
+
+    Args:
+        low: Its start.
+        high: Its end.
+        taken: Start and end of each part that is written on.
+
+    Returns:
+        Start and end of each part that is free.
+    """
+    found, start = [], low
+    for first, last in sorted(taken):
+        if first > start:
+            found.append((start, min(first, high)))
+        start = max(start, last)
+    return [*found, (start, high)] if start < high else found

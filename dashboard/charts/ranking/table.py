@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import context, labels, score
+from dashboard.charts.groups import RELATIVE, ChosenGroup, chosen_group
 from dashboard.charts.naming import ScoreName, name_of, sorting_key
 from dashboard.text import Words
 from dashboard.urls import View
+from indicators.analysis.changes import Change, change, comparable
+from indicators.analysis.standing import Tiers, ranks_within, tiers
 from indicators.engine import Edition, Scores
 from indicators.errors import NotFoundError
 
@@ -23,19 +27,42 @@ LISTED = 12
 Form = Literal["rows", "curve", "groups"]
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What a ranking is seen against: always the whole panel, whatever group is shown.
+
+    Attributes:
+        count: Members of the panel with the score.
+        median: Their median, index points; NaN where there are none.
+        tiers: Quarters of the panel; None where ranks are barred or members are too few.
+        group: The group that is shown; None for the whole panel.
+        change: What changed since the earlier period of the view; None where none is asked for or the panel has none.
+    """
+
+    count: int
+    median: float
+    tiers: Tiers | None
+    group: ChosenGroup | None
+    change: Change | None
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Setting:
+        """Return itself: pandas copies what a frame carries with each step, and a setting never changes."""
+        return self
+
+
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
-    """Return one score of every member of a panel.
+    """Return one score of every member of a panel, or of a group in it.
 
     Args:
         edition: The release.
-        view: The view; its `score` decides what is ranked.
+        view: The view; its `score` decides what is ranked, its `group` who is shown, its `since` what is compared.
 
     Returns:
         One row a member, in order of rank (by name where the panel bars it), members without a score last: entity_id,
-        name, short,
-        group, mark, period, score, value (index points, NaN where suppressed), rank (Int64, empty where barred or
-        suppressed),
-        tied, coverage (0 to 1) and reason (why there is no value).
+        name, short, group, mark, period, score, value (index points, NaN where suppressed), rank in the panel (Int64,
+        empty where barred or suppressed), tied, tier (Int64, 1 to 4), group_rank (rank among the group shown), then
+        (the score at the earlier period, from the fixed set of indicators), change (index points) and places (gained,
+        Int64) since then, coverage (0 to 1) and reason (why there is no value).
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
@@ -47,20 +74,20 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     name = name_of(view.score, framework=edition.catalogue.framework, words=words)
     about = context(scores, edition=edition, view=view)
     barred = _barred(name, about_rank=about.barred("rank"))
-    value = scores.column(view.score)
-    ranks = np.full(len(value), np.nan) if barred else scores.ranks(view.score)
-    table = labels(scores, catalogue=edition.catalogue, view=view).assign(
-        period=scores.period,
-        score=view.score,
-        value=value,
-        rank=pd.array([pd.NA if np.isnan(rank) else int(rank) for rank in ranks], dtype="Int64"),
-        coverage=_coverage(scores, name=name),
-    )
-    table["tied"] = table["rank"].duplicated(keep=False) & table["rank"].notna()
+    setting = _setting(scores, edition=edition, view=view, barred=bool(barred))
+    named = labels(scores, catalogue=edition.catalogue, view=view)
+    columns = _columns(scores, name=name, setting=setting, entity=view.entity, barred=bool(barred))
+    table = pd.concat([named, pd.DataFrame({"period": scores.period, "score": view.score, **columns})], axis=1)
     table["reason"] = _reasons(table, name=name, words=words, barred=about.barred("balance", logic=name.logic_id))
-    table = _ordered(table, by_name=bool(barred))
-    table.attrs = {"context": about, "score": name, "barred": barred}
+    table = _ordered(table, by_name=bool(barred), shown=_inside(scores, group=setting.group, entity=view.entity))
+    table.attrs = {"context": about, "score": name, "barred": barred, "setting": setting}
     return table
+
+
+def setting_of(table: pd.DataFrame) -> Setting:
+    """Return what a ranking is seen against."""
+    found: Setting = table.attrs["setting"]
+    return found
 
 
 def form_of(table: pd.DataFrame) -> Form:
@@ -95,6 +122,61 @@ def labelled(table: pd.DataFrame, *, ends: int = 3) -> pd.DataFrame:
     return with_value[extreme | (with_value["mark"] > 0).to_numpy()]
 
 
+def _setting(scores: Scores, *, edition: Edition, view: View, barred: bool) -> Setting:
+    values, panel_id = scores.column(view.score), scores.data.panel.id
+    known, method = values[~np.isnan(values)], view.methodology
+    since = view.since if view.since is not None and view.since < scores.period else None
+    asked = since is not None and comparable(edition, panel_id=panel_id, methodology=method)
+    found = (
+        change(edition, panel_id=panel_id, score=view.score, since=since, period=view.period, methodology=method)
+        if asked and since is not None
+        else None
+    )
+    return Setting(
+        count=len(known),
+        median=float(np.median(known)) if len(known) else float("nan"),
+        tiers=None if barred else tiers(values, tolerance=method.rank_tolerance),
+        group=chosen_group(edition, view=view.to(panel=panel_id)),
+        change=found,
+    )
+
+
+def _inside(scores: Scores, *, group: ChosenGroup | None, entity: str | None) -> np.ndarray:
+    """Return which members are shown; peers of an entity are shown with it."""
+    if group is None:
+        return np.ones(len(scores.entities), dtype=bool)
+    wanted = {*group.members, entity} if group.id in RELATIVE else set(group.members)
+    return np.array([key in wanted for key in scores.entities], dtype=bool)
+
+
+def _columns(
+    scores: Scores, *, name: ScoreName, setting: Setting, entity: str | None, barred: bool
+) -> dict[str, pd.Series[Any]]:
+    """Return the figures of every member of the panel, in the order of the scores."""
+    value, nothing = scores.column(name.id), np.full(len(scores.entities), np.nan)
+    ranks = nothing if barred else scores.ranks(name.id)
+    inside = _inside(scores, group=setting.group, entity=entity)
+    tolerance = scores.methodology.rank_tolerance
+    within = ranks_within(value, inside=inside, tolerance=tolerance) if setting.group and not barred else nothing
+    since, cut = setting.change, setting.tiers
+    rank = _whole(ranks)
+    return {
+        "value": pd.Series(value),
+        "rank": rank,
+        "tied": rank.duplicated(keep=False) & rank.notna(),
+        "tier": _whole(nothing if cut is None else np.where(cut.of > 0, cut.of, np.nan)),
+        "group_rank": _whole(within),
+        "then": pd.Series(nothing if since is None else since.then),
+        "change": pd.Series(nothing if since is None else since.difference),
+        "places": _whole(nothing if since is None else since.places),
+        "coverage": pd.Series(_coverage(scores, name=name)),
+    }
+
+
+def _whole(numbers: np.ndarray) -> pd.Series[Any]:
+    return pd.Series(numbers, dtype="float64").astype("Int64")
+
+
 def _barred(name: ScoreName, *, about_rank: str) -> str:
     """Return the sentence said instead of ranks; a panel bars the rank by level only."""
     return about_rank if name.family == "level" else ""
@@ -120,17 +202,14 @@ def _reasons(table: pd.DataFrame, *, name: ScoreName, words: Words, barred: str)
         return [words("charts.no_figures", score=name.label)] * len(table)
     return [
         "" if known else words("charts.too_little", share=words.percent(share))
-        for known, share in zip(table["value"].notna(), table["coverage"], strict=True)
+        for known, share in zip(table["value"].notna().tolist(), table["coverage"].tolist(), strict=True)
     ]
 
 
-def _ordered(table: pd.DataFrame, *, by_name: bool) -> pd.DataFrame:
-    keys = pd.DataFrame(
-        {
-            "missing": table["value"].isna(),
-            "value": 0.0 if by_name else -table["value"].fillna(0),
-            "name": table["short"].map(sorting_key),
-        }
-    )
-    order = keys.sort_values(["missing", "value", "name"], kind="stable").index
-    return table.loc[order].reset_index(drop=True)
+def _ordered(table: pd.DataFrame, *, by_name: bool, shown: np.ndarray) -> pd.DataFrame:
+    values = table["value"].to_numpy()
+    names = [sorting_key(name) for name in table["short"]]
+    missing = np.isnan(values)
+    wanted = np.zeros(len(values)) if by_name else -np.nan_to_num(values)
+    order = sorted(np.flatnonzero(shown).tolist(), key=lambda at: (missing[at], wanted[at], names[at]))
+    return table.iloc[order].reset_index(drop=True)
