@@ -16,6 +16,8 @@ from indicators.config import Settings
 CHART_OF: Mapping[Page, str] = {
     "explore": "position",
     "ranking": "ranking",
+    "compare": "compare",
+    "trend": "trend",
     "entity": "profile",
     "relate": "relate",
     "weights": "weighted",
@@ -27,8 +29,8 @@ GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """What Dash fetches in any case, but one after the other."""
 
-UNUSED = ("dash_table/",)
-"""Scripts that Dash adds to every page and this one does not need."""
+UNUSED = ("dash_table/", "deps/polyfill@")
+"""Scripts that Dash adds to every page and this one does not need: a table, and what browsers have had since 2018."""
 
 
 def document(view: View, *, settings: Settings, parts: dict[str, str], address: str) -> str:
@@ -106,8 +108,9 @@ def _html(node: Any) -> str:  # noqa: ANN401 - a Dash component or text
         return escape(node)
     properties = node.to_plotly_json()["props"]
     children = properties.pop("children", None) or []
+    written = properties.get("data-html", "")  # as the page will have it, see markup.raw
     names = {"className": "class", "hrefLang": "hreflang"}
     attributes = "".join(f' {names.get(name, name)}="{escape(str(value))}"' for name, value in properties.items())
-    inside = "".join(_html(child) for child in (children if isinstance(children, list) else [children]))
+    inside = written or "".join(_html(child) for child in (children if isinstance(children, list) else [children]))
     kind = type(node).__name__.lower()
     return f"<{kind}{attributes}>{inside}</{kind}>"
