@@ -8,10 +8,13 @@ import pandas as pd
 from dash import html
 
 from dashboard.charts import CHARTS, sources
+from dashboard.charts.drawing import Drawing
 from dashboard.components.graph import graph
 from dashboard.components.positions import cameras, projections
 from dashboard.components.scene import Scene
-from dashboard.components.sources import source_line
+from dashboard.components.sources import source_line, source_text
+from dashboard.components.toolbar import toolbar
+from dashboard.components.walking import walk
 
 
 def frame_of(kind: str, *, scene: Scene) -> pd.DataFrame:
@@ -20,9 +23,15 @@ def frame_of(kind: str, *, scene: Scene) -> pd.DataFrame:
 
 
 def figure(
-    kind: str, *, scene: Scene, frame: pd.DataFrame, table: html.Div | None = None, main: bool = False
+    kind: str,
+    *,
+    scene: Scene,
+    frame: pd.DataFrame,
+    table: html.Div | None = None,
+    main: bool = False,
+    name: str | None = None,
 ) -> html.Figure:
-    """Return a chart with headline, subtitle, description, data table, sources, release and its files.
+    """Return a chart with headline, subtitle, description, keyboard walk, tools, data table, sources and release.
 
     Args:
         kind: The chart, a key of `CHARTS`.
@@ -30,34 +39,42 @@ def figure(
         frame: Its figures, as `frame_of` gave them.
         table: The figures as a table; None where the page shows the same table itself.
         main: The headline is the one of the page.
+        name: What tells two charts of a kind on one page apart; None for the only one.
     """
-    chart, view = CHARTS[kind], scene.view
-    reading = chart.words(frame, view=view)
-    name = f"figure-{kind}"
-    inside = [graph(chart.interactive(frame, view=view), name=f"chart-{kind}", language=view.language)]
-    beside = projections(scene, frame=frame) if kind == "position" else []
-    picture = html.Div(
-        html.Div([*inside, *beside], className="grid" if beside else None, **{"aria-hidden": "true"}),
-        role="img",
-        className="chart",
-        **{"aria-labelledby": f"{name}-headline", "aria-describedby": f"{name}-alt"},
-    )
+    chart, view, own = CHARTS[kind], scene.view, name or kind
+    reading, named = chart.words(frame, view=view), f"figure-{own}"
+    drawing = chart.interactive(frame, view=view)
+    found = sources(frame)
     parts: list[Any] = [
-        (html.H1 if main else html.H2)(reading.headline, id=f"{name}-headline", disable_n_clicks=True),
+        (html.H1 if main else html.H2)(reading.headline, id=f"{named}-headline", disable_n_clicks=True),
         html.P(reading.subtitle, className="subtitle"),
-        html.P(reading.alt, id=f"{name}-alt", className="visually-hidden", disable_n_clicks=True),
-        *([cameras(scene)] if beside else []),
-        picture,
+        html.P(reading.alt, id=f"{named}-alt", className="visually-hidden", disable_n_clicks=True),
+        *_picture(kind, scene=scene, frame=frame, drawing=drawing, own=own),
         *(html.P(note, className="remark") for note in reading.notes),
         html.Figcaption(
             [
-                source_line(scene, found=sources(frame)),
+                source_line(scene, found=found),
+                toolbar(kind, scene=scene, reading=reading, name=named, source=source_text(scene, found=found)),
                 *_more(scene, reading=reading, table=table),
-                _files(kind, scene=scene),
             ]
         ),
     ]
-    return html.Figure(parts, className=f"figure {kind}", **{"aria-labelledby": f"{name}-headline"})
+    return html.Figure(parts, className=f"figure {kind}", **{"aria-labelledby": f"{named}-headline"})
+
+
+def _picture(kind: str, *, scene: Scene, frame: pd.DataFrame, drawing: Drawing, own: str) -> list[Any]:
+    """Return the chart itself, with the way through its points by keyboard, and the views of one in space."""
+    drawn = graph(drawing, name=f"chart-{own}", language=scene.view.language)
+    beside = projections(scene, frame=frame) if kind == "position" else []
+    image = html.Div(
+        html.Div([*beside, drawn], className="grid", **{"aria-hidden": "true"})
+        if beside
+        else html.Div(drawn, **{"aria-hidden": "true"}),
+        role="img",
+        **{"aria-labelledby": f"figure-{own}-headline", "aria-describedby": f"figure-{own}-alt"},
+    )
+    picture = html.Div([image, *walk(drawing, scene=scene, name=own)], className="chart")
+    return [*([cameras(scene)] if beside else []), picture]
 
 
 def headline_of(shown: html.Figure) -> str:
@@ -71,12 +88,3 @@ def _more(scene: Scene, *, reading: Any, table: html.Div | None) -> list[Any]:  
     details: list[Any] = [html.Details([html.Summary(words("figure.table")), table])] if table is not None else []
     details.append(html.Details([html.Summary(words("figure.description")), *paragraphs]))
     return details
-
-
-def _files(kind: str, *, scene: Scene) -> html.P:
-    labels = {"svg": "figure.svg", "png": "figure.png", "csv": "figure.csv"}
-    links = [
-        html.A(scene.words(label), href=scene.view.form(kind, extension=extension), download=f"{kind}.{extension}")
-        for extension, label in labels.items()
-    ]
-    return html.P(links, className="files")

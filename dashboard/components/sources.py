@@ -13,18 +13,20 @@ from dashboard.urls import View
 
 def source_line(scene: Scene, *, found: Sequence[SourceLine]) -> html.P:
     """Return the line below a chart: publishers, terms and release, with a link to the full list."""
+    link = html.A(scene.words("figure.all_sources"), href=f"{method_address(scene.view)}#sources")
+    return html.P([source_text(scene, found=found), " ", link], className="source")
+
+
+def source_text(scene: Scene, *, found: Sequence[SourceLine]) -> str:
+    """Return publishers, terms and release of the figures."""
     words = scene.words
     publishers = list(dict.fromkeys(source.name for source in found))
     classes = sorted({words(f"terms.licences.{source.licence_class}") for source in found})
-    text = words(
+    return words(
         "figure.source",
         publishers=words.list(publishers),
         licences=words.list(classes),
         release=words.integer(scene.edition.release),
-    )
-    return html.P(
-        [text, " ", html.A(words("figure.all_sources"), href=f"{method_address(scene.view)}#sources")],
-        className="source",
     )
 
 
