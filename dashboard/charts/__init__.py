@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from dashboard.charts import indicators, position, profile, ranking, relate, weighted
+from dashboard.charts import against, course, indicators, position, profile, ranking, relate, weighted
 from dashboard.charts.context import Reading, SourceLine, sources
 from dashboard.charts.printing import render
 
 CHARTS: Mapping[str, ModuleType] = {
+    "against": against,
+    "course": course,
     "indicators": indicators,
     "position": position,
     "profile": profile,

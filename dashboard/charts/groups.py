@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.groups import SIZE_CUTS, KnownGroup, available, nearest, places, related
 from indicators.catalogue import Language
-from indicators.engine import Edition
+from indicators.engine import Edition, Scores
 
 RELATIVE = ("country", "size", "nearest")
 """Groups that are peers of the view's entity."""
@@ -57,6 +60,38 @@ def chosen_group(edition: Edition, *, view: View) -> ChosenGroup | None:
         return None
     words = Words(view.language)
     return ChosenGroup(known.id, label(known, edition=edition, view=view), known.members, _note(known, words=words))
+
+
+@dataclass(frozen=True)
+class Peers:
+    """The members that an entity is held against.
+
+    Attributes:
+        name: Name of the group, or of the panel where none is chosen.
+        rows: Their rows in the scores, without the entity.
+        chosen: False where the peers are all other members of the panel.
+    """
+
+    name: str
+    rows: NDArray[np.int64]
+    chosen: bool
+
+
+def peers(scores: Scores, *, row: int, edition: Edition, view: View) -> Peers:
+    """Return the peers of an entity: the group of the view, all other members where it has none besides the entity.
+
+    Args:
+        scores: Scores of the panel.
+        row: Row of the entity.
+        edition: The release.
+        view: The view.
+    """
+    chosen = chosen_group(edition, view=view.to(entity=scores.entities[row]))
+    inside = set(chosen.members if chosen else scores.entities) - {scores.entities[row]}
+    if chosen is None or not inside:
+        others = np.delete(np.arange(len(scores.entities)), row)
+        return Peers(Words(view.language)("groups.others"), others, chosen=False)
+    return Peers(chosen.name, np.flatnonzero([key in inside for key in scores.entities]), chosen=True)
 
 
 def label(group: KnownGroup, *, edition: Edition, view: View) -> str:

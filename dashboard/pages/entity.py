@@ -7,9 +7,12 @@ from typing import Any
 from dash import html
 
 from dashboard.components.breakdown import better_known, breakdown, profile_table, standing
+from dashboard.components.brief import actions, brief
 from dashboard.components.content import Content
 from dashboard.components.controls import entity_control, panel_control, period_control, roles_control
 from dashboard.components.figure import figure, frame_of, headline_of
+from dashboard.components.groups import group_control
+from dashboard.components.peers import against_table, course_table, peer_note, standout_section
 from dashboard.components.plain import cards, context_table, empty
 from dashboard.components.scene import Scene
 from indicators.catalogue import EntityNote
@@ -29,18 +32,48 @@ def content(scene: Scene) -> Content:
         return Content(
             title=title, main=[*head, *_unscored(scene), *_notes(scene), *_context(scene)], rail=_rail(scene)
         )
-    main = [*head, html.P(standing(scene), className="lead"), *_care(scene), *_limits(scene), _places(scene)]
-    profile, parts = frame_of("profile", scene=scene), frame_of("indicators", scene=scene)
-    chart = figure("profile", scene=scene, frame=profile, table=profile_table(scene))
-    parts_title = html.H2(scene.words("entity.parts_title"), id="parts", disable_n_clicks=True)
-    main += [chart, *_notes(scene), parts_title, figure("indicators", scene=scene, frame=parts)]
-    main += [html.P(scene.words("entity.parts_text")), *breakdown(scene), *_context(scene)]
-    return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
+    profile = figure("profile", scene=scene, frame=frame_of("profile", scene=scene), table=profile_table(scene))
+    main = [*head, html.P(standing(scene), className="lead"), *_care(scene), actions(scene), *_limits(scene)]
+    main += [_places(scene), profile, *_peers(scene), *_course(scene), *_notes(scene), *_parts(scene)]
+    main += [*_context(scene), brief(scene)]
+    return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(profile))
+
+
+def _peers(scene: Scene) -> list[Any]:
+    """Return the entity before its peers: score by score, then where it stands out most."""
+    frame = frame_of("against", scene=scene)
+    title = html.H2(scene.words("entity.places.against"), id="against", disable_n_clicks=True)
+    chart = figure("against", scene=scene, frame=frame, table=against_table(scene, frame=frame))
+    return [title, peer_note(scene), chart, *standout_section(scene)]
+
+
+def _course(scene: Scene) -> list[Any]:
+    """Return the way the entity went; why there is none where the panel's figures carry no line over time."""
+    words = scene.words
+    title = html.H2(words("entity.course.title"), id="course", disable_n_clicks=True)
+    barred = scene.panel.limit("series")
+    if barred is not None:
+        return [title, html.P(barred.reason[scene.view.language], className="prose")]
+    if len(scene.edition.periods(scene.panel.id)) == 1:
+        return [title, html.P(words("entity.course.one", period=scene.period), className="prose")]
+    frame = frame_of("course", scene=scene)
+    chart = figure("course", scene=scene, frame=frame, table=course_table(scene, frame=frame))
+    more = html.A(words("entity.course.more"), href=scene.view.to("trend").address)
+    return [title, chart, html.P(more)]
+
+
+def _parts(scene: Scene) -> list[Any]:
+    """Return every indicator, down to the observation."""
+    title = html.H2(scene.words("entity.parts_title"), id="parts", disable_n_clicks=True)
+    chart = figure("indicators", scene=scene, frame=frame_of("indicators", scene=scene))
+    return [title, chart, html.P(scene.words("entity.parts_text")), *breakdown(scene)]
 
 
 def _rail(scene: Scene) -> list[Any]:
     own = [panel_control(scene), entity_control(scene)]
-    return [*own, period_control(scene), roles_control(scene)] if scene.panel.scored else own
+    if not scene.panel.scored:
+        return own
+    return [*own, *group_control(scene), period_control(scene), roles_control(scene)]
 
 
 def _kind(scene: Scene, *, entity: str) -> str:
@@ -61,6 +94,7 @@ def _places(scene: Scene) -> html.Nav:
     words, entity = scene.words, str(scene.view.entity)
     name, around = scene.name(entity), scene.view.to(entity=None, entities=(entity,))
     links = [(words("entity.notes.title", entity=name), "#statements")] if _statements(scene) else []
+    links += [(words(f"entity.places.{part}"), f"#{part}") for part in ("against", "standouts", "course")]
     links.append((words("entity.parts_title"), "#parts"))
     links += [(scene.logic(logic.id), f"#logic-{logic.id}") for logic in scene.explanation.logics]
     links.append((words("entity.peers.ranking", entity=name), around.to("ranking").address))

@@ -1,0 +1,84 @@
+"""What a reader does with a profile: hold it beside another one, or print it on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.breakdown import standing
+from dashboard.components.controls import select
+from dashboard.components.markup import Html, raw, tag
+from dashboard.components.peers import ends, peer_group
+from dashboard.components.scene import Scene
+from indicators.analysis.standouts import Standout
+
+LISTED = 3
+"""Indicators above and below the median that the brief names."""
+
+
+def actions(scene: Scene) -> html.Div:
+    """Return what can be done with the profile: compare it, print it."""
+    words = scene.words
+    button = tag("button", words("entity.brief.make"), type="button", **{"data-print": words("entity.brief.failed")})
+    parts = [_compare(scene), raw(tag("div", button, tag("span", words("entity.brief.how"), className="muted")))]
+    return html.Div(parts, className="actions")
+
+
+def _compare(scene: Scene) -> html.Div:
+    """Return the list of members that leads to the comparison of one of them with the entity."""
+    entity, words = str(scene.view.entity), scene.words
+    beside = scene.view.to("compare", entity=None, entities=()).template("entities")
+    rest = [(key, name) for key, name in scene.members if key != entity]
+    return select(
+        scene.view,
+        field="compare",
+        label=words("entity.compare"),
+        options={"": [("", words("controls.add_prompt")), *rest]},
+        value="",
+        template=beside.replace("{}", f"{entity},{{}}"),
+    )
+
+
+def brief(scene: Scene) -> html.Div:
+    """Return the profile on one page, seen in print alone; `assets/brief.js` fetches its images before."""
+    words, view = scene.words, scene.view
+    name, (above, below) = scene.name(str(view.entity)), ends(scene)
+    release = words("charts.release", release=words.integer(scene.edition.release))
+    place = f"{scene.panel_name()}, {scene.period} · {release}"
+    images = [_image(scene, kind=kind) for kind in ("profile", "against")]
+    peers = words("entity.brief.peers", group=peer_group(scene).name)
+    lists = tag(
+        "div", _list(scene, found=above, side="above"), _list(scene, found=below, side="below"), className="two"
+    )
+    foot = tag("p", words("entity.brief.made"), tag("span", className="made"), className="foot")
+    parts = [
+        tag("p", name, className="name"),
+        tag("p", place, className="muted"),
+        tag("p", standing(scene), className="standing"),
+        *images,
+        tag("p", peers, className="muted"),
+        tag("div", *lists, className="two"),
+        foot,
+    ]
+    return raw(tag("section", *parts, className="brief", id="brief", lang=view.language))
+
+
+def _image(scene: Scene, *, kind: str) -> Html:
+    """Return an image that is fetched when it is needed; it is described by the chart of the same kind on the page."""
+    return tag("img", **{"data-src": scene.view.form(kind, extension="png")}, alt="")
+
+
+def _list(scene: Scene, *, found: Sequence[Standout], side: str) -> Html:
+    words = scene.words
+    items = [tag("li", _line(scene, one=one)) for one in found[:LISTED]]
+    inner = tag("ul", *items) if items else tag("p", words(f"peers.{side}.none"))
+    return tag("div", tag("p", words(f"peers.{side}.title"), className="title"), inner)
+
+
+def _line(scene: Scene, *, one: Standout) -> str:
+    own, median = (scene.raw(value, indicator_id=one.indicator_id) for value in (one.value, one.median_value))
+    facts: dict[str, Any] = {"own": own, "median": median, "gap": scene.words.number(one.gap, signed=True)}
+    label = scene.catalogue.indicators[one.indicator_id].label[scene.view.language]
+    return scene.words("entity.brief.line", indicator=label, **facts)
