@@ -11,11 +11,13 @@ from dash import Dash, Input, Output, dcc, html
 from flask import Flask, Response, has_request_context, request
 
 from dashboard.components.document import document
+from dashboard.components.search import PATH as SEARCH
 from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.charts import add_charts
 from dashboard.public.downloads import add_downloads
+from dashboard.public.find import add_find
 from dashboard.public.headers import add_headers
 from dashboard.public.statics import add_statics
 from dashboard.public.status import add_status
@@ -75,6 +77,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     add_status(server, engine=engine)
     add_charts(server, engine=engine, settings=settings)
     add_downloads(server, engine=engine, settings=settings)
+    add_find(server, engine=engine, settings=settings, assets=ASSETS)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)
@@ -118,7 +121,7 @@ def _missing_pages(server: Flask) -> None:
 
     def after(response: Response) -> Response:
         document_sent = response.status_code == 200 and response.mimetype == "text/html"
-        if document_sent and page_of(request.path) is None:
+        if document_sent and page_of(request.path) is None and request.path != SEARCH:
             response.status_code = 404
         return response
 

@@ -15,12 +15,14 @@ from indicators.config import Settings
 
 CHART_OF: Mapping[Page, str] = {
     "explore": "position",
+    "map": "map",
     "ranking": "ranking",
     "compare": "compare",
     "trend": "trend",
     "entity": "profile",
     "relate": "relate",
     "weights": "weighted",
+    "scenarios": "scenario",
 }
 """The chart that stands for a page where there are no scripts."""
 

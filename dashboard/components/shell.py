@@ -7,6 +7,8 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.markup import raw
+from dashboard.components.search import search_box
 from dashboard.components.sources import method_address
 from dashboard.text import Words
 from dashboard.urls import Page, View, languages
@@ -60,7 +62,7 @@ def shell(
 
 
 def header(view: View, *, title: str) -> html.Header:
-    """Return name, destinations and languages."""
+    """Return name, destinations, search and languages."""
     words = Words(view.language)
     places = [html.Li(_section(view, section=section, words=words)) for section in SECTIONS]
     tongues = [html.Li(_tongue(view, language=language)) for language in languages()]
@@ -68,6 +70,7 @@ def header(view: View, *, title: str) -> html.Header:
     inner = [
         html.A(title, href=home, className="brand"),
         html.Nav(html.Ul(places), className="places", **{"aria-label": words("shell.places")}),
+        raw(search_box(view), className="searching"),
         html.Nav(html.Ul(tongues), className="tongues", **{"aria-label": words("shell.languages")}),
     ]
     return html.Header([html.Div(inner, className="bar"), *_inside(view, words=words)], className="site-header")

@@ -1,0 +1,165 @@
+"""What can be found in a release: each thing with all its names, and where it leads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import yaml
+
+from dashboard.components.scene import ordered_panels
+from dashboard.text import Words
+from dashboard.urls import Page, View
+from indicators.analysis.groups import available
+from indicators.catalogue import LANGUAGES, Panel, Pole, Text
+from indicators.engine import Edition
+
+KINDS = ("entity", "indicator", "panel", "group", "pole", "page")
+"""What can be found, in the order in which equal finds are listed."""
+
+SYNONYMS = Path(__file__).with_name("synonyms.yaml")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A thing that can be found.
+
+    Attributes:
+        kind: What it is, one of `KINDS`.
+        label: Its name in the language of the reader.
+        names: Its names in every language, and what else it is called.
+        leads: Each place it leads to, the best first: what stands beside the name, and the address.
+    """
+
+    kind: str
+    label: str
+    names: tuple[str, ...]
+    leads: tuple[tuple[str, str], ...]
+
+
+def entries(edition: Edition, *, view: View) -> tuple[Entry, ...]:
+    """Return everything that can be found in a release.
+
+    Args:
+        edition: The release.
+        view: Language of the labels, and the release that addresses name.
+    """
+    base = View(language=view.language, site=view.site, release=view.release)
+    parts = (_entities, _indicators, _panels, _groups, _poles, _pages)
+    return tuple(entry for part in parts for entry in part(edition, base))
+
+
+def _entities(edition: Edition, base: View) -> Iterator[Entry]:
+    """Yield the members of panels; each leads first to the panel that knows most about it."""
+    catalogue, language = edition.catalogue, base.language
+    homes: dict[str, list[tuple[float, Panel]]] = defaultdict(list)
+    for panel in ordered_panels(catalogue):
+        for key, known in _known(edition, panel=panel):
+            homes[key].append((known, panel))
+    for key, found in homes.items():
+        entity = catalogue.entities[key]
+        parent = catalogue.entities.get(entity.parent_id or "")
+        ordered = [panel for _, panel in sorted(found, key=lambda home: -home[0])]
+        beside = f"{parent.name[language]}, " if parent and parent.name != entity.name else ""
+        leads = [
+            (f"{beside}{panel.label[language]}", base.to("entity", panel=panel.id, entity=key).address)
+            for panel in ordered
+        ]
+        codes = (key, entity.iso3) if entity.kind == "country" else ()
+        names = (*_all(entity.name), *codes, *_synonyms().get(key, ()))
+        yield Entry("entity", entity.name[language], names, tuple(leads))
+
+
+def _known(edition: Edition, *, panel: Panel) -> list[tuple[str, float]]:
+    """Return the members of a panel, each with the share of its weight that is observed; 0 where nothing is scored."""
+    members = edition.members(panel.id)
+    if not panel.scored or not members:
+        return [(key, 0.0) for key in members]
+    scores = edition.scores(panel.id)
+    share = np.nan_to_num(scores.coverage) + ~np.isnan(scores.level)  # a level counts for more than any share
+    return list(zip(members, share.tolist(), strict=True))
+
+
+def _indicators(edition: Edition, base: View) -> Iterator[Entry]:
+    """Yield the indicators of panels; each leads first to a panel that scores it."""
+    catalogue, language = edition.catalogue, base.language
+    homes: dict[str, list[tuple[bool, Panel]]] = defaultdict(list)
+    for panel in ordered_panels(catalogue):
+        for part in catalogue.parts(panel.id):
+            homes[part.indicator_id].append((part.use == "score", panel))
+    for key, found in homes.items():
+        indicator = catalogue.indicators[key]
+        ordered = [panel for _, panel in sorted(found, key=lambda home: not home[0])]
+        leads = [
+            (panel.label[language], base.to("indicator", panel=panel.id, indicator=key).address) for panel in ordered
+        ]
+        yield Entry("indicator", indicator.label[language], _all(indicator.label), tuple(leads))
+
+
+def _panels(edition: Edition, base: View) -> Iterator[Entry]:
+    words = Words(base.language)
+    for panel in ordered_panels(edition.catalogue):
+        count = words.count(f"terms.kinds.{panel.members.kind}", count=len(edition.members(panel.id)))
+        target = base.to("explore" if panel.scored else "data", panel=panel.id)
+        yield Entry("panel", panel.label[base.language], _all(panel.label), ((count, target.address),))
+
+
+def _groups(edition: Edition, base: View) -> Iterator[Entry]:
+    """Yield the groups of the catalogue; each leads to every panel that has at least two of its members."""
+    leads: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for panel in ordered_panels(edition.catalogue):
+        if panel.scored and edition.members(panel.id):
+            for group in available(edition, panel_id=panel.id):
+                address = base.to("ranking", panel=panel.id, group=group.id).address
+                leads[group.id].append((panel.label[base.language], address))
+    for key, group in edition.catalogue.groups.items():
+        if key in leads:
+            yield Entry("group", group.label[base.language], _all(group.label), tuple(leads[key]))
+
+
+def _poles(edition: Edition, base: View) -> Iterator[Entry]:
+    """Yield logics and poles; each leads to who scores how much on it."""
+    language = base.language
+    scores = {
+        f"{logic.id}_intensity" if one is logic else one.id: one.label
+        for logic in edition.catalogue.framework.logics
+        for one in (logic, *logic.poles)
+    }
+    for score, label in scores.items():
+        poles = {score, *(pole.id for pole in _poles_of(edition, score=score))}
+        panels = [panel for panel in ordered_panels(edition.catalogue) if panel.scored and poles & set(panel.poles)]
+        leads = [(panel.label[language], base.to("ranking", panel=panel.id, score=score).address) for panel in panels]
+        if leads:
+            yield Entry("pole", label[language], _all(label), tuple(leads))
+
+
+def _poles_of(edition: Edition, *, score: str) -> tuple[Pole, ...]:
+    """Return the poles of a logic, given its intensity; none for a pole."""
+    return next((one.poles for one in edition.catalogue.framework.logics if score == f"{one.id}_intensity"), ())
+
+
+def _pages(edition: Edition, base: View) -> Iterator[Entry]:  # noqa: ARG001 - as the other parts
+    """Yield the pages, each with the words that people look for it by."""
+    spoken = {language: Words(language) for language in LANGUAGES}
+    for page in get_args(Page):
+        names = [words(f"shell.pages.{page}") for words in spoken.values()]
+        names += [name for words in spoken.values() for name in words(f"find.also.{page}").split("; ")]
+        about = spoken[base.language](f"find.about.{page}")
+        yield Entry(
+            "page", spoken[base.language](f"shell.pages.{page}"), tuple(names), ((about, base.to(page).address),)
+        )
+
+
+def _all(text: Text) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text[language] for language in LANGUAGES))
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[str, ...]]:
+    found = yaml.safe_load(SYNONYMS.read_text(encoding="utf-8"))
+    return {key: tuple(names) for key, names in found.items()}
