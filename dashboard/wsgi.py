@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from flask import Flask
@@ -18,4 +19,6 @@ def create() -> Flask:
     """
     settings = load_settings()
     logging.basicConfig(level=settings.log.level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    return create_app(settings).server
+    server = create_app(settings).server
+    gc.freeze()  # what is loaded by now stays: the collector need not walk through it while pages are made
+    return server

@@ -11,10 +11,11 @@ from dash import html
 from dashboard.charts import position
 from dashboard.charts.naming import sorting_key
 from dashboard.charts.position.table import axes_of
+from dashboard.charts.rows import records
 from dashboard.components.graph import graph
 from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
-from dashboard.components.table import row, table
+from dashboard.components.table import Tools, Value, row, table
 
 
 def projections(scene: Scene, *, frame: pd.DataFrame) -> list[Any]:
@@ -37,20 +38,22 @@ def positions_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     """Return the position and level of every member, in the order of names."""
     words, axes = scene.words, axes_of(frame)
     columns = [*(axis.score for axis in axes), *([] if any(axis.score == "level" for axis in axes) else ["level"])]
-    ordered = sorted(frame.to_dict("records"), key=lambda one: sorting_key(str(one["name"])))
-    numeric = range(1, len(columns) + 1)
+    ordered = sorted(records(frame), key=lambda one: sorting_key(one["name"]))
+    numeric, signs = range(1, len(columns) + 1), [(column, column.endswith("_balance")) for column in columns]
     rows = [
         row(
-            entity_link(scene, entity=str(one["entity_id"])),
-            *(words.number(one[column], signed=column.endswith("_balance")) for column in columns),
+            entity_link(scene, entity=one["entity_id"]),
+            *[Value(words.number(one[column], signed=signed), one[column]) for column, signed in signs],
             numeric=numeric,
             marked=bool(one["mark"]),
+            key=one["entity_id"],
         )
         for one in ordered
     ]
     head = [words(f"terms.names.{scene.panel.members.kind}"), *(scene.label(column) for column in columns)]
     caption = words("explore.caption", panel=scene.panel_name(), period=scene.period)
-    return table(caption=caption, head=head, rows=rows, name="positions", numeric=numeric)
+    tools = Tools(words, file=f"positions-{scene.panel.id}-{scene.period}", ordered=0)
+    return table(caption=caption, head=head, rows=rows, name="positions", numeric=numeric, tools=tools)
 
 
 def _view(scene: Scene, *, name: str) -> str:

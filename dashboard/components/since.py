@@ -26,7 +26,7 @@ def since_control(scene: Scene) -> list[Any]:
         return [_instead(scene, text=words("ranking.since.no_series"))]
     if not earlier:
         return [_instead(scene, text=words("ranking.since.first", period=scene.period))]
-    options = [(OFF, words("ranking.since.off")), *((str(period), str(period)) for period in earlier)]
+    options = [(OFF, words("ranking.since.hide")), *((str(period), str(period)) for period in earlier)]
     value = str(scene.view.since) if scene.view.since in earlier else OFF
     label = words("ranking.since.label")
     return [select(scene.view, field="since", label=label, options={"": options}, value=value, default=OFF)]

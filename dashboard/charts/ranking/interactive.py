@@ -81,14 +81,10 @@ def _heads(
 ) -> None:
     """Draw a hairline between tiers, name each, and say what the changes right of the values are since."""
     setting, name = setting_of(frame), score_of(frame)
-    if setting.tiers and heads:
-        figure.add_trace(
-            labels(
-                [(span[0], y, head_of(tier, tiers=setting.tiers, name=name, words=words)) for tier, y in heads],
-                side="right",
-                colour=LIGHT.muted,
-            )
-        )
+    for tier, y in heads if setting.tiers else []:
+        text = head_of(tier, tiers=setting.tiers, name=name, words=words)
+        over = {"xanchor": "left", "bgcolor": LIGHT.paper, "borderpad": 0}
+        figure.add_annotation(note(text, x=span[0], y=y, colour=LIGHT.muted, **over))
     for _, y in heads[1:]:
         figure.add_shape(rule(x0=0, x1=1, y0=y - 0.5, y1=y - 0.5, xref="paper", colour=LIGHT.muted))
     if setting.change:

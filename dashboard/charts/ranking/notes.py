@@ -58,8 +58,11 @@ def tier_counts(frame: pd.DataFrame, *, said: Words) -> str:
 
 def changes(frame: pd.DataFrame, *, said: Words) -> str:
     """Say how many scores rose and fell since the earlier period, and whose most; empty where none is compared."""
-    known, change = shown(frame).dropna(subset=["change"]), setting_of(frame).change
-    if change is None or len(known) < 2 * ENDS:
+    change = setting_of(frame).change
+    if change is None:
+        return ""
+    known = shown(frame).dropna(subset=["change"])
+    if len(known) < 2 * ENDS:
         return ""
     ordered = known.sort_values("change", ascending=False, kind="stable")
     ends = {"top": ordered.head(ENDS), "bottom": ordered.tail(ENDS).iloc[::-1]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -35,7 +36,8 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     if not len(present):
         reason = str(frame["reason"].iloc[0]) if len(frame) else said("charts.no_figures", score=name.label)
         return Reading(headline=reason.rstrip("."), subtitle=line, alt=reason, description=reason)
-    rows, facts = records(present), _facts(present, name=name, said=said)
+    rows = records(present)
+    facts = _facts(rows, name=name, said=said)
     return Reading(
         headline=_headline(frame, rows=rows, facts=facts, said=said),
         subtitle=line,
@@ -63,15 +65,15 @@ def _headline(frame: pd.DataFrame, *, rows: list[dict[str, Any]], facts: dict[st
     return text if setting.group is None else said("ranking.group.headline", group=setting.group.name, headline=text)
 
 
-def _facts(present: pd.DataFrame, *, name: ScoreName, said: Words) -> dict[str, str]:
-    values = present["value"]
-    low, high = values.min(), values.max()
+def _facts(rows: list[dict[str, Any]], *, name: ScoreName, said: Words) -> dict[str, str]:
+    values = [row["value"] for row in rows]
+    low, high = min(values), max(values)
     return {
         "low": points(said, low, signed=name.signed),
         "high": points(said, high, signed=name.signed),
-        "median": points(said, values.median(), signed=name.signed),
-        "top": some(present.loc[values == high, "name"], words=said),
-        "bottom": some(present.loc[values == low, "name"], words=said),
+        "median": points(said, median(values), signed=name.signed),
+        "top": some([row["name"] for row in rows if row["value"] == high], words=said),
+        "bottom": some([row["name"] for row in rows if row["value"] == low], words=said),
     }
 
 
@@ -116,7 +118,7 @@ def _description(frame: pd.DataFrame, *, rows: list[dict[str, Any]], facts: dict
         _chosen(rows, name=name, said=said),
         changes(frame, said=said),
         "" if barred else _ties(rows, said=said),
-        suppressed(frame[frame["value"].isna()], words=said),
+        suppressed(frame.iloc[len(present) :], words=said),
         coverage(frame["coverage"], words=said),
         barred,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -77,8 +78,9 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     setting = _setting(scores, edition=edition, view=view, barred=bool(barred))
     named = labels(scores, catalogue=edition.catalogue, view=view)
     columns = _columns(scores, name=name, setting=setting, entity=view.entity, barred=bool(barred))
-    table = pd.concat([named, pd.DataFrame({"period": scores.period, "score": view.score, **columns})], axis=1)
-    table["reason"] = _reasons(table, name=name, words=words, barred=about.barred("balance", logic=name.logic_id))
+    reasons = _reasons(columns, name=name, words=words, barred=about.barred("balance", logic=name.logic_id))
+    own = {"period": scores.period, "score": pd.Series([view.score] * len(named), dtype=object), **columns}
+    table = named.assign(**own, reason=pd.Series(reasons, dtype=object))
     table = _ordered(table, by_name=bool(barred), shown=_inside(scores, group=setting.group, entity=view.entity))
     table.attrs = {"context": about, "score": name, "barred": barred, "setting": setting}
     return table
@@ -99,12 +101,12 @@ def form_of(table: pd.DataFrame) -> Form:
 
 def shown(table: pd.DataFrame) -> pd.DataFrame:
     """Return the members that have the score."""
-    return table[table["value"].notna()]
+    return table.iloc[: int(table["value"].count())]  # they come first
 
 
 def listed(table: pd.DataFrame) -> pd.DataFrame:
     """Return the members without the score that are drawn as hatched rows: if they are many, the chosen ones."""
-    without = table[table["value"].isna()]
+    without = table.iloc[int(table["value"].count()) :]
     return without if len(without) <= LISTED else without[without["mark"] > 0]
 
 
@@ -195,21 +197,23 @@ def _coverage(scores: Scores, *, name: ScoreName) -> np.ndarray:
     return np.asarray(np.nan_to_num(scores.pole_coverage[:, columns]).mean(axis=1))
 
 
-def _reasons(table: pd.DataFrame, *, name: ScoreName, words: Words, barred: str) -> list[str]:
+def _reasons(columns: dict[str, pd.Series[Any]], *, name: ScoreName, words: Words, barred: str) -> list[str]:
+    values, shares = columns["value"].tolist(), columns["coverage"].tolist()
     if name.family == "balance" and barred:
-        return [barred] * len(table)
-    if table["value"].isna().all():
-        return [words("charts.no_figures", score=name.label)] * len(table)
+        return [barred] * len(values)
+    if all(map(math.isnan, values)):
+        return [words("charts.no_figures", score=name.label)] * len(values)
     return [
-        "" if known else words("charts.too_little", share=words.percent(share))
-        for known, share in zip(table["value"].notna().tolist(), table["coverage"].tolist(), strict=True)
+        words("charts.too_little", share=words.percent(share)) if math.isnan(value) else ""
+        for value, share in zip(values, shares, strict=True)
     ]
 
 
 def _ordered(table: pd.DataFrame, *, by_name: bool, shown: np.ndarray) -> pd.DataFrame:
     values = table["value"].to_numpy()
-    names = [sorting_key(name) for name in table["short"]]
-    missing = np.isnan(values)
-    wanted = np.zeros(len(values)) if by_name else -np.nan_to_num(values)
-    order = sorted(np.flatnonzero(shown).tolist(), key=lambda at: (missing[at], wanted[at], names[at]))
+    names = [sorting_key(name) for name in table["short"].tolist()]
+    missing = np.isnan(values).tolist()
+    wanted = (np.zeros(len(values)) if by_name else -np.nan_to_num(values)).tolist()
+    keys = list(zip(missing, wanted, names, strict=True))
+    order = sorted(np.flatnonzero(shown).tolist(), key=keys.__getitem__)
     return table.iloc[order].reset_index(drop=True)
