@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,11 +20,40 @@ Cuts = Mapping[str, Any]
 """low, p10, p25, median, p75, p90, high and count, as a frame has them."""
 
 
-def records(frame: pd.DataFrame) -> list[Mapping[str, Any]]:
-    """Return the rows of a small frame, names of columns to cells."""
-    return [
-        dict(zip(frame.columns, cells, strict=True)) for cells in zip(*(frame[name] for name in frame), strict=True)
-    ]
+@dataclass(frozen=True)
+class Held:
+    """An entity held against its peers: what a frame says besides its cells.
+
+    Attributes:
+        entity: Name of the entity.
+        group: Name of the group.
+        others: Members of the group besides the entity.
+        rows: The rows of the frame, as they were put into it.
+        breaks: Periods from which indicators are measured a new way, with the number of indicators.
+    """
+
+    entity: str
+    group: str
+    others: int
+    rows: tuple[Cuts, ...]
+    breaks: tuple[tuple[int, int], ...] = ()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Held:
+        """Return itself: pandas copies what a frame carries with each step, and this never changes."""
+        return self
+
+
+def held(frame: pd.DataFrame) -> Held:
+    """Return what a frame of an entity and its peers says besides its cells."""
+    found = frame.attrs["held"]
+    if not isinstance(found, Held):
+        raise TypeError(f"the frame carries {type(found).__name__}; make it with the chart's `frame`")
+    return found
+
+
+def known(value: float) -> bool:
+    """Return whether there is a number."""
+    return not math.isnan(value)
 
 
 def bars(

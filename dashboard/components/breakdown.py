@@ -26,7 +26,7 @@ def profile_table(scene: Scene) -> html.Div:
     for logic in found.logics:
         for pole in logic.poles:
             cells = (words.number(pole.score), "", words.percent(pole.coverage))
-            rows.append(row(scene.label(pole.id), *cells, numeric=(1, 2, 3)))
+            rows.append(row(scene.label(pole.id), *cells, numeric=(1, 2, 3), key=pole.id))
         numbers = (words.number(logic.intensity), words.number(logic.balance, signed=True), "")
         rows.append(row(scene.logic(logic.id), *numbers, numeric=(1, 2, 3), marked=True))
     head = [
@@ -85,8 +85,8 @@ def _rank(scene: Scene, *, pole: PolePart) -> list[Any]:
         return []
     words, ranked = scene.words, int((~np.isnan(ranks)).sum())
     text = words("entity.pole_rank", rank=words.integer(int(own)), ranked=words.integer(ranked))
-    target = scene.view.to("ranking", entity=None, entities=(entity,), score=pole.id)
-    return [" · ", html.A(text, href=target.address)]
+    bare = scene.view.to("ranking", entity=None, entities=(entity,), score="level").template("score")
+    return [" · ", html.A(text, href=bare.replace("{}", pole.id))]
 
 
 def _indicator(scene: Scene, *, part: IndicatorPart) -> Html:
@@ -101,7 +101,12 @@ def _indicator(scene: Scene, *, part: IndicatorPart) -> Html:
     name = tag("details", tag("summary", label, title=words("entity.where")), trail(scene, part=part))
     year = str(part.observation.period) if part.observation else "–"
     return row(
-        name, scene.raw(part.value, indicator_id=part.id), year, words.number(part.score, decimals=0), numeric=(1, 2, 3)
+        name,
+        scene.raw(part.value, indicator_id=part.id),
+        year,
+        words.number(part.score, decimals=0),
+        numeric=(1, 2, 3),
+        key=part.id,
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.charts.groups import Peers, chosen_group, peers
-from dashboard.charts.spread import CUTS, records
+from dashboard.charts.spread import CUTS, held
 from dashboard.components.markup import Html, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
@@ -68,8 +68,7 @@ def _side(scene: Scene, *, found: Sequence[Standout], side: str) -> html.Div:
 def _standout(scene: Scene, *, one: Standout) -> Html:
     indicator = scene.catalogue.indicators[one.indicator_id]
     logic = scene.catalogue.framework.logic_of(one.pole_id)
-    target = scene.view.to("indicator", indicator=one.indicator_id).address
-    link = tag("a", indicator.label[scene.view.language], href=target)
+    link = tag("a", indicator.label[scene.view.language], href=scene.indicator_template.replace("{}", one.indicator_id))
     pole = tag("span", scene.label(one.pole_id), className=f"marks pole {logic.id}")
     own, median = (scene.raw(value, indicator_id=one.indicator_id) for value in (one.value, one.median_value))
     gap = scene.words.number(one.gap, signed=True)
@@ -78,7 +77,7 @@ def _standout(scene: Scene, *, one: Standout) -> Html:
 
 def against_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     """Return the scores of an entity and the cuts of its peers as a table."""
-    words, facts = scene.words, frame.attrs["facts"]
+    words, facts = scene.words, held(frame)
     numeric = range(1, len(CUTS) + 3)
     rows = [
         row(
@@ -89,19 +88,17 @@ def against_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
             marked=one["family"] != "pole",
             key=one["score"],
         )
-        for one in records(frame)
+        for one in facts.rows
     ]
-    head = [words("terms.score"), facts["entity"], *_cut_heads(scene), words("against.table.below")]
-    others = words.integer(facts["others"])
-    caption = words(
-        "against.table.caption", entity=facts["entity"], group=facts["group"], others=others, period=scene.period
-    )
+    head = [words("terms.score"), facts.entity, *_cut_heads(scene), words("against.table.below")]
+    others = words.integer(facts.others)
+    caption = words("against.table.caption", entity=facts.entity, group=facts.group, others=others, period=scene.period)
     return table(caption=caption, head=head, rows=rows, name="against-table", numeric=numeric)
 
 
 def course_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     """Return level and intensities of an entity and the cuts of its peers over time as a table."""
-    words, facts = scene.words, frame.attrs["facts"]
+    words, facts = scene.words, held(frame)
     numeric = range(1, len(CUTS) + 3)
     rows = [
         row(
@@ -111,11 +108,11 @@ def course_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
             numeric=numeric,
             key=f"{one['score']}-{one['period']}",
         )
-        for one in records(frame)
+        for one in facts.rows
     ]
-    head = [words("terms.score"), words("terms.period"), facts["entity"], *_cut_heads(scene)]
-    others = words.integer(facts["others"])
-    caption = words("course.table", entity=facts["entity"], group=facts["group"], others=others)
+    head = [words("terms.score"), words("terms.period"), facts.entity, *_cut_heads(scene)]
+    others = words.integer(facts.others)
+    caption = words("course.table", entity=facts.entity, group=facts.group, others=others)
     return table(caption=caption, head=head, rows=rows, name="course-table", numeric=numeric)
 
 

@@ -78,6 +78,11 @@ class Scene:
         """Address of a profile in this panel, with `{}` where the entity goes: made once for a page full of links."""
         return self.view.to("entity", entity=None, entities=(), score="level", colour="none").template("entity")
 
+    @cached_property
+    def indicator_template(self) -> str:
+        """Address of an indicator in this panel, with `{}` where its key goes."""
+        return self.view.to("indicator", indicator=None).template("indicator")
+
     def name(self, entity_id: str) -> str:
         """Return the name of an entity."""
         return self.catalogue.entities[entity_id].name[self.view.language]

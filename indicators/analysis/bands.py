@@ -61,6 +61,26 @@ def band(values: Sequence[float] | FloatArray) -> Band:
     return Band(float(known.min()), *(float(cut) for cut in cuts), high=float(known.max()), count=len(known))
 
 
+def cuts(values: FloatArray, *, shares: Sequence[float]) -> FloatArray:
+    """Cut several groups of values at once, as `band` cuts one.
+
+    Args:
+        values: One group a column, shape (n, m) with n at least 1; NaN where missing.
+        shares: The percentiles, 0 to 1.
+
+    Returns:
+        Shape (number of shares, m); NaN for a group of which nothing is known.
+    """
+    ordered, last = np.sort(values, axis=0), np.maximum((~np.isnan(values)).sum(axis=0) - 1, 0)
+    place = np.outer(shares, last)
+    before = np.floor(place).astype(np.int64)
+    after, columns = np.minimum(before + 1, last), np.arange(values.shape[1])
+    found: FloatArray = ordered[before, columns] + (place - before) * (
+        ordered[after, columns] - ordered[before, columns]
+    )
+    return found
+
+
 def percentile(value: float, values: Sequence[float] | FloatArray) -> float:
     """Return the share of a group that lies below a value, equal ones counted half.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.analysis.bands import cuts
 from indicators.scoring import Scores
 from indicators.scoring.arrays import IntArray
 
@@ -52,12 +53,14 @@ def standouts(scores: Scores, *, row: int, peers: Sequence[int] | IntArray) -> t
         farthest above the median to the one farthest below; equally far ones by key.
     """
     others = np.asarray(peers, dtype=np.int64)
+    if not len(others):
+        return ()
     count = (~np.isnan(scores.normalised[others])).sum(axis=0)
     enough = count >= max(1, min(FEWEST, len(others)))
+    [medians], [figures] = (cuts(table[others], shares=(0.5,)) for table in (scores.normalised, scores.values))
     structure, found = scores.structure, []
     for column in np.flatnonzero(enough & ~np.isnan(scores.normalised[row])):
-        score, values = float(scores.normalised[row, column]), scores.normalised[others, column]
-        median = float(np.nanmedian(values))
+        score, median = float(scores.normalised[row, column]), float(medians[column])
         found.append(
             Standout(
                 indicator_id=structure.indicators[column],
@@ -66,7 +69,7 @@ def standouts(scores: Scores, *, row: int, peers: Sequence[int] | IntArray) -> t
                 score=score,
                 median=median,
                 value=float(scores.values[row, column]),
-                median_value=float(np.nanmedian(scores.values[others, column])),
+                median_value=float(figures[column]),
                 count=int(count[column]),
             )
         )

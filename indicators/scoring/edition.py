@@ -17,6 +17,9 @@ from indicators.scoring.scores import Scores
 CACHED_SCORES = 512
 """Score tables kept; one of 300 entities and 80 indicators takes about 1 MB."""
 
+CACHED_EXPLANATIONS = 64
+"""Explanations kept: a page asks for the one of its entity several times."""
+
 DEFAULT = Methodology()
 
 
@@ -43,6 +46,7 @@ class Edition:
         self.observations = observations
         self._data = lru_cache(maxsize=None)(self._build)
         self._scores = lru_cache(maxsize=CACHED_SCORES)(self._score)
+        self._explained = lru_cache(maxsize=CACHED_EXPLANATIONS)(self._explain)
 
     def panel(self, panel_id: str) -> Panel:
         """Return a panel.
@@ -116,13 +120,7 @@ class Edition:
         scores = self.scores(panel_id, period=period, methodology=methodology)
         if entity_id not in scores.entities:
             raise NotFoundError.among(entity_id, what=f"entity of panel '{panel_id}'", known=scores.entities)
-        return explain(
-            scores,
-            entity_id=entity_id,
-            catalogue=self.catalogue,
-            observations=self.observations,
-            release=self.release,
-        )
+        return self._explained(panel_id, scores.period, methodology, entity_id)
 
     def observed(self, *, entity_id: str | None = None, indicator_id: str | None = None) -> pd.DataFrame:
         """Return observations of an entity, of an indicator or of both.
@@ -146,3 +144,12 @@ class Edition:
 
     def _score(self, panel_id: str, period: int, methodology: Methodology) -> Scores:
         return score(self._data(panel_id), period=period, methodology=methodology)
+
+    def _explain(self, panel_id: str, period: int, methodology: Methodology, entity_id: str) -> Explanation:
+        return explain(
+            self._scores(panel_id, period, methodology),
+            entity_id=entity_id,
+            catalogue=self.catalogue,
+            observations=self.observations,
+            release=self.release,
+        )

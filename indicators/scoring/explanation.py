@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +13,9 @@ import pandas as pd
 from indicators.catalogue import Catalogue
 from indicators.scoring import origins
 from indicators.scoring.scores import Scores
+
+OBSERVED = ("entity_id", "indicator_id", "period", "value", "status", "standard_error", "n", "note")
+"""Columns of an observation."""
 
 
 @dataclass(frozen=True)
@@ -203,8 +209,13 @@ class _Trace:
         entity = data.parent_of[self.row] if inherited else self.row
         return self.record(int(data.cube.rows[entity, column, position]))
 
+    @cached_property
+    def columns(self) -> Mapping[str, Any]:
+        """The columns of the observations, of which cells are read without making a row of them each time."""
+        return {name: self.observations[name].array for name in OBSERVED}
+
     def record(self, row: int) -> Observation:
-        found = self.observations.iloc[row]
+        found = {name: column[row] for name, column in self.columns.items()}
         return Observation(
             entity_id=str(found["entity_id"]),
             indicator_id=str(found["indicator_id"]),

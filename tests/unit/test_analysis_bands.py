@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.bands import band, percentile
+from indicators.analysis.bands import band, cuts, percentile
 
 VALUES = st.lists(st.floats(0, 100), min_size=1, max_size=40)
 
@@ -52,3 +53,18 @@ def test_the_cuts_of_a_band_are_in_order(values: list[float]) -> None:
 @given(values=VALUES, value=st.floats(0, 100))
 def test_a_larger_value_has_no_smaller_percentile(values: list[float], value: float) -> None:
     assert percentile(value, values) <= percentile(value + 1, values)
+
+
+def test_groups_cut_together_are_cut_as_each_alone() -> None:
+    values = np.array([[1.0, math.nan, math.nan], [4.0, 7.0, math.nan], [2.0, 3.0, math.nan]])
+
+    low, median, high = cuts(values, shares=(0.1, 0.5, 0.9))
+
+    for column in (0, 1):
+        alone = band(values[:, column])
+        assert (low[column], median[column], high[column]) == (
+            pytest.approx(alone.p10),
+            pytest.approx(alone.median),
+            pytest.approx(alone.p90),
+        )
+    assert np.isnan([low[2], median[2], high[2]]).all()

@@ -66,7 +66,7 @@ def test_what_the_panel_does_not_observe_is_hatched_and_named() -> None:
     hatched = [trace for trace in checked(profile.interactive(frame, view=view)).data if trace.type == "bar"]
 
     assert len(hatched) == 3  # in, leader and follower
-    assert all("no data" in trace.customdata[0] for trace in hatched)
+    assert all("no data" in trace.hovertext[0] for trace in hatched)
 
 
 def test_what_is_suppressed_says_how_little_is_observed() -> None:

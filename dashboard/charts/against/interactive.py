@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.charts.against.reading import known, standing
+from dashboard.charts.against.reading import standing
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, rule, sheet
-from dashboard.charts.spread import bars, records
+from dashboard.charts.spread import Cuts, bars, held, known
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -33,7 +32,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         frame: What `frame` gave.
         view: The view.
     """
-    words, rows = Words(view.language), records(frame)
+    words, rows = Words(view.language), held(frame).rows
     tops = _tops(rows)
     height = (tops[-1] if tops else 0.0) + ROW
     ticks = (0, 25, 50, 75, 100)
@@ -55,7 +54,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     return figure
 
 
-def _tops(rows: list[Mapping[str, Any]]) -> list[float]:
+def _tops(rows: Sequence[Cuts]) -> list[float]:
     """Return the height of each row, with some room before each logic."""
     found, at = [], 0.0
     for row in rows:
@@ -65,7 +64,7 @@ def _tops(rows: list[Mapping[str, Any]]) -> list[float]:
     return found
 
 
-def _texts(figure: Drawing, *, rows: list[Mapping[str, Any]], tops: list[float], words: Words) -> None:
+def _texts(figure: Drawing, *, rows: Sequence[Cuts], tops: list[float], words: Words) -> None:
     for row, top in zip(rows, tops, strict=True):
         text = escaped(row["label"])
         own = text if row["family"] == "pole" else f"<b>{text}</b>"
@@ -74,12 +73,12 @@ def _texts(figure: Drawing, *, rows: list[Mapping[str, Any]], tops: list[float],
     figure.add_trace(labels(values, side="left", colour=LIGHT.muted))
 
 
-def hue_of(row: Mapping[str, Any]) -> str:
+def hue_of(row: Cuts) -> str:
     """Return the colour of a score: the one of its logic."""
     return LIGHT.logic(str(row["logic_id"]))
 
 
-def value_text(row: Mapping[str, Any], *, words: Words) -> str:
+def value_text(row: Cuts, *, words: Words) -> str:
     """Return the value of the entity and the median of its peers, as printed beside a name."""
     own = points(words, row["value"]) if known(row["value"]) else words("against.none")
     if not row["count"]:
@@ -87,7 +86,7 @@ def value_text(row: Mapping[str, Any], *, words: Words) -> str:
     return words("against.beside", value=own, median=points(words, row["median"]))
 
 
-def _dots(rows: list[Mapping[str, Any]], *, tops: list[float], words: Words) -> Part:
+def _dots(rows: Sequence[Cuts], *, tops: list[float], words: Words) -> Part:
     shown = [(row, top) for row, top in zip(rows, tops, strict=True) if known(row["value"])]
     hues = [hue_of(row) for row, _ in shown]
     return trace(
@@ -109,7 +108,7 @@ def _dots(rows: list[Mapping[str, Any]], *, tops: list[float], words: Words) -> 
     )
 
 
-def _hover(row: Mapping[str, Any], *, words: Words) -> str:
+def _hover(row: Cuts, *, words: Words) -> str:
     lines = [f"<b>{escaped(row['label'])}</b>", words("charts.value_points", value=points(words, row["value"]))]
     if row["count"]:
         cuts = {name: points(words, row[name]) for name in ("p10", "p25", "median", "p75", "p90")}

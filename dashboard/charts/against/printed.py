@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.against.interactive import hue_of, value_text
-from dashboard.charts.against.reading import known
 from dashboard.charts.against.reading import words as say
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
 from dashboard.charts.measure import shortened, width
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
-from dashboard.charts.spread import print_bars, records
+from dashboard.charts.spread import Cuts, held, known, print_bars
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -37,7 +33,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         view: The view.
         size: Width and height of the file, px.
     """
-    words, rows = Words(view.language), records(frame)
+    words, rows = Words(view.language), held(frame).rows
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     canvas, plot = page.canvas, page.plot
@@ -54,9 +50,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     return canvas.chart(description=reading.alt)
 
 
-def _row(
-    canvas: Canvas, *, row: Mapping[str, Any], middle: float, scale: Scale, edges: tuple[float, float], words: Words
-) -> None:
+def _row(canvas: Canvas, *, row: Cuts, middle: float, scale: Scale, edges: tuple[float, float], words: Words) -> None:
     room = scale.start - edges[0] - 12
     name = shortened(row["label"], size=TEXT, room=room)
     bold = 400 if row["family"] == "pole" else 700

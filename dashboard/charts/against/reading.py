@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, points, subtitle
 from dashboard.charts.sentences import limit_notes, paragraphs
-from dashboard.charts.spread import CUTS, records
+from dashboard.charts.spread import CUTS, held, known
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -23,13 +22,14 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         view: The view.
     """
     said, about = Words(view.language), context_of(frame)
-    both = frame[frame["value"].notna() & (frame["count"] > 0)]
+    found = held(frame)
+    both = [row for row in found.rows if known(row["value"]) and row["count"]]
     facts = {
-        "entity": frame.attrs["facts"]["entity"],
-        "group": frame.attrs["facts"]["group"],
-        "others": said.integer(frame.attrs["facts"]["others"]),
+        "entity": found.entity,
+        "group": found.group,
+        "others": said.integer(found.others),
         "period": about.period,
-        "above": said.integer(int((both["value"] > both["median"]).sum())),
+        "above": said.integer(sum(row["value"] > row["median"] for row in both)),
         "count": said.integer(len(both)),
     }
     return Reading(
@@ -38,10 +38,10 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         alt=said("against.alt", **facts),
         description=paragraphs(
             said("against.group", **facts),
-            *(sentence(row, said=said) for row in records(frame)),
+            *(sentence(row, said=said) for row in found.rows),
             said("against.cuts"),
         ),
-        notes=(said("against.key"), *limit_notes(said, about=about, logics=frame["logic_id"].unique())),
+        notes=(said("against.key"), *limit_notes(said, about=about, logics={row["logic_id"] for row in found.rows})),
     )
 
 
@@ -61,8 +61,3 @@ def standing(row: Mapping[str, Any], *, said: Words) -> str:
     if not known(row["below"]):
         return ""
     return said("against.below", share=said.percent(row["below"]), count=said.integer(int(row["count"])))
-
-
-def known(value: float) -> bool:
-    """Return whether there is a number."""
-    return not np.isnan(value)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import numpy as np
 import pandas as pd
 
@@ -11,7 +9,7 @@ from dashboard.charts.context import Context, context, score
 from dashboard.charts.entity import row_of
 from dashboard.charts.groups import peers
 from dashboard.charts.naming import name_of
-from dashboard.charts.spread import CUTS
+from dashboard.charts.spread import CUTS, Held
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.bands import band, percentile
@@ -51,13 +49,13 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
             {
                 "entity_id": entity.id, "name": entity.name[view.language], "period": scores.period,
                 "group": found.name, "score": name, "label": said.label, "family": said.family,
-                "logic_id": said.logic_id, "first_pole": said.first_pole, "value": values[row], **asdict(spread),
+                "logic_id": said.logic_id, "first_pole": said.first_pole, "value": float(values[row]), **vars(spread),
                 "below": _below(name, values=values, row=row, rows=found.rows, about=about),
             }
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS)
-    facts = {"entity": entity.name[view.language], "group": found.name, "others": len(found.rows)}
-    table.attrs = {"context": about, "facts": facts}
+    facts = Held(entity.name[view.language], found.name, len(found.rows), tuple(rows))
+    table.attrs = {"context": about, "held": facts}
     return table
 
 

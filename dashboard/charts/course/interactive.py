@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.context import points
-from dashboard.charts.course.shape import Small, smalls, span
+from dashboard.charts.course.shape import Small, periods_of, smalls, span
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, rule, sheet
 from dashboard.charts.scales import Scale
-from dashboard.charts.spread import bars, records
+from dashboard.charts.spread import Cuts, bars, held, known
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -33,9 +33,10 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         frame: What `frame` gave.
         view: The view.
     """
-    words, found, ends = Words(view.language), smalls(frame), span(frame)
+    words, facts = Words(view.language), held(frame)
+    found, ends = smalls(facts), span(facts)
     height = max(len(found), 1) * (HEIGHT + TITLE + GAP)
-    periods = sorted({int(period) for period in frame["period"]})
+    periods = periods_of(facts)
     step = min((after - before for before, after in pairwise(periods)), default=1)
     figure = sheet(
         words,
@@ -52,7 +53,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     for number, small in enumerate(found):
         top = number * (HEIGHT + TITLE + GAP) + TITLE
         scale = Scale(*ends, top + HEIGHT, top)
-        shapes += _shapes(small, scale=scale, periods=periods, breaks=frame.attrs["breaks"])
+        shapes += _shapes(small, scale=scale, periods=periods, breaks=facts.breaks)
         _texts(figure, small=small, scale=scale, left=min(periods) - EDGE * step, words=words)
         figure.add_trace(_line(small, scale=scale, words=words))
     years = [(period, height - GAP + 16, str(period)) for period in periods]
@@ -69,8 +70,8 @@ def _shapes(
         at = _before(period, periods=periods)
         found.append(rule(x0=at, x1=at, y0=scale.start, y1=scale.end, colour=LIGHT.muted, dash="dot"))
     wide = 0.12 * max((periods[-1] - periods[0]) / max(len(periods) - 1, 1), 0.5)
-    for row in records(small.rows):
-        found += bars(row, at=int(row["period"]), across=False, scale=scale, wide=wide)
+    for row in small.rows:
+        found += bars(row, at=row["period"], across=False, scale=scale, wide=wide)
     return found
 
 
@@ -88,25 +89,25 @@ def _texts(figure: Drawing, *, small: Small, scale: Scale, left: float, words: W
 
 
 def _line(small: Small, *, scale: Scale, words: Words) -> Part:
-    known = small.rows[small.rows["value"].notna()]
+    shown = [row for row in small.rows if known(row["value"])]
     hue = LIGHT.logic(small.logic_id)
     return trace(
         "scatter",
-        x=[int(period) for period in known["period"]],
-        y=[round(scale(float(value)), 2) for value in known["value"]],
+        x=[row["period"] for row in shown],
+        y=[round(scale(row["value"]), 2) for row in shown],
         mode="lines+markers",
         line={"color": hue, "width": 2.5},
         marker={"size": 9, "color": hue, "symbol": "diamond"},
         cliponaxis=False,
-        customdata=[f"{score}-{int(period)}" for score, period in zip(known["score"], known["period"], strict=True)],
-        hovertext=[_hover(row, words=words) for row in records(known)],
+        customdata=[f"{row['score']}-{row['period']}" for row in shown],
+        hovertext=[_hover(row, words=words) for row in shown],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _hover(row: Any, *, words: Words) -> str:  # noqa: ANN401 - a row of a frame
+def _hover(row: Cuts, *, words: Words) -> str:
     lines = [
-        f"<b>{escaped(words('course.when', score=row['label'], period=int(row['period'])))}</b>",
+        f"<b>{escaped(words('course.when', score=row['label'], period=row['period']))}</b>",
         words("charts.value_points", value=points(words, row["value"])),
     ]
     if row["count"]:

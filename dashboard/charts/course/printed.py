@@ -14,7 +14,7 @@ from dashboard.charts.course.shape import Small, smalls, span
 from dashboard.charts.labels import Box
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
-from dashboard.charts.spread import print_bars, records
+from dashboard.charts.spread import held, known, print_bars
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -32,7 +32,8 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         view: The view.
         size: Width and height of the file, px.
     """
-    words, found = Words(view.language), smalls(frame)
+    words, facts = Words(view.language), held(frame)
+    found, ends = smalls(facts), span(facts)
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     plot, columns = page.plot, 2 if len(found) > 1 else 1
@@ -42,7 +43,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         left = plot.left + number % columns * (wide + GUTTER)
         top = plot.top + number // columns * high
         box = Box(left, top, left + wide, top + high - 4)
-        _small(page.canvas, small=small, box=box, ends=span(frame), words=words)
+        _small(page.canvas, small=small, box=box, ends=ends, words=words)
     return page.canvas.chart(description=reading.alt)
 
 
@@ -55,8 +56,8 @@ def _small(canvas: Canvas, *, small: Small, box: Box, ends: tuple[float, float],
         canvas.text(
             words.integer(int(tick)), box.left + TICKS - 5, up(tick), size=TEXT, colour=LIGHT.muted, align="right"
         )
-    rows = records(small.rows)
-    periods = [int(row["period"]) for row in rows]
+    rows = small.rows
+    periods = [row["period"] for row in rows]
     room = (box.right - box.left - TICKS) / (2 * len(rows))
     across = Scale(periods[0], periods[-1] + (len(rows) == 1), box.left + TICKS + room, box.right - room)
     places = [across(row["period"]) for row in rows]
@@ -65,8 +66,8 @@ def _small(canvas: Canvas, *, small: Small, box: Box, ends: tuple[float, float],
     shown = range(len(rows)) if 2 * room > 30 else (0, len(rows) - 1)
     for number in shown:
         canvas.text(str(periods[number]), places[number], box.bottom - 6, size=TEXT, colour=LIGHT.muted, align="center")
-    known = [(x, up(row["value"])) for row, x in zip(rows, places, strict=True) if not pd.isna(row["value"])]
-    for (x, y), (x2, y2) in pairwise(known):
+    drawn = [(x, up(row["value"])) for row, x in zip(rows, places, strict=True) if known(row["value"])]
+    for (x, y), (x2, y2) in pairwise(drawn):
         canvas.line(x, y, x2, y2, colour=hue, thick=2)
-    for x, y in known:
+    for x, y in drawn:
         canvas.point(x, y, colour=hue, radius=3.6, shape="diamond")

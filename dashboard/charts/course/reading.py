@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, points, subtitle
-from dashboard.charts.course.shape import smalls
+from dashboard.charts.course.shape import periods_of, smalls
 from dashboard.charts.sentences import limit_notes, paragraphs
+from dashboard.charts.spread import Cuts, Held, held, known
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -19,20 +22,22 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         view: The view.
     """
     said, about = Words(view.language), context_of(frame)
+    found = held(frame)
+    periods = periods_of(found) or [about.period]
     facts = {
-        "entity": frame.attrs["facts"]["entity"],
-        "group": frame.attrs["facts"]["group"],
-        "others": said.integer(frame.attrs["facts"]["others"]),
-        "first": int(frame["period"].min()) if len(frame) else about.period,
-        "last": int(frame["period"].max()) if len(frame) else about.period,
+        "entity": found.entity,
+        "group": found.group,
+        "others": said.integer(found.others),
+        "first": periods[0],
+        "last": periods[-1],
         "panel": about.panel,
     }
     barred = about.barred("series")
-    lines = [_score(small.rows, said=said) for small in smalls(frame)]
-    breaks = [said.count("course.break", count=count, period=period) for period, count in frame.attrs["breaks"]]
+    lines = [_score(small.rows, said=said) for small in smalls(found)]
+    breaks = [said.count("course.break", count=count, period=period) for period, count in found.breaks]
     fixed = [] if facts["first"] == facts["last"] else [said("course.fixed")]
     return Reading(
-        headline=_headline(frame, facts=facts, said=said),
+        headline=_headline(found, facts=facts, said=said),
         subtitle=subtitle(said, measure=said("course.measure", **facts), about=about),
         alt=said("course.alt", **facts),
         description=paragraphs(said("course.group", **facts), *lines, *breaks, said("against.cuts")),
@@ -41,38 +46,38 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
             *fixed,
             *breaks,
             said("against.key"),
-            *limit_notes(said, about=about, logics=frame["logic_id"].unique()),
+            *limit_notes(said, about=about, logics={row["logic_id"] for row in found.rows}),
         ),
     )
 
 
-def _headline(frame: pd.DataFrame, *, facts: dict[str, object], said: Words) -> str:
+def _headline(found: Held, *, facts: dict[str, object], said: Words) -> str:
     """Say the first and last known level; the period alone where there are not two."""
-    known = frame[(frame["family"] == "level") & frame["value"].notna()]
+    levels = [row for row in found.rows if row["family"] == "level" and known(row["value"])]
     if facts["first"] == facts["last"]:
         return said("course.headline.single", entity=facts["entity"], last=facts["last"])
-    if len(known) < 2:
+    if len(levels) < 2:
         return said("course.headline.one", entity=facts["entity"], first=facts["first"], last=facts["last"])
-    start, end = known.iloc[0], known.iloc[-1]
+    start, end = levels[0], levels[-1]
     return said(
         "course.headline.two",
         entity=facts["entity"],
-        first=int(start["period"]),
-        last=int(end["period"]),
+        first=start["period"],
+        last=end["period"],
         start=points(said, start["value"]),
         end=points(said, end["value"]),
     )
 
 
-def _score(rows: pd.DataFrame, *, said: Words) -> str:
+def _score(rows: Sequence[Cuts], *, said: Words) -> str:
     """Say each known value with the median of the peers."""
     parts = [
         said(
             "course.point",
-            period=int(period),
-            value=points(said, value) if not pd.isna(value) else said("against.none"),
-            median=points(said, median) if not pd.isna(median) else said("against.none"),
+            period=row["period"],
+            value=points(said, row["value"]) if known(row["value"]) else said("against.none"),
+            median=points(said, row["median"]) if known(row["median"]) else said("against.none"),
         )
-        for period, value, median in zip(rows["period"], rows["value"], rows["median"], strict=True)
+        for row in rows
     ]
-    return said("course.line", score=rows["label"].iloc[0], points="; ".join(parts))
+    return said("course.line", score=rows[0]["label"], points="; ".join(parts))

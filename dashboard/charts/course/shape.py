@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
+from dashboard.charts.spread import Cuts, Held, known
 
 STEP = 10.0
 """The scale begins and ends at a multiple of this, index points."""
@@ -22,20 +23,26 @@ class Small:
 
     label: str
     logic_id: str
-    rows: pd.DataFrame
+    rows: Sequence[Cuts]
 
 
-def smalls(frame: pd.DataFrame) -> list[Small]:
+def smalls(found: Held) -> list[Small]:
     """Return the small charts, in the order of the frame."""
-    parts = frame.groupby("score", sort=False)
-    return [Small(str(part["label"].iloc[0]), str(part["logic_id"].iloc[0]), part) for _, part in parts]
+    parts: dict[str, list[Cuts]] = {}
+    for row in found.rows:
+        parts.setdefault(row["score"], []).append(row)
+    return [Small(rows[0]["label"], rows[0]["logic_id"], rows) for rows in parts.values()]
 
 
-def span(frame: pd.DataFrame) -> tuple[float, float]:
+def periods_of(found: Held) -> list[int]:
+    """Return the periods, the oldest first."""
+    return sorted({row["period"] for row in found.rows})
+
+
+def span(found: Held) -> tuple[float, float]:
     """Return the ends of the common scale: the multiples of 10 around every value and band, at least 20 apart."""
-    drawn = frame[["value", "low", "high"]]
-    low, high = drawn.min().min(), drawn.max().max()
-    if pd.isna(low):
+    drawn = [row[name] for row in found.rows for name in ("value", "low", "high") if known(row[name])]
+    if not drawn:
         return 0.0, 100.0
-    start, end = low // STEP * STEP, -(-high // STEP) * STEP
+    start, end = min(drawn) // STEP * STEP, -(-max(drawn) // STEP) * STEP
     return max(0.0, start if end - start >= 2 * STEP else start - STEP), min(100.0, max(end, start + STEP))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from dashboard.charts.context import context, score
 from dashboard.charts.entity import row_of
 from dashboard.charts.groups import peers
 from dashboard.charts.naming import name_of
-from dashboard.charts.spread import CUTS
+from dashboard.charts.spread import CUTS, Held
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.bands import band
@@ -58,12 +57,13 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
                 {
                     "entity_id": entity.id, "name": entity.name[view.language], "group": found.name, "score": name,
                     "label": said.label, "family": said.family, "logic_id": said.logic_id, "period": scores.period,
-                    "value": values[row], **asdict(band(values[found.rows])),
+                    "value": float(values[row]), **vars(band(values[found.rows])),
                 }
             )  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS)
-    facts = {"entity": entity.name[view.language], "group": found.name, "others": len(found.rows)}
-    table.attrs = {"context": about, "facts": facts, "breaks": _breaks(edition, each=each)}
+    breaks = _breaks(edition, each=each)
+    facts = Held(entity.name[view.language], found.name, len(found.rows), tuple(rows), breaks)
+    table.attrs = {"context": about, "held": facts}
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -10,10 +11,13 @@ from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, rounded, rule, sheet
 from dashboard.charts.indicators.marks import symbol_of
+from dashboard.charts.indicators.table import records
 from dashboard.charts.measure import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
+
+Rows = list[dict[str, Any]]
 
 HEAD, ROW = 46.0, 40.0
 """Height of a pole's name and of an indicator, px."""
@@ -35,9 +39,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         frame: What `frame` gave.
         view: The view.
     """
-    words = Words(view.language)
-    placed = _placed(frame)
-    height = float(placed["top"].max()) + ROW if len(placed) else ROW
+    words, rows = Words(view.language), _placed(frame)
+    height = float(rows[-1]["top"]) + ROW if rows else ROW
     ticks = (0, 25, 50, 75, 100)
     figure = sheet(
         words,
@@ -50,40 +53,47 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     figure.add_trace(
         labels([(tick, height + 12, words.integer(tick)) for tick in ticks], side="center", colour=LIGHT.muted)
     )
-    y = (placed["top"] + DOT).tolist()
-    for low, high, wide, colour in (("low", "high", 2, LIGHT.line), ("quarter", "three_quarters", 9, LIGHT.line)):
-        figure.add_trace(_lines(placed, low=low, high=high, y=y, wide=wide, colour=colour))
-    figure.add_trace(_medians(placed, y=y))
-    _names(figure, placed=placed, words=words)
-    for logic_id in placed["logic_id"].drop_duplicates():
-        figure.add_trace(_dots(placed[placed["logic_id"] == logic_id], words=words))
+    for low, high, wide in (("low", "high", 2), ("quarter", "three_quarters", 9)):
+        figure.add_trace(_lines(rows, low=low, high=high, wide=wide))
+    figure.add_trace(_medians(rows))
+    _names(figure, rows=rows, words=words)
+    for logic_id in dict.fromkeys(row["logic_id"] for row in rows):
+        figure.add_trace(_dots([row for row in rows if row["logic_id"] == logic_id], words=words))
     key = escaped(words("charts.indicators.key")).replace(" | ", "<br>")
     figure.add_trace(labels([(0, height + 50, key)], side="right", colour=LIGHT.muted))
     return figure
 
 
-def _placed(table: pd.DataFrame) -> pd.DataFrame:
+def _placed(table: pd.DataFrame) -> Rows:
     """Give each indicator its height, with room for the name of a pole before its first one."""
-    first = ~table["pole_id"].duplicated()
-    return table.assign(first=first, top=first.cumsum() * HEAD + pd.RangeIndex(len(table)) * ROW)
+    seen: set[str] = set()
+    placed = []
+    for number, row in enumerate(records(table)):
+        first = row["pole_id"] not in seen
+        seen.add(row["pole_id"])
+        placed.append({**row, "first": first, "top": len(seen) * HEAD + number * ROW})
+    return placed
 
 
-def _lines(placed: pd.DataFrame, *, low: str, high: str, y: list[float], wide: int, colour: str) -> Part:
-    xs: list[Any] = []
-    ys: list[Any] = []
-    for start, end, at in zip(rounded(placed[low]), rounded(placed[high]), y, strict=True):
+def _lines(rows: Rows, *, low: str, high: str, wide: int) -> Part:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for row, start, end in zip(rows, rounded(_each(rows, low)), rounded(_each(rows, high)), strict=True):
         xs += [start, end, None]
-        ys += [at, at, None]
-    return trace(
-        "scatter", x=xs, y=ys, mode="lines", line={"width": wide, "color": colour}, hoverinfo="skip", connectgaps=False
-    )
+        ys += [row["top"] + DOT, row["top"] + DOT, None]
+    line = {"width": wide, "color": LIGHT.line}
+    return trace("scatter", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", connectgaps=False)
 
 
-def _medians(placed: pd.DataFrame, *, y: list[float]) -> Part:
+def _each(rows: Rows, name: str) -> list[Any]:
+    return [row[name] for row in rows]
+
+
+def _medians(rows: Rows) -> Part:
     return trace(
         "scatter",
-        x=rounded(placed["median"]),
-        y=y,
+        x=rounded(_each(rows, "median")),
+        y=[row["top"] + DOT for row in rows],
         mode="markers",
         marker={"symbol": "line-ns", "size": 13, "line": {"width": 2, "color": LIGHT.muted}},
         hoverinfo="skip",
@@ -91,8 +101,7 @@ def _medians(placed: pd.DataFrame, *, y: list[float]) -> Part:
     )
 
 
-def _names(figure: Drawing, *, placed: pd.DataFrame, words: Words) -> None:
-    rows = placed.to_dict("records")
+def _names(figure: Drawing, *, rows: Rows, words: Words) -> None:
     for row in (row for row in rows if row["first"]):
         heading = words("charts.pair", first=row["logic"], second=row["pole"])
         text = f"<b>{escaped(heading)}</b>"
@@ -109,34 +118,35 @@ def _names(figure: Drawing, *, placed: pd.DataFrame, words: Words) -> None:
     figure.add_trace(labels(values, side="left", colour=LIGHT.muted))
 
 
-def _value(row: dict[Any, Any], *, words: Words) -> str:
-    if pd.isna(row["score"]):
+def _value(row: dict[str, Any], *, words: Words) -> str:
+    if math.isnan(row["score"]):
         return words("charts.profile.no_data")
     return str(row["printed"]) if pd.isna(row["observed"]) else f"{row['printed']} ({int(row['observed'])})"
 
 
-def _dots(rows: pd.DataFrame, *, words: Words) -> Part:
-    shown = rows[rows["score"].notna()]
-    hue = LIGHT.logic(str(rows["logic_id"].iloc[0]))
+def _dots(rows: Rows, *, words: Words) -> Part:
+    hue = LIGHT.logic(str(rows[0]["logic_id"]))
+    shown = [row for row in rows if not math.isnan(row["score"])]
     return trace(
         "scatter",
-        x=rounded(shown["score"]),
-        y=(shown["top"] + DOT).tolist(),
+        x=rounded(_each(shown, "score")),
+        y=[row["top"] + DOT for row in shown],
         mode="markers",
         marker={
             "size": 12,
-            "symbol": [symbol_of(origin) for origin in shown["origin"]],
-            "color": [LIGHT.paper if side == 1 else hue for side in shown["side"]],
+            "symbol": [symbol_of(row["origin"]) for row in shown],
+            "color": [LIGHT.paper if row["side"] == 1 else hue for row in shown],
             "line": {"color": hue, "width": 2.4},
             "opacity": 1,
         },
         cliponaxis=False,
-        customdata=[_hover(row, words=words) for row in shown.to_dict("records")],
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=_each(shown, "indicator_id"),
+        hovertext=[_hover(row, words=words) for row in shown],
+        hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _hover(row: dict[Any, Any], *, words: Words) -> str:
+def _hover(row: dict[str, Any], *, words: Words) -> str:
     lines = [
         f"<b>{escaped(row['label'])}</b>",
         escaped(_value(row, words=words)),

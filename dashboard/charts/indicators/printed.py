@@ -13,7 +13,7 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size, unit_of
 from dashboard.charts.context import context_of, points
 from dashboard.charts.indicators.marks import symbol_of
 from dashboard.charts.indicators.reading import words as say
-from dashboard.charts.indicators.table import distance, known
+from dashboard.charts.indicators.table import distance, known, records
 from dashboard.charts.labels import Box
 from dashboard.charts.measure import shortened, width
 from dashboard.charts.scales import Scale
@@ -54,7 +54,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         box = Box(left, page.plot.top, left + wide, page.plot.bottom)
         _column(
             page.canvas,
-            rows=rows.iloc[column * each : (column + 1) * each].to_dict("records"),
+            rows=records(rows.iloc[column * each : (column + 1) * each]),
             box=box,
             pitch=pitch,
             words=words,

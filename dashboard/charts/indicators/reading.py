@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, method_note, points, subtitle
-from dashboard.charts.indicators.table import distance, known
+from dashboard.charts.indicators.table import distance, known, records
 from dashboard.charts.sentences import paragraphs
 from dashboard.text import Words
 from dashboard.urls import View
@@ -66,7 +66,7 @@ def _listed(rows: pd.DataFrame, *, said: Words) -> str:
             score=points(said, row["score"]),
             median=points(said, row["median"]),
         )
-        for _, row in rows.iterrows()
+        for row in records(rows)
     )
     return "; ".join(found)
 

@@ -137,8 +137,9 @@ def _marks(figure: Drawing, *, bar: PoleBar, middle: float, words: Words) -> Non
                     "line": {"color": bar.hue, "width": 3},
                     "opacity": 1,
                 },
-                customdata=[_hover(end, words=words)],
-                hovertemplate="%{customdata}<extra></extra>",
+                customdata=[end.pole_id],
+                hovertext=[_hover(end, words=words)],
+                hovertemplate="%{hovertext}<extra></extra>",
             )
         )
 
@@ -164,6 +165,7 @@ def _hatched(end: End, *, sign: int, middle: float, words: Words) -> Part:
             "line": {"color": LIGHT.line, "width": 1},
             "pattern": {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 7, "solidity": 0.12},
         },
-        customdata=[escaped(words("charts.pair", first=end.pole, second=gap_text(end, words=words)))],
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=[end.pole_id],
+        hovertext=[escaped(words("charts.pair", first=end.pole, second=gap_text(end, words=words)))],
+        hovertemplate="%{hovertext}<extra></extra>",
     )

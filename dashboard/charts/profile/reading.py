@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
@@ -63,7 +65,7 @@ def gap_text(end: End, *, words: Words) -> str:
     )
 
 
-def _headline(frame: pd.DataFrame, *, found: list[PoleBar], name: str, about: Context, said: Words) -> str:
+def _headline(frame: pd.DataFrame, *, found: Sequence[PoleBar], name: str, about: Context, said: Words) -> str:
     level, median = frame.attrs["level"]
     lean = max((bar for bar in found if bar.balance is not None), key=lambda bar: abs(bar.balance or 0), default=None)
     facts: dict[str, object] = {"entity": name, "period": about.period}
@@ -76,7 +78,7 @@ def _headline(frame: pd.DataFrame, *, found: list[PoleBar], name: str, about: Co
     return said("charts.profile.headline.balance", **facts)
 
 
-def _scores(found: list[PoleBar], *, said: Words) -> str:
+def _scores(found: Sequence[PoleBar], *, said: Words) -> str:
     ends = [end for bar in found for end in (bar.first, bar.second) if end.score is not None]
     return said.list([f"{end.pole} {points(said, end.score or 0.0)}" for end in ends])
 

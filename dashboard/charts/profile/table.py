@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.context import context, context_of, labels, score
+from dashboard.charts.context import Context, context, labels, score
 from dashboard.charts.entity import row_of
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -38,19 +39,12 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     """
     scores = score(edition, view=view)
     row = row_of(scores, view=view)
-    named = labels(scores, catalogue=edition.catalogue, view=view)[["entity_id", "name", "mark"]]
-    named["shown"] = np.arange(len(named)) == row
-    named["period"] = scores.period
-    parts = [_pole(scores, number=number, edition=edition, view=view) for number in range(len(scores.structure.poles))]
-    table = pd.concat(
-        [pd.concat([named, part], axis=1) for part in parts], keys=range(len(parts)), names=["pole_number", None]
-    )
-    table = table.reset_index("pole_number").sort_values(
-        ["shown", "entity_id", "pole_number"], ascending=[False, True, True]
-    )
-    table = table.drop(columns="pole_number").reset_index(drop=True)
+    order = [row, *(at for at in range(len(scores.entities)) if at != row)]
+    poles = [_pole(scores, number=number, edition=edition, view=view) for number in range(len(scores.structure.poles))]
+    table = pd.DataFrame({**_members(scores, order=order, edition=edition, view=view), **_cells(poles, order=order)})
     about = context(scores, edition=edition, view=view, row=row)
-    table.attrs = {"context": about, "level": _level(scores, row=row)}
+    shown = tuple(_logics(poles, row=row, about=about))
+    table.attrs = {"context": about, "level": _level(scores, row=row), "bars": Bars(shown)}
     return table
 
 
@@ -59,6 +53,7 @@ class End:
     """One pole of the shown entity.
 
     Attributes:
+        pole_id: Key of the pole.
         pole: Name of the pole.
         score: 0 to 100; None where there is none.
         coverage: Share observed, 0 to 1.
@@ -66,6 +61,7 @@ class End:
         spread: The panel's 10th, 25th, 50th, 75th and 90th percentile; empty where it has none.
     """
 
+    pole_id: str
     pole: str
     score: float | None
     coverage: float
@@ -113,39 +109,71 @@ class PoleBar:
         return sign * small, sign * large
 
 
-def bars(table: pd.DataFrame) -> list[PoleBar]:
+@dataclass(frozen=True)
+class Bars:
+    """The logics of the shown entity, in the order of the framework."""
+
+    each: tuple[PoleBar, ...]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Bars:
+        """Return itself: pandas copies what a frame carries with each step, and bars never change."""
+        return self
+
+
+def bars(table: pd.DataFrame) -> tuple[PoleBar, ...]:
     """Return the logics of the shown entity, in the order of the framework."""
-    about = context_of(table)
-    scores = {str(pole): found.dropna() for pole, found in table.groupby("pole_id")["score"]}
-    logics: dict[str, list[dict[Any, Any]]] = {}
-    for row in table[table["shown"]].to_dict("records"):
-        logics.setdefault(str(row["logic_id"]), []).append(row)
-    return [
-        PoleBar(
-            logic_id=logic_id,
-            logic=str(first["logic"]),
-            first=_end(first, scores=scores[first["pole_id"]]),
-            second=_end(second, scores=scores[second["pole_id"]]),
-            balance=_known(first["balance"]),
-            barred=about.barred("balance", logic=logic_id),
+    found = table.attrs["bars"]
+    if not isinstance(found, Bars):
+        raise TypeError(f"the frame carries {type(found).__name__}; make it with the chart's `frame`")
+    return found.each
+
+
+def _logics(poles: list[dict[str, Any]], *, row: int, about: Context) -> Iterator[PoleBar]:
+    """Give each logic from its two poles, which stand side by side."""
+    for first, second in zip(poles[::2], poles[1::2], strict=True):
+        yield PoleBar(
+            logic_id=first["logic_id"],
+            logic=first["logic"],
+            first=_end(first, row=row),
+            second=_end(second, row=row),
+            balance=_known(first["balance"][row]),
+            barred=about.barred("balance", logic=first["logic_id"]),
         )
-        for logic_id, (first, second) in logics.items()
-    ]
 
 
-def _end(row: dict[Any, Any], *, scores: pd.Series) -> End:
+def _end(pole: dict[str, Any], *, row: int) -> End:
     """Return a pole of the shown entity before the scores of all members that have one."""
+    scores = pole["score"][~np.isnan(pole["score"])]
     return End(
-        pole=str(row["pole"]),
-        score=_known(row["score"]),
-        coverage=_known(row["coverage"]) or 0.0,
-        present=bool(row["present"]),
+        pole_id=pole["pole_id"],
+        pole=pole["pole"],
+        score=_known(pole["score"][row]),
+        coverage=_known(pole["coverage"][row]) or 0.0,
+        present=pole["present"],
         spread=tuple(np.quantile(scores, SHARES).tolist()) if len(scores) > 1 else (),
     )
 
 
-def _known(value: Any) -> float | None:  # noqa: ANN401 - a cell of any frame
-    return None if pd.isna(value) else float(value)
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _members(scores: Scores, *, order: list[int], edition: Edition, view: View) -> dict[str, Any]:
+    """Return the columns that say whose row it is: each member as often as there are poles."""
+    named = labels(scores, catalogue=edition.catalogue, view=view)
+    often = len(scores.structure.poles)
+    columns = {name: np.repeat(named[name].to_numpy()[order], often) for name in ("entity_id", "name", "mark")}
+    return {**columns, "shown": np.repeat(np.arange(len(order)) == 0, often), "period": scores.period}
+
+
+def _cells(poles: list[dict[str, Any]], *, order: list[int]) -> dict[str, Any]:
+    """Return the columns of the poles, member by member."""
+    fixed, own = (
+        ("logic_id", "logic", "pole_id", "pole", "side", "present"),
+        ("score", "coverage", "intensity", "balance"),
+    )
+    columns = {name: [pole[name] for pole in poles] * len(order) for name in fixed}
+    return {**columns, **{name: np.stack([pole[name][order] for pole in poles], axis=1).ravel() for name in own}}
 
 
 def _level(scores: Scores, *, row: int) -> tuple[float | None, float | None]:
@@ -154,23 +182,21 @@ def _level(scores: Scores, *, row: int) -> tuple[float | None, float | None]:
     return _known(scores.level[row]), float(np.median(known)) if len(known) else None
 
 
-def _pole(scores: Scores, *, number: int, edition: Edition, view: View) -> pd.DataFrame:
+def _pole(scores: Scores, *, number: int, edition: Edition, view: View) -> dict[str, Any]:
+    """Return what is known of a pole: names, and for each member the scores."""
     structure, framework = scores.structure, edition.catalogue.framework
     logic_number = int(structure.logic_of[number])
     logic = framework.logic(structure.logics[logic_number])
     pole = framework.pole(structure.poles[number])
-    return pd.DataFrame(
-        {
-            "logic_id": logic.id,
-            "logic": logic.label[view.language],
-            "pole_id": pole.id,
-            "pole": pole.label[view.language],
-            "side": 1 if pole == logic.poles[0] else 2,
-            "present": bool(structure.present[number]),
-            "score": scores.poles[:, number],
-            "coverage": scores.pole_coverage[:, number],
-            "intensity": scores.intensity[:, logic_number],
-            "balance": scores.balance[:, logic_number],
-        },
-        index=range(len(scores.entities)),
-    )
+    return {
+        "logic_id": logic.id,
+        "logic": logic.label[view.language],
+        "pole_id": pole.id,
+        "pole": pole.label[view.language],
+        "side": 1 if pole == logic.poles[0] else 2,
+        "present": bool(structure.present[number]),
+        "score": scores.poles[:, number],
+        "coverage": scores.pole_coverage[:, number],
+        "intensity": scores.intensity[:, logic_number],
+        "balance": scores.balance[:, logic_number],
+    }
