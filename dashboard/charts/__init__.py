@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from dashboard.charts import against, course, indicators, position, profile, ranking, relate, weighted
+from dashboard.charts import against, course, gaps, indicators, position, profile, ranking, relate, weighted
 from dashboard.charts.context import Reading, SourceLine, sources
 from dashboard.charts.printing import render
 
 CHARTS: Mapping[str, ModuleType] = {
     "against": against,
     "course": course,
+    "gaps": gaps,
     "indicators": indicators,
     "position": position,
     "profile": profile,

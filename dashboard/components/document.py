@@ -23,6 +23,7 @@ CHART_OF: Mapping[Page, str] = {
     "relate": "relate",
     "weights": "weighted",
     "scenarios": "scenario",
+    "data": "gaps",
 }
 """The chart that stands for a page where there are no scripts."""
 

@@ -10,6 +10,8 @@ from dashboard.components.content import Content
 from dashboard.components.controls import panel_control
 from dashboard.components.data_filters import filter_controls
 from dashboard.components.data_listing import downloads, headline, in_use, listing, nothing, terms
+from dashboard.components.figure import figure, frame_of
+from dashboard.components.gaps_table import gaps_table
 from dashboard.components.observed import observed
 from dashboard.components.plain import empty
 from dashboard.components.scene import Scene
@@ -31,6 +33,18 @@ def content(scene: Scene) -> Content:
         *in_use(scene),
         downloads(scene),
         *listing(scene, found=found),
+        *_gaps(scene),
         *terms(scene, found=found),
     ]
     return Content(title=title, main=main, rail=rail, headline=finding)
+
+
+def _gaps(scene: Scene) -> list[Any]:
+    """Return where figures are missing, at the last period that the panel offers up to the one of the view."""
+    offered = [period for period in scene.edition.periods(scene.panel.id) if period <= scene.period]
+    at = offered[-1] if offered else scene.panel.last_period
+    shown = Scene(scene.view.to(period=None if at == scene.panel.last_period else at), scene.edition)
+    frame = frame_of("gaps", scene=shown)
+    if frame.empty:
+        return []
+    return [figure("gaps", scene=shown, frame=frame, table=gaps_table(shown, frame=frame))]

@@ -72,5 +72,5 @@ FORMS: Mapping[str, tuple[str, Form]] = {
 }
 """Type and maker of each form."""
 
-PAGE_OF: Mapping[str, Page] = {"profile": "entity", "indicators": "entity", "relate": "relate", "weighted": "weights"}
+PAGE_OF: Mapping[str, Page] = {"profile": "entity", "indicators": "entity", "gaps": "data", "relate": "relate", "weighted": "weights"}
 """The page whose choices complete the view of a chart, where that is not Explore."""

@@ -1,0 +1,162 @@
+"""The frame of the gaps in a panel's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.context import Context, SourceLine, context, context_of, marks, score
+from dashboard.charts.naming import sorting_key
+from dashboard.urls import View
+from indicators.analysis.gaps import CARRIED, STATES, Gaps, gaps
+from indicators.catalogue import Methodology
+from indicators.engine import Edition
+
+MOST_COLUMNS = 35
+"""Members that can stand side by side on a phone; the shares of more are shown by indicator."""
+
+
+def frame(edition: Edition, *, view: View) -> pd.DataFrame:
+    """Return what is known of every member on every indicator: scored ones, or all of a panel that is not scored.
+
+    Args:
+        edition: The release.
+        view: The view; its panel, period and methodology count.
+
+    Returns:
+        One row a member and indicator: entity_id, name, indicator_id, label, logic_id, pole (empty where not scored),
+        state (observed, carried, unused, missing), observed (period of the value, 0 where there is none), period. The
+        indicators with most values come first inside their pole, and so do the members.
+
+    Raises:
+        NotFoundError: If there is no such panel or period.
+        MethodError: If the methodology is not defined for the figures.
+    """
+    panel_id = view.panel or next(panel.id for panel in edition.catalogue.panels.values() if panel.scored)
+    found = gaps(edition, panel_id=panel_id, period=view.period, methodology=view.methodology)
+    known = (found.state <= CARRIED).sum(axis=1).tolist()
+    names = [edition.catalogue.entities[key].name[view.language] for key in found.entities]
+    rows = sorted(range(len(names)), key=lambda at: (-known[at], sorting_key(names[at])))
+    about = _indicators(edition, found=found, panel_id=panel_id, view=view)
+    columns = [one.place for one in about]
+    state, observed = found.state[np.ix_(rows, columns)].T, found.observed[np.ix_(rows, columns)].T
+    table = pd.DataFrame(
+        {
+            "entity_id": np.tile(np.array(found.entities, dtype=object)[rows], len(about)),
+            "name": np.tile(np.array(names, dtype=object)[rows], len(about)),
+            "indicator_id": _repeated([found.indicators[one.place] for one in about], times=len(rows)),
+            "label": _repeated([one.label for one in about], times=len(rows)),
+            "logic_id": _repeated([one.logic_id for one in about], times=len(rows)),
+            "pole": _repeated([one.pole for one in about], times=len(rows)),
+            "state": np.array(STATES, dtype=object)[state.ravel()],
+            "observed": observed.ravel(),
+            "period": found.period,
+        }
+    )
+    table.attrs = {"context": _context(edition, found=found, view=view.to(panel=panel_id))}
+    return table
+
+
+@dataclass(frozen=True)
+class Known:
+    """How much is known of one indicator.
+
+    Attributes:
+        indicator_id: Its key.
+        label: Its name.
+        logic_id: Its logic; empty where it is not scored.
+        pole: Name of its pole; empty where it is not scored.
+        counts: Members in each state.
+    """
+
+    indicator_id: str
+    label: str
+    logic_id: str
+    pole: str
+    counts: Mapping[str, int]
+
+    @property
+    def members(self) -> int:
+        """Number of members."""
+        return sum(self.counts.values())
+
+    @property
+    def gaps(self) -> int:
+        """Members without a value that is used."""
+        return self.counts["unused"] + self.counts["missing"]
+
+
+def form_of(table: pd.DataFrame) -> Literal["cells", "shares"]:
+    """Return how gaps are drawn: a cell a member, or the share of members where there are many."""
+    return "cells" if context_of(table).members <= MOST_COLUMNS else "shares"
+
+
+def by_indicator(table: pd.DataFrame) -> tuple[Known, ...]:
+    """Return how many members are in each state, by indicator, in the order of the frame.
+
+    Args:
+        table: What `frame` gave: as many rows for each indicator as there are members.
+    """
+    members = context_of(table).members
+    states = table["state"].to_numpy().reshape(-1, members)
+    counts = {name: (states == name).sum(axis=1).tolist() for name in STATES}
+    firsts = table.iloc[::members][["indicator_id", "label", "logic_id", "pole"]].itertuples(index=False, name=None)
+    return tuple(Known(*keys, {name: counts[name][at] for name in STATES}) for at, keys in enumerate(firsts))
+
+
+@dataclass(frozen=True)
+class _Indicator:
+    """An indicator and its place in the analysis."""
+
+    place: int
+    label: str
+    logic_id: str
+    pole: str
+
+
+def _indicators(edition: Edition, *, found: Gaps, panel_id: str, view: View) -> list[_Indicator]:
+    """Return the indicators pole by pole, those known of most members first."""
+    catalogue, framework = edition.catalogue, edition.catalogue.framework
+    poles = {part.indicator_id: part.pole for part in catalogue.parts(panel_id) if part.use == "score"}
+    order = {pole.id: number for number, pole in enumerate(framework.poles)}
+    known = (found.state <= CARRIED).sum(axis=0).tolist()
+    made: list[tuple[tuple[int, int, str], _Indicator]] = []
+    for place, name in enumerate(found.indicators):
+        pole, label = poles.get(name), catalogue.indicators[name].label[view.language]
+        logic = framework.logic_of(pole).id if pole else ""
+        pole_name = framework.pole(pole).label[view.language] if pole else ""
+        one = _Indicator(place, label, logic, pole_name)
+        made.append(((order.get(str(pole), len(order)), -known[place], sorting_key(label)), one))
+    return [one for _, one in sorted(made, key=lambda item: item[0])]
+
+
+def _repeated(values: list[str], *, times: int) -> np.ndarray:
+    return np.repeat(np.array(values, dtype=object), times)
+
+
+def _context(edition: Edition, *, found: Gaps, view: View) -> Context:
+    """Return where the figures come from; for a panel that is not scored too."""
+    if edition.panel(str(view.panel)).scored:
+        return context(score(edition, view=view), edition=edition, view=view)
+    panel = edition.panel(str(view.panel))
+    seen = [name for at, name in enumerate(found.indicators) if (found.state[:, at] <= CARRIED).any()]
+    used = {source.id: source for source in map(edition.catalogue.source_of, seen) if source}
+    lines = [
+        SourceLine(one.id, one.title, one.publisher, one.edition, one.licence, one.licence_class, str(one.url))
+        for one in sorted(used.values(), key=lambda source: (source.title, source.id))
+    ]
+    return Context(
+        panel_id=panel.id,
+        panel=panel.label[view.language],
+        period=found.period,
+        release=edition.release,
+        members=len(found.entities),
+        marks=marks(found.entities, view=view),
+        limits=(),
+        sources=tuple(lines),
+        standard=view.methodology == Methodology(),
+    )
