@@ -3,19 +3,47 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from dashboard.charts import against, course, gaps, indicators, position, profile, ranking, relate, weighted
+from dashboard.charts import (
+    against,
+    change,
+    compare,
+    course,
+    distribution,
+    gaps,
+    indicators,
+    map,  # noqa: A004 - the chart of that name
+    position,
+    profile,
+    ranking,
+    relate,
+    scenario,
+    series,
+    tiles,
+    trend,
+    waterfall,
+    weighted,
+)
 from dashboard.charts.context import Reading, SourceLine, sources
 from dashboard.charts.printing import render
 
 CHARTS: Mapping[str, ModuleType] = {
     "against": against,
+    "change": change,
+    "compare": compare,
     "course": course,
+    "distribution": distribution,
     "gaps": gaps,
     "indicators": indicators,
+    "map": map,
     "position": position,
     "profile": profile,
     "ranking": ranking,
     "relate": relate,
+    "scenario": scenario,
+    "series": series,
+    "trend": trend,
+    "waterfall": waterfall,
+    "tiles": tiles,
     "weighted": weighted,
 }
 """Each kind by its slug."""

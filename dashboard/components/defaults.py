@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard.components.measures import completed_axes
+from dashboard.charts.comparing import compared
+from dashboard.components.measures import completed_axes, completed_indicator
 from dashboard.components.placed import completed_map
+from dashboard.components.scenario_fitting import fit_scenarios
 from dashboard.components.scene import Scene
 from dashboard.components.since import with_since
 from dashboard.urls import Dropped, Page, Parsed
@@ -35,11 +37,34 @@ def _data(scene: Scene) -> Parsed:
     return Parsed(view=view.to(indicators=kept, indicator=None), dropped=tuple(dropped))
 
 
+def _compare(scene: Scene) -> Parsed:
+    """Choose a pair where fewer than two members are named; a comparison has room for six."""
+    view = scene.view
+    if not scene.members:
+        return Parsed(view=view)
+    asked = dict.fromkeys([view.entity, *view.entities] if view.entity else view.entities)
+    chosen = compared(scene.edition, view=view)
+    dropped = [Dropped.of("with", str(key), reason="invalid") for key in list(asked)[len(chosen) :]]
+    return Parsed(view=view.to(entity=chosen[0], entities=chosen[1:]), dropped=tuple(dropped))
+
+
+def _trend(scene: Scene) -> Parsed:
+    """Choose the member whose line is followed: those the view names, else the largest that has the score."""
+    found = with_since(scene)
+    if not scene.members or found.view.entity is not None:
+        return found
+    return Parsed(view=found.view.to(entity=compared(scene.edition, view=found.view)[0]), dropped=found.dropped)
+
+
 DEFAULTS: Mapping[Page, Callable[[Scene], Parsed]] = {
     "entity": _entity,
+    "compare": _compare,
+    "trend": _trend,
+    "scenarios": fit_scenarios,
     "data": _data,
     "map": completed_map,
     "ranking": with_since,
     "relate": completed_axes,
+    "indicator": completed_indicator,
 }
 """How each page completes a view that fits the release, and what it could not use."""

@@ -20,6 +20,7 @@ CHART_OF: Mapping[Page, str] = {
     "compare": "compare",
     "trend": "trend",
     "entity": "profile",
+    "indicator": "distribution",
     "relate": "relate",
     "weights": "weighted",
     "scenarios": "scenario",

@@ -44,11 +44,12 @@ def fit(view: View, *, edition: Edition) -> Parsed:
     if fitted.entity is not None and fitted.entity not in members:
         dropped.append(Dropped.of("entity", fitted.entity, reason="absent"))
         changes["entity"] = None
-    scene = Scene(fitted.to(**changes), edition)
+    weighed = fit_weights(Scene(fitted.to(**changes), edition))
+    dropped += weighed.dropped
+    scene = Scene(weighed.view, edition)
     fitted = _with_defaults(scene, dropped=dropped) if scene.view.page in DEFAULTS else scene.view
     grouped = fit_groups(Scene(fitted, edition))
-    weighed = fit_weights(Scene(grouped.view, edition))
-    return Parsed(view=weighed.view, dropped=(*dropped, *grouped.dropped, *weighed.dropped))
+    return Parsed(view=grouped.view, dropped=(*dropped, *grouped.dropped))
 
 
 def _offered(scene: Scene) -> tuple[int, ...]:

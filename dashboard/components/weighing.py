@@ -1,4 +1,4 @@
-"""Fields for the weights of logics, poles and indicators, with their shares of the level; and both orders as a table."""
+"""Fields for the weights of logics, poles and indicators with their shares of the level, and both orders as a table."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from dashboard.charts.context import points
 from dashboard.charts.weighted.table import official
 from dashboard.components.markup import Html, inside, tag
 from dashboard.components.pairs import Field, pair, pairs
@@ -59,7 +58,7 @@ def weight_fields(scene: Scene, *, empty: Sequence[str] = ()) -> html.Section:
             html.Div([message] if empty else []),
             fields,
         ],
-        className="weights",
+        className="beside",
     )
 
 

@@ -72,5 +72,20 @@ FORMS: Mapping[str, tuple[str, Form]] = {
 }
 """Type and maker of each form."""
 
-PAGE_OF: Mapping[str, Page] = {"profile": "entity", "indicators": "entity", "gaps": "data", "relate": "relate", "weighted": "weights"}
+PAGE_OF: Mapping[str, Page] = {
+    "change": "trend",
+    "compare": "compare",
+    "distribution": "indicator",
+    "gaps": "data",
+    "indicators": "entity",
+    "map": "map",
+    "profile": "entity",
+    "relate": "relate",
+    "scenario": "scenarios",
+    "series": "indicator",
+    "tiles": "map",
+    "trend": "trend",
+    "waterfall": "compare",
+    "weighted": "weights",
+}
 """The page whose choices complete the view of a chart, where that is not Explore."""

@@ -61,6 +61,28 @@ class Route:
     distance: float = 0.0
 
 
+def supposed_points(scores: Scores, *, row: int, values: Mapping[str, float]) -> FloatArray:
+    """Return the scores of all indicators of a member as if some of its values were others.
+
+    Args:
+        scores: Scores of the panel under a methodology of `settled`, m indicators.
+        row: The member.
+        values: Supposed values by indicator, own units; cut to what can be supposed. A missing value stays missing.
+
+    Returns:
+        Scores, shape (m,), index points; NaN where missing.
+    """
+    raw = scores.values[row : row + 1].copy()
+    for name, value in values.items():
+        if name in scores.structure.indicators:
+            column = scores.structure.indicators.index(name)
+            limits = bounds(scores, row=row, column=column)
+            raw[0, column] = np.clip(value, limits.low, limits.high) if not np.isnan(raw[0, column]) else np.nan
+    scale = scores.data.scale
+    oriented = orient(raw, scale=scale)
+    return goalposts(oriented, scale=scale.oriented(), reference=oriented)[0]
+
+
 def bounds(scores: Scores, *, row: int, column: int) -> Bounds:
     """Return what can be supposed of an indicator: from goalpost to goalpost, and the value now.
 
@@ -89,18 +111,10 @@ def supposed(scores: Scores, *, row: int, axes: Axes, values: Mapping[str, float
     Returns:
         Citizens' and government's willingness, index points; NaN where suppressed.
     """
-    raw = scores.values[row : row + 1].copy()
-    for name, value in values.items():
-        if name in scores.structure.indicators:
-            column = scores.structure.indicators.index(name)
-            limits = bounds(scores, row=row, column=column)
-            raw[0, column] = np.clip(value, limits.low, limits.high) if not np.isnan(raw[0, column]) else np.nan
-    scale = scores.data.scale
-    oriented = orient(raw, scale=scale)
-    points = goalposts(oriented, scale=scale.oriented(), reference=oriented)
+    points = supposed_points(scores, row=row, values=values)
     found = positions(scores, axes=axes)
     known = (found.citizens[row], found.government[row])
-    after = [_weighted(scores, points=points[0], names=names) for names in (axes.citizens, axes.government)]
+    after = [_weighted(scores, points=points, names=names) for names in (axes.citizens, axes.government)]
     citizens, government = (math.nan if np.isnan(old) else new for old, new in zip(known, after, strict=True))
     return citizens, government
 

@@ -13,7 +13,7 @@ from dashboard.charts.labels import Box, place
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import shortened
 from dashboard.charts.weighted.reading import move_of
-from dashboard.charts.weighted.shape import arrow, plane_of, ticks_of, wishes
+from dashboard.charts.weighted.shape import arrow, plane_of, spots_of, ticks_of, wishes
 from dashboard.charts.weighted.table import form_of, named, shown
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -83,8 +83,8 @@ def _plane(frame: pd.DataFrame, *, words: Words) -> Drawing:
     rows = named(frame)
     rows = rows[rows[plane.before].notna()]
     area = Box(0, 0, PHONE, PLANE_HEIGHT - ABOVE - BELOW)
-    asked = wishes(rows, plane=plane, area=area)
-    for row, found in zip(rows.to_dict("records"), place(asked, points=[], area=area, size=SMALL), strict=True):
+    asked, spots = wishes(rows, plane=plane, area=area), spots_of(present, plane=plane, area=area)
+    for row, found in zip(rows.to_dict("records"), place(asked, points=spots, area=area, size=SMALL), strict=True):
         if found:
             figure.add_trace(_label(row, side=found.place, text=found.text, x=plane.before, y=plane.after))
     return figure
@@ -97,7 +97,7 @@ def _title(text: str) -> dict[str, Any]:
 def _label(row: dict[Any, Any], *, side: str, text: str, x: str, y: str) -> Part:
     shown_text = f"<b>{escaped(text)}</b>" if row["mark"] else escaped(text)
     part = labels([(float(row[x]), float(row[y]), shown_text)], side="right")
-    return {**part, "textposition": side}
+    return {**part, "textposition": side, "mode": "markers+text", "marker": {"size": 12, "opacity": 0}}
 
 
 def _tick(row: dict[Any, Any], *, words: Words) -> str:
@@ -136,7 +136,7 @@ def _own(rows: pd.DataFrame, *, x: pd.Series[float], y: list[Any], words: Words,
         textfont={"color": LIGHT.ink, "size": SMALL - 1},
         cliponaxis=False,
         marker={
-            "color": [LIGHT.ink if row["mark"] or not any_mark else LIGHT.muted for row in records],
+            "color": [LIGHT.ink if row["mark"] or (text and not any_mark) else LIGHT.muted for row in records],
             "size": [12 if row["mark"] else 8 if text else 6 for row in records],
             "symbol": [SHAPES[max(row["mark"] - 1, 0)] for row in records],
             "opacity": 1,

@@ -16,7 +16,7 @@ from dashboard.charts.measure import shortened, width
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
 from dashboard.charts.weighted.reading import words as say
-from dashboard.charts.weighted.shape import arrow, plane_of, ticks_of, wishes
+from dashboard.charts.weighted.shape import arrow, plane_of, spots_of, ticks_of, wishes
 from dashboard.charts.weighted.table import form_of, named, shown
 from dashboard.text import Words
 from dashboard.theme import LIGHT
@@ -123,7 +123,7 @@ def _plane(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
     present = shown(frame)
     plain = LIGHT.muted if (present["mark"] > 0).any() else LIGHT.ink
     known = present[present[plane.before].notna()]
-    spots = [(across(float(x)), up(float(y))) for x, y in zip(known[plane.before], known[plane.after], strict=True)]
+    spots = spots_of(known, plane=plane, area=box)
     for (x, y), mark in zip(spots, known["mark"], strict=True):
         shape = SHAPES[max(int(mark) - 1, 0)]
         canvas.point(x, y, colour=LIGHT.ink if mark else plain, radius=5 if mark else 2.4, shape=shape)

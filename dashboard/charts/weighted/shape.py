@@ -33,13 +33,13 @@ class Plane:
 
 
 def ticks_of(rows: pd.DataFrame) -> list[float]:
-    """Return ticks that hold every level: the nearest tens around them, at most six."""
+    """Return ticks that hold every level: the nearest tens around them, in steps of 10 or 20."""
     if not len(rows):
         return [0.0, 50.0, 100.0]
     levels = rows[["official", "own"]]
     low, high = math.floor(float(levels.min().min()) / 10) * 10, math.ceil(float(levels.max().max()) / 10) * 10
     high = max(high, low + 10)
-    step = 20 if high - low > 50 else 10
+    step = 20 if high - low > 60 else 10
     low = math.floor(low / step) * step
     return [float(tick) for tick in range(low, high + step, step) if tick - step < high]
 
@@ -82,6 +82,18 @@ def wishes(rows: pd.DataFrame, *, plane: Plane, area: Box) -> list[Wish]:
         )
         for row in rows.to_dict("records")
     ]
+
+
+def spots_of(rows: pd.DataFrame, *, plane: Plane, area: Box) -> list[tuple[float, float]]:
+    """Return the places of members in a plane, px.
+
+    Args:
+        rows: The members.
+        plane: The axes.
+        area: The plane, px.
+    """
+    across, up = Scale(*plane.span, area.left, area.right), Scale(*plane.span, area.bottom, area.top)
+    return [(across(float(x)), up(float(y))) for x, y in zip(rows[plane.before], rows[plane.after], strict=True)]
 
 
 def _fit(text: str) -> str:

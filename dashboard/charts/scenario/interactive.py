@@ -1,0 +1,167 @@
+"""The scenarios as a Plotly figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.drawing import Drawing, Part, trace
+from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet
+from dashboard.charts.labels import Box, place
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.scenario.reading import place_of
+from dashboard.charts.scenario.shape import CORNERS, TICKS, band, wishes
+from dashboard.charts.scenario.table import placed, supposition, trails
+from dashboard.text import Words
+from dashboard.theme import LIGHT, SMALL
+from dashboard.urls import View
+
+HEIGHT = 560
+LEFT, ABOVE, BELOW = 52, 16, 52
+"""Room around the plane, px."""
+
+PHONE = 260.0
+"""Width for which labels are placed, px; on wider planes marks are farther apart."""
+
+Row = dict[Any, Any]
+
+
+def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
+    """Draw the scenarios.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+
+    Returns:
+        A plane with a grey band round the threshold of both axes and a mark for every member.
+    """
+    words = Words(view.language)
+    texts = [words.integer(tick) for tick in TICKS]
+    across = axis(span=(0, 100), at=TICKS, texts=texts, title=_title(words("scenarios.axes.citizens.title")))
+    up = axis(
+        span=(0, 100), at=TICKS, texts=texts, title=_title(words("scenarios.axes.government.title")), automargin=False
+    )
+    margin = {"l": LEFT, "r": 14, "t": ABOVE, "b": BELOW}
+    figure = sheet(words, height=HEIGHT, margin=margin, xaxis=across, yaxis=up)
+    _ground(figure, frame=frame, words=words)
+    rows = placed(frame)
+    if not len(rows):
+        figure.add_annotation(note(escaped(words("scenarios.chart.empty")), x=50, y=50))
+        return figure
+    for chosen in (False, True):
+        part = rows[(rows["mark"] > 0) == chosen]
+        if len(part):
+            figure.add_trace(_marks(part, words=words, chosen=chosen))
+    for found in trails(frame).values():
+        figure.add_trace(_trail(found, words=words))
+    _arrow(figure, rows=supposition(frame).to_dict("records"), words=words)
+    _names(figure, frame=frame)
+    return figure
+
+
+def _title(text: str) -> dict[str, Any]:
+    return {"text": escaped(text), "font": {"size": SMALL, "color": LIGHT.muted}, "standoff": 8}
+
+
+def _ground(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
+    """Draw the band, the threshold and the names of the corners."""
+    threshold = frame.attrs["threshold"]
+    low, high = band(frame)
+    grey = {"type": "rect", "layer": "below", "fillcolor": LIGHT.band, "line": {"width": 0}}
+    figure.add_shape({**grey, "x0": low, "x1": high, "y0": 0, "y1": 100})
+    figure.add_shape({**grey, "x0": 0, "x1": 100, "y0": low, "y1": high})
+    figure.add_shape(rule(x0=threshold, x1=threshold, y0=0, y1=100, colour=LIGHT.muted))
+    figure.add_shape(rule(x0=0, x1=100, y0=threshold, y1=threshold, colour=LIGHT.muted))
+    for name, (x, y) in CORNERS.items():
+        text = f"<b>{escaped(words(f'scenarios.names.{name}'))}</b>"
+        sides = {"xanchor": "right" if x else "left", "yanchor": "top" if y else "bottom"}
+        shift = {"xshift": -6 if x else 6, "yshift": -4 if y else 4}
+        figure.add_annotation(note(text, x=100 * x, y=100 * y, colour=LIGHT.muted, **sides, **shift))
+
+
+def _marks(rows: pd.DataFrame, *, words: Words, chosen: bool) -> Part:
+    records = rows.to_dict("records")
+    return trace(
+        "scatter",
+        x=rounded(rows["citizens"]),
+        y=rounded(rows["government"]),
+        mode="markers",
+        cliponaxis=False,
+        marker={
+            "color": LIGHT.ink if chosen else LIGHT.muted,
+            "size": 12 if chosen else 8 if len(rows) <= 120 else 6,
+            "symbol": [SHAPES[max(row["mark"] - 1, 0)] for row in records],
+            "opacity": 1 if chosen else 0.7,
+            "line": {"width": 0.5, "color": LIGHT.paper},
+        },
+        customdata=list(rows["entity_id"]),
+        hovertext=[_hover(row, words=words) for row in records],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _hover(row: Row, *, words: Words) -> str:
+    name = words("scenarios.chart.at", entity=row["name"], period=row["period"])
+    return f"<b>{escaped(name)}</b><br>{escaped(place_of(row, said=words))}"
+
+
+def _trail(rows: pd.DataFrame, *, words: Words) -> Part:
+    """Draw a path from year to year; the years at both ends of it are named."""
+    past = rows.to_dict("records")
+    texts = [str(row["period"]) if place in (0, len(past) - 1) else "" for place, row in enumerate(past)]
+    return trace(
+        "scatter",
+        x=rounded(rows["citizens"]),
+        y=rounded(rows["government"]),
+        mode="lines+markers+text",
+        text=texts,
+        textposition="bottom center",
+        textfont={"color": LIGHT.muted, "size": SMALL - 1},
+        line={"color": LIGHT.ink, "width": 1.5},
+        marker={"color": LIGHT.paper, "size": 6, "line": {"color": LIGHT.ink, "width": 1.5}},
+        cliponaxis=False,
+        customdata=[row["entity_id"] for row in past],
+        hovertext=[_hover(row, words=words) for row in past],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _arrow(figure: Drawing, *, rows: list[Row], words: Words) -> None:
+    """Lead from the measured place to the supposed one, which is drawn open."""
+    if not rows:
+        return
+    before, after = rows
+    figure.add_annotation(
+        {
+            "x": round(after["citizens"], 2), "y": round(after["government"], 2), "axref": "x", "ayref": "y",
+            "ax": round(before["citizens"], 2), "ay": round(before["government"], 2), "text": "", "showarrow": True,
+            "arrowhead": 2, "arrowsize": 1.2, "arrowwidth": 1.8, "arrowcolor": LIGHT.ink, "standoff": 7,
+        }
+    )  # fmt: skip
+    lines = [f"<b>{escaped(after['name'])}</b>", escaped(words("scenarios.chart.if")), place_of(after, said=words)]
+    figure.add_trace(
+        trace(
+            "scatter",
+            x=rounded([after["citizens"]]),
+            y=rounded([after["government"]]),
+            mode="markers",
+            marker={"color": LIGHT.paper, "size": 12, "symbol": SHAPES[0], "line": {"color": LIGHT.ink, "width": 2}},
+            cliponaxis=False,
+            customdata=[after["entity_id"]],
+            hovertext=["<br>".join(lines)],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+
+
+def _names(figure: Drawing, *, frame: pd.DataFrame) -> None:
+    area = Box(0, 0, PHONE, HEIGHT - ABOVE - BELOW)
+    rows, asked, spots = wishes(frame, area=area)
+    for row, found in zip(rows, place(asked, points=spots, area=area, size=SMALL), strict=True):
+        if found:
+            text = f"<b>{escaped(found.text)}</b>" if row["mark"] else escaped(found.text)
+            part = labels([(row["citizens"], row["government"], text)], side="right")
+            faint = {"mode": "markers+text", "marker": {"size": 12, "opacity": 0}}
+            figure.add_trace({**part, **faint, "textposition": found.place})

@@ -1,0 +1,99 @@
+"""The scenarios for print."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Canvas, Size
+from dashboard.charts.context import context_of
+from dashboard.charts.labels import Box, place
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.scales import Scale
+from dashboard.charts.scenario.reading import words as say
+from dashboard.charts.scenario.shape import CORNERS, TICKS, band, wishes
+from dashboard.charts.scenario.table import placed, supposition, trails
+from dashboard.charts.sheet import TEXT, sheet
+from dashboard.text import Words
+from dashboard.theme import LIGHT
+from dashboard.urls import View
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw the scenarios for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words = Words(view.language)
+    reading = say(frame, view=view)
+    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    canvas, plot = page.canvas, page.plot
+    box = Box(plot.left + 44, plot.top + 6, plot.right - 8, plot.bottom - 38)
+    across, up = Scale(0, 100, box.left, box.right), Scale(0, 100, box.bottom, box.top)
+    _ground(canvas, frame=frame, box=box, words=words)
+    if not len(placed(frame)):
+        canvas.hatch(box.left, box.top, box.right, box.bottom)
+        return canvas.chart(description=reading.alt)
+    for row in placed(frame).to_dict("records"):
+        colour, radius = (LIGHT.ink, 5.2) if row["mark"] else (LIGHT.muted, 3.0)
+        shape = SHAPES[max(row["mark"] - 1, 0)]
+        canvas.point(across(row["citizens"]), up(row["government"]), colour=colour, radius=radius, shape=shape)
+    for rows in trails(frame).values():
+        _trail(canvas, rows=rows, across=across, up=up)
+    _arrow(canvas, rows=supposition(frame), across=across, up=up)
+    named, asked, spots = wishes(frame, area=box)
+    for row, found in zip(named, place(asked, points=spots, area=box, size=TEXT), strict=True):
+        if found:
+            middle = (found.box.top + found.box.bottom) / 2
+            canvas.text(found.text, found.box.left, middle, size=TEXT, weight=600 if row["mark"] else 400)
+    return canvas.chart(description=reading.alt)
+
+
+def _ground(canvas: Canvas, *, frame: pd.DataFrame, box: Box, words: Words) -> None:
+    """Draw the band, the threshold, ticks and the names of the corners."""
+    across, up = Scale(0, 100, box.left, box.right), Scale(0, 100, box.bottom, box.top)
+    low, high = band(frame)
+    threshold = frame.attrs["threshold"]
+    canvas.area(across(low), box.top, across(high), box.bottom)
+    canvas.area(box.left, up(high), box.right, up(low))
+    canvas.line(across(threshold), box.top, across(threshold), box.bottom, colour=LIGHT.muted)
+    canvas.line(box.left, up(threshold), box.right, up(threshold), colour=LIGHT.muted)
+    for tick in TICKS:
+        text = words.integer(tick)
+        canvas.text(text, across(tick), box.bottom + 11, size=TEXT, colour=LIGHT.muted, align="center")
+        canvas.text(text, box.left - 6, up(tick), size=TEXT, colour=LIGHT.muted, align="right")
+    canvas.line(box.left, box.bottom, box.right, box.bottom)
+    canvas.line(box.left, box.top, box.left, box.bottom)
+    title = f"{words('scenarios.axes.citizens.title')} →"
+    canvas.text(title, box.right, box.bottom + 27, size=TEXT, colour=LIGHT.muted, align="right")
+    title = f"{words('scenarios.axes.government.title')} →"
+    canvas.text(title, box.left - 38, box.top, size=TEXT, colour=LIGHT.muted, align="right", turn=270)
+    for name, (x, y) in CORNERS.items():
+        text, align = words(f"scenarios.names.{name}"), "right" if x else "left"
+        left, top = (box.right - 6 if x else box.left + 6), (box.top + 9 if y else box.bottom - 9)
+        canvas.text(text, left, top, size=TEXT, colour=LIGHT.muted, align=align, weight=600)
+
+
+def _trail(canvas: Canvas, *, rows: pd.DataFrame, across: Scale, up: Scale) -> None:
+    past = rows.to_dict("records")
+    spots = [(across(row["citizens"]), up(row["government"])) for row in past]
+    for (x, y), (x2, y2) in pairwise(spots):
+        canvas.line(x, y, x2, y2, colour=LIGHT.ink, thick=1.2)
+    for x, y in spots[:-1]:
+        canvas.point(x, y, colour=LIGHT.ink, radius=2.4, hollow=True, thick=1.2)
+    for (x, y), row in ((spots[0], past[0]), (spots[-1], past[-1])):
+        canvas.text(str(row["period"]), x, y + 13, size=TEXT, colour=LIGHT.muted, align="center")
+
+
+def _arrow(canvas: Canvas, *, rows: pd.DataFrame, across: Scale, up: Scale) -> None:
+    """Lead from the measured place to the supposed one, which is drawn open."""
+    if not len(rows):
+        return
+    (x, y), (x2, y2) = ((across(row["citizens"]), up(row["government"])) for row in rows.to_dict("records"))
+    canvas.line(x, y, x2, y2, colour=LIGHT.ink, thick=1.6, dash=(5, 3))
+    canvas.point(x2, y2, colour=LIGHT.ink, radius=5.2, hollow=True)
