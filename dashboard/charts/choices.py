@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.charts.context import panel_id_of
 from dashboard.urls import View
 from indicators.analysis.association import MINIMUM
-from indicators.analysis.measures import known_in, scores_of
+from indicators.analysis.measures import different_in, known_in, scores_of
 from indicators.catalogue import PanelIndicator
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
@@ -69,7 +69,7 @@ def suggested(edition: Edition, *, view: View) -> tuple[Pair, ...]:
 
 
 def default_indicator(edition: Edition, *, view: View) -> str:
-    """Return the indicator of a view, else the one of the panel that most members have, scored ones first.
+    """Return the indicator of a view, else the one of the panel that tells its members apart best.
 
     Raises:
         NotFoundError: If the view names none and the panel has none.
@@ -96,9 +96,14 @@ def _of_indicators(edition: Edition, *, view: View) -> list[Pair]:
 
 
 def _ordered(edition: Edition, *, panel_id: str) -> list[PanelIndicator]:
-    """Return the indicators of a panel, scored ones first, then those that most members have."""
-    known = known_in(edition)[panel_id]
+    """Return the indicators of a panel: scored ones first, those with a series, then those that tell members apart."""
+    different = different_in(edition)[panel_id]
     return sorted(
         edition.catalogue.parts(panel_id),
-        key=lambda part: (part.use != "score", -known.get(part.indicator_id, 0), not part.series, part.indicator_id),
+        key=lambda part: (
+            part.use != "score",
+            not part.series,
+            -different.get(part.indicator_id, 0),
+            part.indicator_id,
+        ),
     )

@@ -117,6 +117,11 @@ def unit_line(name: MeasureName, *, words: Words) -> str:
     return words(f"relate.axis.{name.polarity}", unit=name.unit)
 
 
+def full_label(name: MeasureName, *, words: Words) -> str:
+    """Return name, unit and direction: "Unmet need for care, per cent; lower is better"."""
+    return words("relate.axis.title", label=name.label, unit=unit_line(name, words=words))
+
+
 def measured_context(
     edition: Edition, *, view: View, panel_id: str, measures: Iterable[Measure], scores: Scores | None
 ) -> Context:

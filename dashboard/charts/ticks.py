@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -51,3 +52,8 @@ def _step(rough: float) -> float:
     """Return the smallest round step that is not below a rough one."""
     power = 10.0 ** math.floor(math.log10(rough))
     return next(step * power for step in STEPS if step * power >= rough * (1 - 1e-9))
+
+
+def significant(values: Iterable[float]) -> list[float]:
+    """Return figures with six significant digits, enough to draw: units reach from thousandths to millions."""
+    return [float(f"{float(value):.6g}") for value in values]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.choices import indicator_choices, score_choices, suggested
+from dashboard.charts.choices import default_indicator, indicator_choices, score_choices, suggested
 from dashboard.components.controls import Options
 from dashboard.components.scene import Scene
 from dashboard.urls import Dropped, Parsed
@@ -25,6 +25,17 @@ def completed_axes(scene: Scene) -> Parsed:
         dropped.append(Dropped.of("y", view.y, reason="invalid"))
         view = view.to(y=None)
     return Parsed(view=_paired(scene, view=view), dropped=tuple(dropped))
+
+
+def completed_indicator(scene: Scene) -> Parsed:
+    """Choose the indicator of the page: any of the catalogue, by default the best-known one of the panel."""
+    view, dropped = scene.view, []
+    if view.indicator is not None and view.indicator not in scene.catalogue.indicators:
+        dropped.append(Dropped.of("indicator", view.indicator, reason="absent"))
+        view = view.to(indicator=None)
+    if view.indicator is None and scene.catalogue.parts(scene.panel.id):
+        view = view.to(indicator=default_indicator(scene.edition, view=view))
+    return Parsed(view=view, dropped=tuple(dropped))
 
 
 def measures_of(scene: Scene) -> tuple[str, ...]:

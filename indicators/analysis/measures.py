@@ -150,6 +150,18 @@ def known_in(edition: Edition) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def different_in(edition: Edition) -> Mapping[str, Mapping[str, int]]:
+    """Count for each panel how many different figures its members have of each indicator, over all periods."""
+    table = edition.observations[edition.observations["value"].notna()]
+    found = {}
+    for panel_id in edition.catalogue.panels:
+        own = table[table["entity_id"].isin(edition.members(panel_id))]
+        counts = own.groupby("indicator_id", observed=True)["value"].nunique()
+        found[panel_id] = {str(name): int(count) for name, count in counts.items()}
+    return found
+
+
 def history(edition: Edition, *, panel_id: str, indicator_id: str) -> pd.DataFrame:
     """Return every figure of one indicator that the members of a panel have.
 

@@ -22,6 +22,7 @@ from indicators.catalogue import (
     PanelIndicator,
     Pole,
     Text,
+    Unit,
 )
 from indicators.scoring import Edition
 from indicators.scoring.arrays import FloatArray
@@ -107,7 +108,8 @@ def edition(
     rows, parents = list(rows), parents or {}
     above = set(parents.values())
     cities = sorted({row[0] for row in rows} | set(parents) - above)
-    items: list[Model] = [framework(), _panel(parts, **panel), *(item for pair in parts for item in pair)]
+    points = Unit(id="points", label=Text(en="points"), decimals=1)
+    items: list[Model] = [framework(), points, _panel(parts, **panel), *(item for pair in parts for item in pair)]
     for name in cities:
         kind = "region" if name in above else "city"
         items.append(Entity(id=name, kind=kind, name=Text(en=name), parent_id=parents.get(name)))

@@ -10,20 +10,29 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, note, sheet
 from dashboard.charts.labels import Box, Placed
 from dashboard.charts.marks import SHAPES
+from dashboard.charts.measure import shortened
 from dashboard.charts.measured import MeasureName
 from dashboard.charts.relate.shape import band, label_places, radius_of, title_lines
-from dashboard.charts.relate.table import axes, labelled, placed, relation_of
-from dashboard.charts.ticks import Ticks
+from dashboard.charts.relate.table import Relation, axes, labelled, placed, relation_of
+from dashboard.charts.ticks import Ticks, significant
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
 
-HEIGHT = 500
-ABOVE, BELOW, BESIDE = 44, 72, 52
-NARROWEST = 270.0
+PLOT = 390
+"""Height of the plot, px."""
+
+ABOVE, BELOW, BESIDE = 10, 34, 52
+"""Room around the plot for figures, px; names of axes and group come on top."""
+
+NARROWEST = 220.0
 """Width for which names are placed and titles wrapped, px: the plot on a narrow phone; wider ones have more room."""
 
+TITLE = NARROWEST + BESIDE - 22
+"""Room for a line of a title, px."""
+
 LINE = 17
+"""Height of a line, px."""
 
 
 def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
@@ -35,14 +44,17 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     """
     words, relation = Words(view.language), relation_of(frame)
     across, up = axes(frame)
+    titles = [title_lines(name, words=words, size=SMALL, room=TITLE) for name in (relation.x, relation.y)]
+    below, above = (LINE * len(lines) for lines in titles)
+    legend = LINE + 4 if relation.group else 0
     figure = sheet(
         words,
-        height=HEIGHT,
-        margin={"l": BESIDE, "r": 16, "t": ABOVE, "b": BELOW},
+        height=PLOT + ABOVE + BELOW + below + above + legend,
+        margin={"l": BESIDE, "r": 16, "t": ABOVE + above + legend, "b": BELOW + below},
         xaxis=_axis(across, name=relation.x, words=words),
         yaxis=_axis(up, name=relation.y, words=words),
     )
-    _titles(figure, frame=frame, words=words)
+    _titles(figure, relation=relation, across=titles[0], up=titles[1])
     if not relation.found.refusal:
         for part in _line(frame):
             figure.add_trace(part)
@@ -82,26 +94,22 @@ def _axis(found: Ticks, *, name: MeasureName, words: Words) -> dict[str, Any]:
     return axis(span=(found.low, found.high), at=found.at, texts=texts, ticklabelstandoff=4)
 
 
-def _titles(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
+def _titles(figure: Drawing, *, relation: Relation, across: list[str], up: list[str]) -> None:
     """Write the name of the upward axis above the plot, where it can be read without turning the head."""
-    relation = relation_of(frame)
-    ends = (
-        (
-            relation.y,
-            "↑ ",
-            {"y": 1, "yanchor": "bottom", "yshift": 6, "x": 0, "xanchor": "left", "xshift": -BESIDE + 8},
-        ),
-        (relation.x, "→ ", {"y": 0, "yanchor": "top", "yshift": -26, "x": 0, "xanchor": "left", "xshift": -BESIDE + 8}),
-    )
-    for name, arrow, place in ends:
-        lines = title_lines(name, words=words, size=SMALL, room=NARROWEST + BESIDE - 24)
+    corner = {"xref": "paper", "yref": "paper", "align": "left", "x": 0, "xanchor": "left", "xshift": 8 - BESIDE}
+    above = {"y": 1, "yanchor": "bottom", "yshift": 6, **corner}
+    below = {"y": 0, "yanchor": "top", "yshift": -24, **corner}
+    for name, lines, arrow, place in ((relation.y, up, "↑", above), (relation.x, across, "→", below)):
         text = "<br>".join(escaped(line) for line in lines)
-        where = {"xref": "paper", "yref": "paper", "align": "left", **place}
-        figure.add_annotation(note(arrow + text, colour=name.hue, **where))
+        figure.add_annotation(note(f"{arrow} {text}", colour=name.hue, **place))
+    if relation.group:
+        text = f"■ {escaped(shortened(relation.group.name, size=SMALL, room=TITLE))}"
+        place = above | {"yshift": 10 + LINE * len(up)}
+        figure.add_annotation(note(text, colour=LIGHT.group(1), **place))
 
 
 def _line(frame: pd.DataFrame) -> list[Part]:
-    at, height, low, high = (rounded_finely(part) for part in band(frame))
+    at, height, low, high = (significant(part) for part in band(frame))
     outline = {"x": [*at, *reversed(at)], "y": [*low, *reversed(high)]}
     inside = {"mode": "lines", "fill": "toself", "fillcolor": LIGHT.band, "line": {"width": 0, "color": LIGHT.band}}
     ends = {"x": [at[0], at[-1]], "y": [height[0], height[-1]], "mode": "lines"}
@@ -109,11 +117,6 @@ def _line(frame: pd.DataFrame) -> list[Part]:
         trace("scatter", **outline, **inside, hoverinfo="skip"),
         trace("scatter", **ends, line={"color": LIGHT.muted, "width": 2}, hoverinfo="skip"),
     ]
-
-
-def rounded_finely(values: Any) -> list[float]:  # noqa: ANN401 - any array
-    """Return figures with six significant digits: units reach from thousandths to millions."""
-    return [float(f"{float(value):.6g}") for value in values]
 
 
 def _dots(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words, grouped: bool = False) -> Part:
@@ -130,8 +133,8 @@ def _dots(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words, grouped: boo
 
 def _points(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> dict[str, Any]:
     return {
-        "x": rounded_finely(rows["x"]),
-        "y": rounded_finely(rows["y"]),
+        "x": significant(rows["x"]),
+        "y": significant(rows["y"]),
         "cliponaxis": False,
         "customdata": rows["entity_id"].tolist(),
         "hovertext": sentences(rows, frame=frame, words=words),
@@ -142,7 +145,7 @@ def _points(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> dict[st
 def _names(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     """Draw the chosen marks with their names, and the names of those far from the line where they fit."""
     rows = labelled(frame)
-    area = Box(0, 0, NARROWEST, HEIGHT - ABOVE - BELOW)
+    area = Box(0, 0, NARROWEST, PLOT)
     places = label_places(frame, area=area, size=SMALL)
     chosen = [found for found, mark in zip(places, rows["mark"], strict=True) if mark]
     if chosen:
@@ -150,13 +153,23 @@ def _names(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     far = [found for found, mark in zip(places, rows["mark"], strict=True) if not mark]
     kept = rows[rows["mark"] == 0][[found is not None for found in far]] if far else rows.iloc[:0]
     if len(kept):
-        figure.add_trace(
-            trace(
-                "scatter", x=rounded_finely(kept["x"]), y=rounded_finely(kept["y"]), mode="text",
-                text=[escaped(name) for name in kept["short"]], textposition=[found.place for found in far if found],
-                textfont={"size": SMALL, "color": LIGHT.muted}, cliponaxis=False, hoverinfo="skip",
-            )
-        )  # fmt: skip
+        figure.add_trace(_far(kept, places=[found.place for found in far if found], size=2 * radius_of(frame) + 2))
+
+
+def _far(rows: pd.DataFrame, *, places: list[str], size: float) -> Part:
+    """Write names beside marks; the marks themselves are drawn with the others, these keep the names off them."""
+    return trace(
+        "scatter",
+        x=significant(rows["x"]),
+        y=significant(rows["y"]),
+        mode="markers+text",
+        marker={"size": size, "color": LIGHT.muted, "opacity": 0},
+        text=[escaped(name) for name in rows["short"]],
+        textposition=places,
+        textfont={"size": SMALL, "color": LIGHT.muted},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
 
 
 def _chosen(rows: pd.DataFrame, *, places: list[Placed | None], frame: pd.DataFrame, words: Words) -> Part:

@@ -7,8 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.charts.labels import Box, Placed, Wish, place
-from dashboard.charts.measure import wrapped
-from dashboard.charts.measured import MeasureName, unit_line
+from dashboard.charts.measure import width, wrapped
+from dashboard.charts.measured import MeasureName, full_label, unit_line
 from dashboard.charts.relate.table import axes, labelled, placed, relation_of
 from dashboard.charts.scales import Scale
 from dashboard.text import Words
@@ -37,9 +37,12 @@ def band(table: pd.DataFrame) -> tuple[Line, Line, Line, Line]:
 
 
 def title_lines(name: MeasureName, *, words: Words, size: float, room: float) -> list[str]:
-    """Return name, unit and direction of an axis on up to two lines."""
-    text = words("charts.pair", first=name.label, second=unit_line(name, words=words))
-    return wrapped(text, size=size, room=room, lines=2)
+    """Return name, unit and direction of an axis: on one line where it fits, else the unit on lines of its own."""
+    whole = full_label(name, words=words)
+    if width(whole, size=size) <= room:
+        return [whole]
+    unit = wrapped(unit_line(name, words=words), size=size, room=room, lines=2)
+    return [*wrapped(name.label, size=size, room=room, lines=2), *unit]
 
 
 def label_places(table: pd.DataFrame, *, area: Box, size: float) -> list[Placed | None]:

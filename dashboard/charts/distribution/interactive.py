@@ -1,0 +1,145 @@
+"""A distribution as a Plotly figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.distribution.reading import place_of
+from dashboard.charts.distribution.shape import level_count, marked_places, near
+from dashboard.charts.distribution.table import MANY, axis_of, goalposts, known
+from dashboard.charts.drawing import Drawing, Part, trace
+from dashboard.charts.figures import axis, escaped, note, rule, sheet
+from dashboard.charts.labels import Box
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.measure import shortened
+from dashboard.charts.measured import unit_line
+from dashboard.charts.observed import observed_of
+from dashboard.charts.ticks import significant
+from dashboard.text import Words
+from dashboard.theme import LIGHT, SMALL
+from dashboard.urls import View
+
+ABOVE, BELOW, EDGE = 40, 56, 16
+STEP, LEAST, MOST = 11.0, 120.0, 300.0
+"""Height of a dot with its distance from the next, and the least and largest height of all dots, px."""
+
+STEP_OF_MANY = 9.0
+LINE = 18
+"""Height of the line with the name of the group, px."""
+
+NARROWEST = 310.0
+"""Width for which names are placed, px: the plot on a narrow phone."""
+
+
+def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
+    """Draw a dot a member along the indicator's own unit.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+    """
+    words, found, scale = Words(view.language), axis_of(frame), axis_of(frame)
+    name, levels = observed_of(frame).name, level_count(frame)
+    step = min(STEP if len(known(frame)) <= MANY else STEP_OF_MANY, MOST / levels)
+    plot = max(LEAST, step * levels + 40)
+    group = observed_of(frame).group
+    above = ABOVE + (LINE if group else 0)
+    texts = [words.number(tick, decimals=scale.decimals) for tick in found.at]
+    figure = sheet(
+        words,
+        height=round(plot) + above + BELOW,
+        margin={"l": EDGE, "r": EDGE, "t": above, "b": BELOW},
+        xaxis=axis(span=(scale.low, scale.high), at=found.at, texts=texts),
+        yaxis={"visible": False, "range": [-1, plot / step - 1], "fixedrange": True},
+    )
+    figure.add_annotation(
+        note(escaped(unit_line(name, words=words)), x=1, xref="paper", xanchor="right", y=0, yref="paper",
+             yanchor="top", yshift=-28, colour=LIGHT.muted)
+    )  # fmt: skip
+    if group is not None:
+        text = f"■ {escaped(shortened(group.name, size=SMALL, room=NARROWEST - 20))}"
+        place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": ABOVE - 4}
+        figure.add_annotation(note(text, x=0, y=1, colour=LIGHT.group(1), **place))
+    _posts(figure, frame=frame, words=words)
+    rows = known(frame)
+    if not len(rows):
+        return figure
+    _median(figure, frame=frame, words=words)
+    plain = rows[(rows["mark"] == 0) & ~rows["highlighted"]]
+    grouped = rows[(rows["mark"] == 0) & rows["highlighted"]]
+    figure.add_trace(_dots(plain, frame=frame, words=words, step=step, grouped=False))
+    if len(grouped):
+        figure.add_trace(_dots(grouped, frame=frame, words=words, step=step, grouped=True))
+    chosen = rows[rows["mark"] > 0].sort_values("mark")
+    if len(chosen):
+        figure.add_trace(_chosen(chosen, frame=frame, height=plot, step=step, words=words))
+    return figure
+
+
+def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[str]:
+    """Return what each dot says: name, figure with unit and year, and place."""
+    name, count = observed_of(frame).name, words.integer(len(known(frame)))
+    texts = []
+    for label, value, year, rank in zip(rows["name"], rows["value"], rows["observed"], rows["rank"], strict=True):
+        figure = name.printed(float(value), words=words)
+        lines = [figure if pd.isna(year) else words("indicator.dated", value=figure, year=year)]
+        if not pd.isna(rank):
+            lines.append(words("charts.ranking.place", rank=place_of(rank, said=words), count=count))
+        texts.append("<br>".join([f"<b>{escaped(label)}</b>", *map(escaped, lines)]))
+    return texts
+
+
+def _dots(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words, step: float, grouped: bool) -> Part:
+    look = {
+        "size": max(4.0, round(step - 1, 1)),
+        "symbol": "square" if grouped else "circle",
+        "color": LIGHT.group(1) if grouped else LIGHT.muted,
+        "opacity": 0.95 if grouped else 0.6,
+    }
+    return trace("scatter", mode="markers", marker=look, **_points(rows, frame=frame, words=words))
+
+
+def _points(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> dict[str, Any]:
+    return {
+        "x": significant(rows["across"]),
+        "y": rows["height"].tolist(),
+        "cliponaxis": False,
+        "customdata": rows["entity_id"].tolist(),
+        "hovertext": sentences(rows, frame=frame, words=words),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _chosen(rows: pd.DataFrame, *, frame: pd.DataFrame, height: float, step: float, words: Words) -> Part:
+    area = Box(0, 0, NARROWEST, height)
+    places = marked_places(frame, area=area, size=SMALL, step=step)
+    return trace(
+        "scatter",
+        mode="markers+text",
+        text=[f"<b>{escaped(name)}</b>" for name in rows["short"]],
+        textposition=[found.place if found else "top center" for found in places],
+        textfont={"size": SMALL, "color": LIGHT.ink},
+        marker={"size": 13, "symbol": [SHAPES[mark - 1] for mark in rows["mark"]], "color": LIGHT.ink},
+        **_points(rows, frame=frame, words=words),
+    )
+
+
+def _posts(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
+    """Mark the figures that score 0 and 100 points."""
+    scale = axis_of(frame)
+    for post, value in goalposts(frame):
+        figure.add_shape(rule(x0=value, x1=value, y0=0, y1=1, yref="paper", colour=LIGHT.ink, dash="dash"))
+        anchor = near(value, scale=scale)
+        text = words(f"indicator.post.{post}")
+        place = {"xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 18}
+        figure.add_annotation(note(escaped(text), x=value, **place))
+
+
+def _median(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
+    median, scale = float(known(frame)["value"].median()), axis_of(frame)
+    text = words("charts.median", value=observed_of(frame).name.printed(median, words=words))
+    figure.add_shape(rule(x0=median, x1=median, y0=0, y1=1, yref="paper", colour=LIGHT.muted, dash="dot", width=1.5))
+    place = {"xanchor": near(median, scale=scale), "y": 1, "yref": "paper", "yanchor": "bottom"}
+    figure.add_annotation(note(escaped(text), x=median, colour=LIGHT.muted, **place))

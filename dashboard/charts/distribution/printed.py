@@ -1,0 +1,86 @@
+"""A distribution for print."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Canvas, Size
+from dashboard.charts.context import context_of
+from dashboard.charts.distribution.reading import words as say
+from dashboard.charts.distribution.shape import level_count, marked_places, near
+from dashboard.charts.distribution.table import axis_of, goalposts, known
+from dashboard.charts.labels import Box
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.measured import unit_line
+from dashboard.charts.observed import observed_of
+from dashboard.charts.scales import Scale
+from dashboard.charts.sheet import TEXT, sheet
+from dashboard.text import Words
+from dashboard.theme import LIGHT, faint
+from dashboard.urls import View
+
+ABOVE, BELOW = 34.0, 34.0
+LARGEST = 9.0
+"""Height of a dot with its distance from the next at most, units."""
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw the distribution for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words = Words(view.language)
+    reading = say(frame, view=view)
+    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    canvas, plot = page.canvas, page.plot
+    box = Box(plot.left + 6, plot.top + ABOVE, plot.right - 6, plot.bottom - BELOW)
+    scale = axis_of(frame)
+    across = Scale(scale.low, scale.high, box.left, box.right)
+    for tick in scale.at:
+        canvas.line(across(tick), box.top, across(tick), box.bottom)
+        text = words.number(tick, decimals=scale.decimals)
+        canvas.text(text, across(tick), box.bottom + 9, size=TEXT, colour=LIGHT.muted, align="center")
+    unit = unit_line(observed_of(frame).name, words=words)
+    canvas.text(unit, box.right, box.bottom + 26, size=TEXT, colour=LIGHT.muted, align="right")
+    _lines(canvas, frame=frame, box=box, across=across, words=words)
+    if len(known(frame)):
+        _dots(canvas, frame=frame, box=box, across=across)
+    else:
+        canvas.hatch(box.left, box.top, box.right, box.bottom)
+    return canvas.chart(description=reading.alt)
+
+
+def _lines(canvas: Canvas, *, frame: pd.DataFrame, box: Box, across: Scale, words: Words) -> None:
+    """Mark goalposts and median."""
+    scale = axis_of(frame)
+    for post, value in goalposts(frame):
+        canvas.line(across(value), box.top - 14, across(value), box.bottom, colour=LIGHT.ink, dash=(4, 3))
+        text = words(f"indicator.post.{post}")
+        canvas.text(text, across(value), box.top - 24, size=TEXT, align=near(value, scale=scale))
+    rows = known(frame)
+    if len(rows):
+        median = float(rows["value"].median())
+        text = words("charts.median", value=observed_of(frame).name.printed(median, words=words))
+        canvas.line(across(median), box.top, across(median), box.bottom, colour=LIGHT.muted, dash=(2, 3))
+        canvas.text(text, across(median), box.top - 8, size=TEXT, colour=LIGHT.muted, align=near(median, scale=scale))
+
+
+def _dots(canvas: Canvas, *, frame: pd.DataFrame, box: Box, across: Scale) -> None:
+    rows = known(frame)
+    step = min(LARGEST, (box.bottom - box.top) / (level_count(frame) + 2))
+    for x, height, mark, grouped in zip(rows["across"], rows["height"], rows["mark"], rows["highlighted"], strict=True):
+        place = (across(x), box.bottom - (height + 1) * step)
+        if mark:
+            canvas.point(*place, colour=LIGHT.ink, radius=5.5, shape=SHAPES[mark - 1])
+        elif grouped:
+            canvas.point(*place, colour=LIGHT.group(1), radius=0.46 * step, shape="square")
+        else:
+            canvas.point(*place, colour=faint(LIGHT.muted, opacity=0.6), radius=0.42 * step)
+    for found in marked_places(frame, area=box, size=TEXT, step=step):
+        if found:
+            middle = (found.box.top + found.box.bottom) / 2
+            canvas.text(found.text, found.box.left, middle, size=TEXT, weight=600)

@@ -1,0 +1,179 @@
+"""A series as a Plotly figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.drawing import Drawing, Part, trace
+from dashboard.charts.figures import axis, escaped, labels, note, rule, sheet
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.measure import shortened, width
+from dashboard.charts.measured import unit_line
+from dashboard.charts.observed import observed_of
+from dashboard.charts.series.shape import end_labels
+from dashboard.charts.series.table import breaks_of, chosen, medians, pieces, value_axis, years
+from dashboard.charts.ticks import significant
+from dashboard.text import Words
+from dashboard.theme import LIGHT, SMALL
+from dashboard.urls import View
+
+HEIGHT, ABOVE, BELOW, BESIDE = 420, 34, 36, 52
+NAMES = 112.0
+"""Most room for names at the ends of lines, px."""
+
+NAMED, LINE = 250.0, 18
+"""Room for the name of the group, and height of its line, px."""
+
+YEARS = 6
+"""Years named on the axis."""
+
+
+def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
+    """Draw a line a member over the years.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+    """
+    words, found, name = Words(view.language), value_axis(frame), observed_of(frame).name
+    group = observed_of(frame).group
+    above = ABOVE + (LINE if group else 0)
+    ends = end_labels(frame, words=words, scale=found, height=HEIGHT - ABOVE - BELOW, step=SMALL + 3)
+    room = min(NAMES, max((width(text, size=SMALL) for _, text, _ in ends), default=0.0)) + 18
+    texts = [words.number(tick, decimals=found.decimals) for tick in found.at]
+    figure = sheet(
+        words,
+        height=HEIGHT + above - ABOVE,
+        margin={"l": BESIDE, "r": round(room), "t": above, "b": BELOW},
+        xaxis=_years(frame),
+        yaxis=axis(span=(found.low, found.high), at=found.at, texts=texts, ticklabelstandoff=4),
+    )
+    place = {"xref": "paper", "x": 0, "xshift": 8 - BESIDE, "xanchor": "left", "yref": "paper", "y": 1}
+    unit = note(escaped(unit_line(name, words=words)), yanchor="bottom", yshift=6, colour=LIGHT.muted, **place)
+    figure.add_annotation(unit)
+    if group is not None:
+        text = f"━ {escaped(shortened(group.name, size=SMALL, room=NAMED))}"
+        figure.add_annotation(note(text, yanchor="bottom", yshift=6 + LINE, colour=LIGHT.group(1), **place))
+    if not len(frame):
+        return figure
+    _breaks(figure, frame=frame, words=words)
+    for grouped in (False, True):
+        figure.add_trace(_faint(frame, grouped=grouped))
+    figure.add_trace(_median(frame, words=words))
+    for rows in chosen(frame):
+        figure.add_trace(_own(rows, frame=frame, words=words))
+    last = int(frame["period"].max())
+    placed = [(last, height, f"\u2002{escaped(shortened(text, size=SMALL, room=NAMES))}") for height, text, _ in ends]
+    figure.add_trace(labels(placed, side="right"))
+    return figure
+
+
+def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[str]:
+    """Return what each point of a line says: name, figure with unit and year, and its status where it is not final."""
+    name = observed_of(frame).name
+    texts = []
+    for label, value, year, status in zip(rows["name"], rows["value"], rows["period"], rows["status"], strict=True):
+        line = words("indicator.dated", value=name.printed(float(value), words=words), year=int(year))
+        flag = "" if status == "A" else f"<br>{escaped(words(f'entity.status.{status}'))}"
+        texts.append(f"<b>{escaped(label)}</b><br>{escaped(line)}{flag}")
+    return texts
+
+
+def _years(frame: pd.DataFrame) -> dict[str, Any]:
+    named = years(frame, most=YEARS)
+    first, last = (min(named), max(named)) if named else (0, 1)
+    pad = 0.03 * (last - first) or 0.5
+    return axis(span=(first - pad, last + pad), at=named, texts=[str(year) for year in named], grid=False)
+
+
+def _faint(frame: pd.DataFrame, *, grouped: bool) -> Part:
+    """Draw the lines of all members that are not chosen: those of the group, or all others."""
+    others = frame[(frame["mark"] == 0) & (frame["highlighted"] == grouped)]
+    x, y = _all_broken(others, frame=frame)
+    single = int(frame["period"].min()) == int(frame["period"].max())
+    return trace(
+        "scatter",
+        x=x,
+        y=y,
+        mode="markers" if single else "lines",
+        marker={"size": 6, "color": LIGHT.group(1) if grouped else LIGHT.muted, "opacity": 0.5},
+        line={"color": LIGHT.group(1) if grouped else LIGHT.muted, "width": 2 if grouped else 1},
+        opacity=0.8 if grouped else 0.35,
+        hoverinfo="skip",
+    )
+
+
+def _all_broken(rows: pd.DataFrame, *, frame: pd.DataFrame) -> tuple[list[int | None], list[float | None]]:
+    """Return periods and figures of many members, with a gap behind each of them and where the series breaks."""
+    periods, values = rows["period"].to_numpy(), significant(rows["value"].tolist())
+    starts = np.array([one.period for one in breaks_of(frame)], dtype=np.int64)
+    piece = np.searchsorted(starts, periods, side="right")
+    member = pd.factorize(rows["entity_id"])[0]
+    ends = (np.flatnonzero(np.diff(member) | np.diff(piece)) + 1).tolist()
+    x: list[int | None] = periods.tolist()
+    y: list[float | None] = [*values]
+    for place in reversed(ends):
+        x.insert(place, None)
+        y.insert(place, None)
+    return x, y
+
+
+def _median(frame: pd.DataFrame, *, words: Words) -> Part:
+    rows, name = medians(frame), observed_of(frame).name
+    x: list[int | None] = []
+    y: list[float | None] = []
+    said: list[str] = []
+    periods, values, counts = rows["period"].tolist(), significant(rows["median"]), rows["count"].tolist()
+    for piece in pieces(frame, periods=periods):
+        x += [*(periods[at] for at in piece), None]
+        y += [*(values[at] for at in piece), None]
+        for at in piece:
+            figure = name.printed(float(values[at]), words=words)
+            said.append(
+                words("indicator.series.median_point", value=figure, year=periods[at], count=words.integer(counts[at]))
+            )
+        said.append("")
+    return trace(
+        "scatter",
+        x=x[:-1],
+        y=y[:-1],
+        mode="lines+markers",
+        line={"color": LIGHT.ink, "width": 2, "dash": "dot"},
+        marker={"size": 5, "color": LIGHT.ink},
+        hovertext=said[:-1],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _own(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> Part:
+    mark = int(rows["mark"].iloc[0])
+    said, flags = sentences(rows, frame=frame, words=words), (rows["status"] != "A").tolist()
+    periods, values = rows["period"].tolist(), significant(rows["value"])
+    order = [at for piece in pieces(frame, periods=periods) for at in (*piece, None)][:-1]
+    symbol = SHAPES[mark - 1]
+    return trace(
+        "scatter",
+        x=[None if at is None else periods[at] for at in order],
+        y=[None if at is None else values[at] for at in order],
+        mode="lines+markers",
+        line={"color": LIGHT.ink, "width": 2},
+        marker={
+            "size": 9,
+            "color": LIGHT.ink,
+            "symbol": [symbol if at is None or not flags[at] else f"{symbol}-open" for at in order],
+        },
+        customdata=[rows["entity_id"].iloc[0]] * len(order),
+        hovertext=["" if at is None else said[at] for at in order],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _breaks(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
+    for one in breaks_of(frame):
+        at = one.period - 0.5
+        figure.add_shape(rule(x0=at, x1=at, y0=0, y1=1, yref="paper", colour=LIGHT.muted, dash="dash"))
+        place = {"yref": "paper", "y": 1, "yanchor": "top", "xanchor": "left", "xshift": 3}
+        figure.add_annotation(note(words("indicator.series.new", year=one.period), x=at, colour=LIGHT.muted, **place))

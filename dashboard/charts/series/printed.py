@@ -1,0 +1,116 @@
+"""A series for print."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Canvas, Size
+from dashboard.charts.context import context_of
+from dashboard.charts.labels import Box
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.measure import shortened, width
+from dashboard.charts.measured import unit_line
+from dashboard.charts.observed import observed_of
+from dashboard.charts.scales import Scale
+from dashboard.charts.series.reading import words as say
+from dashboard.charts.series.shape import end_labels
+from dashboard.charts.series.table import breaks_of, chosen, medians, pieces, value_axis, years
+from dashboard.charts.sheet import TEXT, sheet
+from dashboard.text import Words
+from dashboard.theme import LIGHT, faint
+from dashboard.urls import View
+
+BESIDE, ABOVE, BELOW = 40.0, 22.0, 18.0
+NAMES = 130.0
+"""Most room for names at the ends of lines, units."""
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw the series for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words = Words(view.language)
+    reading, scale = say(frame, view=view), value_axis(frame)
+    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    canvas, plot = page.canvas, page.plot
+    high = plot.bottom - BELOW - plot.top - ABOVE
+    ends = end_labels(frame, words=words, scale=scale, height=high, step=TEXT + 3)
+    room = min(NAMES, max((width(text, size=TEXT) for _, text, _ in ends), default=0.0)) + 12
+    box = Box(plot.left + BESIDE, plot.top + ABOVE, plot.right - room, plot.bottom - BELOW)
+    up = Scale(scale.low, scale.high, box.bottom, box.top)
+    canvas.text(unit_line(observed_of(frame).name, words=words), plot.left, plot.top + 8, size=TEXT, colour=LIGHT.muted)
+    for tick in scale.at:
+        canvas.line(box.left, up(tick), box.right, up(tick))
+        text = words.number(tick, decimals=scale.decimals)
+        canvas.text(text, box.left - 5, up(tick), size=TEXT, colour=LIGHT.muted, align="right")
+    if not len(frame):
+        canvas.hatch(box.left, box.top, box.right, box.bottom)
+        return canvas.chart(description=reading.alt)
+    across = _across(frame, box=box)
+    _years(canvas, frame=frame, across=across, box=box, words=words)
+    _lines(canvas, frame=frame, across=across, up=up)
+    for value, text, mark in ends:
+        kept = shortened(text, size=TEXT, room=NAMES)
+        canvas.text(kept, box.right + 10, up(value), size=TEXT, weight=600 if mark else 400)
+    return canvas.chart(description=reading.alt)
+
+
+def _across(frame: pd.DataFrame, *, box: Box) -> Scale:
+    first, last = int(frame["period"].min()), int(frame["period"].max())
+    return (
+        Scale(first, last, box.left + 4, box.right) if last > first else Scale(first - 1, last + 1, box.left, box.right)
+    )
+
+
+def _years(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, box: Box, words: Words) -> None:
+    for year in years(frame, most=8):
+        canvas.text(str(year), across(year), box.bottom + 11, size=TEXT, colour=LIGHT.muted, align="center")
+    for one in breaks_of(frame):
+        at = across(one.period - 0.5)
+        canvas.line(at, box.top, at, box.bottom, colour=LIGHT.muted, dash=(4, 3))
+        text = words("indicator.series.new", year=one.period)
+        canvas.text(text, at + 3, box.top + 7, size=TEXT, colour=LIGHT.muted)
+
+
+def _lines(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, up: Scale) -> None:
+    for grouped in (False, True):
+        others = frame[(frame["mark"] == 0) & (frame["highlighted"] == grouped)]
+        colour = LIGHT.group(1) if grouped else faint(LIGHT.muted, opacity=0.35)
+        for _, rows in others.groupby("entity_id", sort=False):
+            _line(canvas, rows=rows, values="value", frame=frame, across=across, up=up, colour=colour, thick=0.8)
+    middle = medians(frame)
+    _line(canvas, rows=middle, values="median", frame=frame, across=across, up=up, colour=LIGHT.ink, dash=(2, 3))
+    for rows in chosen(frame):
+        _line(canvas, rows=rows, values="value", frame=frame, across=across, up=up, colour=LIGHT.ink)
+        shape = SHAPES[int(rows["mark"].iloc[0]) - 1]
+        for year, value, status in zip(rows["period"], rows["value"], rows["status"], strict=True):
+            canvas.point(across(year), up(value), colour=LIGHT.ink, radius=4, shape=shape, hollow=status != "A")
+
+
+def _line(
+    canvas: Canvas,
+    *,
+    rows: pd.DataFrame,
+    values: str,
+    frame: pd.DataFrame,
+    across: Scale,
+    up: Scale,
+    colour: str,
+    thick: float = 1.6,
+    dash: tuple[float, ...] = (),
+) -> None:
+    """Draw one series, with a gap at each break; a single figure is a dot."""
+    periods, heights = rows["period"].tolist(), rows[values].tolist()
+    for piece in pieces(frame, periods=periods):
+        if len(piece) == 1:
+            canvas.point(across(periods[piece[0]]), up(heights[piece[0]]), colour=colour, radius=2)
+        for start, end in pairwise(piece):
+            points = (across(periods[start]), up(heights[start]), across(periods[end]), up(heights[end]))
+            canvas.line(*points, colour=colour, thick=thick, dash=dash)

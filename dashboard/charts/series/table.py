@@ -1,0 +1,134 @@
+"""The frame of a series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.context import named
+from dashboard.charts.observed import observe
+from dashboard.charts.ticks import Ticks, ticks
+from dashboard.urls import View
+from indicators.analysis.measures import history
+from indicators.engine import Edition
+
+
+@dataclass(frozen=True)
+class Break:
+    """A year from which figures were made another way.
+
+    Attributes:
+        period: First period made the new way.
+        note: What changed.
+    """
+
+    period: int
+    note: str
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Break:
+        """Return itself: a break never changes."""
+        return self
+
+
+def frame(edition: Edition, *, view: View) -> pd.DataFrame:
+    """Return every figure of one indicator in one panel.
+
+    Args:
+        edition: The release.
+        view: The view; without `indicator` the best-known one of the panel.
+
+    Returns:
+        One row a member and period, by key and period: entity_id, name, short, group, mark, highlighted (in the chosen
+        group), period, value (own unit), status, standard_error, n, note, median (of the members with a figure of that
+        period), count (how many those are). Empty where nobody has a figure.
+
+    Raises:
+        NotFoundError: If there is no such panel, period or indicator.
+    """
+    found = observe(edition, view=view)
+    rows = history(edition, panel_id=found.panel_id, indicator_id=found.name.id)
+    members = set(found.group.members) if found.group else set()
+    names = named(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
+    names["highlighted"] = names["entity_id"].isin(members)
+    figures = pd.DataFrame(
+        {
+            "entity_id": rows["entity_id"].astype(object),
+            "period": rows["period"].astype(int),
+            "value": rows["value"],
+            "status": rows["status"].astype(object),
+            "standard_error": rows["standard_error"],
+            "n": rows["n"],
+            "note": rows["note"].astype(object),
+        }
+    )
+    table = names.merge(figures, on="entity_id").sort_values(["entity_id", "period"], ignore_index=True)
+    by_period = table.groupby("period")["value"]
+    table["median"], table["count"] = by_period.transform("median"), by_period.transform("size")
+    breaks = tuple(
+        Break(one.period, one.note[view.language])
+        for one in sorted(edition.catalogue.series_breaks.values(), key=lambda one: one.period)
+        if one.indicator_id == found.name.id
+    )
+    periods = set(table["period"])
+    inside = tuple(one for one in breaks if periods and min(periods) < one.period <= max(periods))
+    table.attrs = {"context": found.about, "observed": found, "breaks": inside}
+    return table
+
+
+def breaks_of(table: pd.DataFrame) -> tuple[Break, ...]:
+    """Return the breaks between the first and the last figure."""
+    found: tuple[Break, ...] = table.attrs["breaks"]
+    return found
+
+
+def medians(table: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a period: period, median and count."""
+    return table[["period", "median", "count"]].drop_duplicates("period").sort_values("period", ignore_index=True)
+
+
+def latest(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that can be compared with the last ones: those behind the last break, if they are a series."""
+    for one in reversed(breaks_of(table)):
+        behind = table[table["period"] >= one.period]
+        if behind["period"].min() < behind["period"].max():
+            return behind
+        table = table[table["period"] < one.period]
+    return table
+
+
+def pieces(table: pd.DataFrame, *, periods: list[int]) -> list[list[int]]:
+    """Cut places in a series where a break lies, so that no line runs over one.
+
+    Args:
+        table: The frame.
+        periods: Rising periods of one series.
+
+    Returns:
+        Places in `periods`, piece by piece.
+    """
+    starts = [one.period for one in breaks_of(table)]
+    number_of = [sum(period >= start for start in starts) for period in periods]
+    return [[at for at, _ in group] for _, group in groupby(enumerate(number_of), key=lambda pair: pair[1])]
+
+
+def value_axis(table: pd.DataFrame) -> Ticks:
+    """Return the axis of figures."""
+    return ticks(float(table["value"].min()), float(table["value"].max())) if len(table) else ticks(0.0, 1.0)
+
+
+def years(table: pd.DataFrame, *, most: int) -> list[int]:
+    """Return the periods that are named on the axis: first, last and as many between them as there is room for."""
+    found = sorted(set(table["period"].tolist()))
+    if len(found) <= most:
+        return found
+    places = np.linspace(0, len(found) - 1, most).round().astype(int)
+    return [found[place] for place in dict.fromkeys(places.tolist())]
+
+
+def chosen(table: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows of each chosen member that has figures, in the order in which they were chosen."""
+    return [rows for _, rows in table[table["mark"] > 0].groupby("mark")]
