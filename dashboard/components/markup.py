@@ -43,7 +43,7 @@ def tag(kind: str, *children: Part, **attributes: str | bool | None) -> Html:
     """
     given = "".join(
         [
-            f" {NAMES.get(name, name)}" if value is True else f' {NAMES.get(name, name)}="{_attribute(str(value))}"'
+            f" {NAMES.get(name, name)}" if value is True else f' {NAMES.get(name, name)}="{quoted(str(value))}"'
             for name, value in attributes.items()
             if value is not None and value is not False
         ]
@@ -85,5 +85,6 @@ def written(part: Part) -> str:
     return escape(text, quote=False) if SPECIAL.search(text) else text
 
 
-def _attribute(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return text as the value of an attribute."""
     return escape(text) if SPECIAL.search(text) else text

@@ -74,7 +74,7 @@ def places_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
         name="ranking",
         numeric=numeric,
         class_name="ranking",
-        tools=Tools(words, file=_file(scene), ordered=0, small_first=small),
+        tools=Tools(words, file=_file(scene), ordered=0, small_first=small, unsorted=_without_order(frame)),
     )
 
 
@@ -160,6 +160,11 @@ def _parted(rows: list[Row]) -> list[bool]:
     """Say which rows begin another tier than the row above."""
     tiers = [0 if pd.isna(one["tier"]) else one["tier"] for one in rows]
     return [False, *(above != below for above, below in pairwise(tiers))]
+
+
+def _without_order(frame: pd.DataFrame) -> tuple[int, ...]:
+    """Return the column of the score where the panel bars its order: the first behind the name."""
+    return (1,) if frame.attrs["barred"] else ()
 
 
 def _file(scene: Scene) -> str:

@@ -1,4 +1,4 @@
-"""What stands beside the position chart: its projections, the views of the box, and the positions as a table."""
+"""What stands beside the position chart: its projections, its views in words, and the positions as a table."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 import pandas as pd
-from dash import html
+from dash import dcc, html
 
 from dashboard.charts import position
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.naming import sorting_key
-from dashboard.charts.position.table import axes_of
+from dashboard.charts.position.table import axes_of, group_of, placed
 from dashboard.charts.rows import records
 from dashboard.components.graph import graph
 from dashboard.components.ranked import entity_link
@@ -18,24 +19,48 @@ from dashboard.components.scene import Scene
 from dashboard.components.table import Tools, Value, row, table
 
 
-def projections(scene: Scene, *, frame: pd.DataFrame) -> list[Any]:
-    """Return the flat charts of a position in space; nothing where it is flat itself."""
+def projections(scene: Scene, *, frame: pd.DataFrame) -> list[tuple[str, Drawing, dcc.Graph]]:
+    """Return name, drawing and graph of each flat chart of a position in space; nothing where it is flat itself."""
     drawn = position.projections(frame, view=scene.view)
-    return [graph(figure, name=f"chart-{pair}", language=scene.view.language) for pair, figure in drawn.items()]
+    return [(pair, one, graph(one, name=f"chart-{pair}", language=scene.view.language)) for pair, one in drawn.items()]
 
 
-def cameras(scene: Scene) -> html.Div:
-    """Return the buttons that turn the box."""
-    words = scene.words
-    buttons = [
-        html.Button(_view(scene, name=name), type="button", **{"data-camera": json.dumps(camera)})
-        for name, camera in position.CAMERAS.items()
+def looking(scene: Scene, *, frame: pd.DataFrame) -> list[Any]:
+    """Return the sentence that says what a reader looks at, with the buttons that turn the box where there is one.
+
+    All sentences come with the page, so that `assets/explore.js` changes the view and the sentence together.
+    """
+    words, found = scene.words, position.looks(frame, view=scene.view)
+    sentence = html.P(found[position.CORNER], className="look", **{"data-free": words("explore.look.free")})
+    if len(found) == 1:
+        return [sentence]
+    buttons = [_turning(scene, name=name, look=found[name]) for name in position.CAMERAS]
+    turning = html.Div(buttons, className="cameras", role="group", **{"aria-label": words("explore.views")})
+    return [turning, sentence]
+
+
+def key(scene: Scene, *, frame: pd.DataFrame) -> list[Any]:
+    """Return what the colours and shapes of marks stand for; nothing where all are alike."""
+    tinted = placed(frame)
+    tinted = tinted[tinted["tint"] > 0].drop_duplicates("tint").sort_values("tint")
+    if not len(tinted):
+        return []
+    group, rows = group_of(frame), placed(frame)
+    named = [
+        (int(tint), group.name if group else str(name), int((rows["tint"] == tint).sum()))
+        for tint, name in zip(tinted["tint"], tinted["group"], strict=True)
     ]
-    return html.Div(buttons, className="cameras", role="group", **{"aria-label": words("explore.views")})
+    rest = (0, scene.words("charts.position.all_others"), int((rows["tint"] == 0).sum()))
+    items = [
+        html.Li([html.Span(className=f"mark tint-{tint}"), f"{name} ({scene.words.integer(count)})"])
+        for tint, name, count in (*named, rest)
+        if count
+    ]
+    return [html.Ul(items, className="key")]
 
 
 def positions_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
-    """Return the position and level of every member, in the order of names."""
+    """Return the position and level of every member, in the order of names; readers sort and filter it."""
     words, axes = scene.words, axes_of(frame)
     columns = [*(axis.score for axis in axes), *([] if any(axis.score == "level" for axis in axes) else ["level"])]
     ordered = sorted(records(frame), key=lambda one: sorting_key(one["name"]))
@@ -52,8 +77,17 @@ def positions_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     ]
     head = [words(f"terms.names.{scene.panel.members.kind}"), *(scene.label(column) for column in columns)]
     caption = words("explore.caption", panel=scene.panel_name(), period=scene.period)
-    tools = Tools(words, file=f"positions-{scene.panel.id}-{scene.period}", ordered=0)
+    barred = scene.panel.limit("rank") is not None
+    unsorted = [at for at, column in zip(numeric, columns, strict=True) if barred and column == "level"]
+    tools = Tools(words, file=f"positions-{scene.panel.id}-{scene.period}", ordered=0, unsorted=unsorted)
     return table(caption=caption, head=head, rows=rows, name="positions", numeric=numeric, tools=tools)
+
+
+def _turning(scene: Scene, *, name: str, look: str) -> html.Button:
+    """Return a button that shows the box from one side."""
+    pressed = "true" if name == position.CORNER else "false"
+    known = {"data-camera": json.dumps(position.CAMERAS[name]), "data-look": look, "aria-pressed": pressed}
+    return html.Button(_view(scene, name=name), type="button", **known)
 
 
 def _view(scene: Scene, *, name: str) -> str:

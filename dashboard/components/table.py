@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from dash import html
 
-from dashboard.components.markup import Html, inside, raw, tag, written
+from dashboard.components.markup import Html, inside, quoted, raw, tag, written
 from dashboard.text import Words
 
 Cell = Any
@@ -45,6 +45,7 @@ class Tools:
         ordered: The column in whose order the rows stand, counted from 0; None for no column.
         descending: That order runs from the largest to the smallest.
         small_first: Columns with numbers whose smallest come first when they are sorted by, e.g. ranks.
+        unsorted: Columns that cannot be sorted by, since the figures carry no order.
     """
 
     words: Words
@@ -52,6 +53,7 @@ class Tools:
     ordered: int | None = None
     descending: bool = False
     small_first: Sequence[int] = ()
+    unsorted: Sequence[int] = ()
 
 
 def table(
@@ -117,7 +119,7 @@ def row(
     start = len(first) + 1
     after = "".join([_cell(cell, numeric=column in numeric) for column, cell in enumerate(cells, start=start)])
     classes = f"{'marked' if marked else ''} {class_name}".strip()
-    shown = (f' class="{classes}"' if classes else "") + (f' data-key="{written(key)}"' if key else "")
+    shown = (f' class="{classes}"' if classes else "") + (f' data-key="{quoted(key)}"' if key else "")
     return Html(f'<tr{shown}>{before}<th scope="row">{written(head)}</th>{after}</tr>')
 
 
@@ -148,7 +150,7 @@ def _cell(cell: Cell, *, numeric: bool) -> str:
 
 def _head(text: Cell, *, column: int, numeric: bool, tools: Tools | None) -> Html:
     shown: dict[str, Any] = {"scope": "col", "className": "num" if numeric else None}
-    if tools is None:
+    if tools is None or column in tools.unsorted:
         return tag("th", text, **shown)
     if column == tools.ordered:
         shown["aria-sort"] = "descending" if tools.descending else "ascending"

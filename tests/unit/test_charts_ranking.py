@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import ranking
+from dashboard.charts.ranking.shape import gaps
 from dashboard.charts.ranking.table import form_of
 from dashboard.text import Words
-from dashboard.urls import View
+from dashboard.urls import OwnGroup, View
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
 from tests.support.figures import checked
@@ -155,3 +156,97 @@ def test_every_number_of_the_alternative_text_stands_in_the_frame(edition: Editi
     known.add(str(int(frame["value"].notna().sum())))
     found = {word.strip("().,;:") for word in alt.split() if word.strip("().,;:").replace(".", "").isdigit()}
     assert found <= known
+
+
+TIERED = {f"m{number}": (10.0 * number, 10.0 * number) for number in range(1, 10)}
+"""Levels 10 to 90: quartiles 70, 50 and 30."""
+
+
+def tiered(**panel: object) -> Edition:
+    return small(at(PERIOD, TIERED, indicators=("e", "l")), parts=PARTS, **panel)
+
+
+def test_tiers_are_quarters_of_the_panel_with_their_cut_points_said() -> None:
+    frame, view = draw(tiered())
+
+    reading = ranking.words(frame, view=view)
+
+    assert frame["tier"].tolist() == [1, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert "cut at the quartiles 70.0, 50.0 and 30.0 points" in reading.notes[0]
+    assert "Tier 1: 70.0 points and more (3); Tier 2: from 50.0 to below 70.0 (2)" in reading.description
+
+
+def test_each_tier_has_a_head_of_its_own_and_a_hairline_above() -> None:
+    frame, view = draw(tiered())
+
+    figure = checked(ranking.interactive(frame, view=view))
+
+    heads = [(note.text, note.y) for note in figure.layout.annotations if note.text.startswith("Tier")]
+    assert [y for _, y in heads] == [0, 4, 7, 10]
+    assert list(figure.data[0].y) == [1, 2, 3, 5, 6, 8, 9, 11, 12]
+    assert [line.y0 for line in figure.layout.shapes if line.xref == "paper"] == [3.5, 6.5, 9.5]
+
+
+def test_a_panel_without_order_has_no_tiers() -> None:
+    frame, view = draw(tiered(limits=(limit("rank"),)))
+
+    assert frame["tier"].isna().all()
+    assert not any(
+        "Tier" in str(note.text) for note in checked(ranking.interactive(frame, view=view)).layout.annotations
+    )
+
+
+def own(*members: str) -> dict[str, object]:
+    return {"group": "own-1", "own": (OwnGroup(name="Mine", members=members),)}
+
+
+def test_a_group_is_shown_alone_with_the_ranks_and_tiers_of_the_panel() -> None:
+    frame, view = draw(tiered(), **own("m3", "m8"))
+
+    reading = ranking.words(frame, view=view)
+
+    assert frame["entity_id"].tolist() == ["m8", "m3"]
+    assert frame["rank"].tolist() == [2, 7]
+    assert frame["tier"].tolist() == [1, 3]
+    assert frame["group_rank"].tolist() == [1, 2]
+    assert reading.headline.startswith("Mine: Highest level in 2024: m8, 80.0 of 100 points; lowest: m3, 30.0")
+    assert "Shown is the group Mine (2 of 9)" in reading.notes[0]
+
+
+def test_the_headline_gives_the_place_in_the_panel_and_in_the_group() -> None:
+    frame, view = draw(tiered(), entity="m3", **own("m3", "m8"))
+
+    headline = ranking.words(frame, view=view).headline
+
+    assert headline == (
+        "m3: 7th of 9 by level in 2024, with 30.0 of 100 points; median 50.0; 2nd of 2 in the group: Mine"
+    )
+
+
+def changed() -> Edition:
+    parts = [part("e", pole="efficiency", series=True), part("l", pole="legitimacy", series=True)]
+    before = at(PERIOD - 4, {"a": (60.0, 60.0), "b": (50.0, 50.0)}, indicators=("e", "l"))
+    return small([*before, *at(PERIOD, FIGURES, indicators=("e", "l"))], parts=parts)
+
+
+def test_changes_stand_beside_the_values_and_in_what_a_point_says() -> None:
+    frame, view = draw(changed(), since=PERIOD - 4)
+
+    figure = checked(ranking.interactive(frame, view=view))
+
+    assert frame["change"].round(6).tolist()[:2] == [10, 0]
+    assert "+10.0" in figure.data[1].text[0]
+    assert "since 2020: +10.0 points, same place" in figure.data[0].hovertext[0]
+    assert "since 2020: not known" in figure.data[0].hovertext[2]
+    assert "since 2020" in [note.text for note in figure.layout.annotations]
+
+
+def test_an_earlier_year_that_is_not_earlier_compares_nothing() -> None:
+    frame, _ = draw(changed(), since=PERIOD)
+
+    assert frame["change"].isna().all()
+
+
+def test_the_line_at_the_median_leaves_out_what_is_written_on_it() -> None:
+    assert gaps(0, 100, taken=[(40, 50), (10, 20), (45, 60)]) == [(0, 10), (20, 40), (60, 100)]
+    assert gaps(0, 100, taken=[(0, 100)]) == []
