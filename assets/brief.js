@@ -12,7 +12,8 @@
       const images = [...sheet.querySelectorAll("img")];
       for (const image of images) image.src = image.dataset.src;
       await Promise.all(images.map((image) => image.decode()));
-      const day = new Intl.DateTimeFormat(root.lang, { dateStyle: "long" }).format(new Date());
+      const tongue = root.lang === "en" ? "en-GB" : root.lang;
+      const day = new Intl.DateTimeFormat(tongue, { dateStyle: "long" }).format(new Date());
       sheet.querySelector(".made").textContent = `${day} · ${window.location.href}`;
       root.classList.add("briefing");
       window.addEventListener("afterprint", () => root.classList.remove("briefing"), { once: true });

@@ -49,9 +49,7 @@ def brief(scene: Scene) -> html.Div:
     place = f"{scene.panel_name()}, {scene.period} · {release}"
     images = [_image(scene, kind=kind) for kind in ("profile", "against")]
     peers = words("entity.brief.peers", group=peer_group(scene).name)
-    lists = tag(
-        "div", _list(scene, found=above, side="above"), _list(scene, found=below, side="below"), className="two"
-    )
+    lists = [_list(scene, found=above, side="above"), _list(scene, found=below, side="below")]
     foot = tag("p", words("entity.brief.made"), tag("span", className="made"), className="foot")
     parts = [
         tag("p", name, className="name"),
