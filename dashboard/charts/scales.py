@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 STEPS = (20.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0)
 """Ends that a balance axis can have, index points."""
+
+ROUND = (1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
+"""Distances of ticks, index points."""
 
 
 @dataclass(frozen=True)
@@ -25,3 +29,13 @@ class Scale:
 def balance_end(largest: float) -> float:
     """Return the end of a balance axis: the smallest step that holds a balance of either sign."""
     return next((step for step in STEPS if abs(largest) <= step), STEPS[-1])
+
+
+def ticks_between(low: float, high: float, *, most: int = 5) -> list[float]:
+    """Return round figures between two ends, at most as many as asked for; at least one where the ends hold one."""
+    for step in ROUND:
+        first = math.ceil(low / step)
+        count = math.floor(high / step) - first + 1
+        if count <= most:
+            return [(first + number) * step for number in range(count)]
+    return []

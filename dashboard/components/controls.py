@@ -105,14 +105,19 @@ def colour_control(scene: Scene) -> list[html.Fieldset]:
     return [choice(scene.view, field="colour", label=label, options=options, value=chosen, default="none")]
 
 
-def score_control(scene: Scene) -> html.Div:
-    """Return the control for the score that is ranked."""
+def score_control(scene: Scene, *, label: str = "") -> html.Div:
+    """Return the control for the score that is shown, by default that is ranked.
+
+    Args:
+        scene: What is shown.
+        label: What is chosen.
+    """
     names = score_names(scene)
     groups: dict[str, Options] = {"": [("level", scene.label("level"))]}
     for logic in scene.catalogue.framework.logics:
         own = {pole.id for pole in logic.poles} | {f"{logic.id}_intensity", f"{logic.id}_balance"}
         groups[scene.logic(logic.id)] = [(name, scene.label(name)) for name in names if name in own]
-    label = scene.words("controls.score")
+    label = label or scene.words("controls.score")
     return select(scene.view, field="score", label=label, options=groups, value=scene.view.score, default="level")
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from indicators.catalogue import Methodology
 from indicators.scoring import Edition, Scores
+from indicators.scoring.arrays import BoolArray, FloatArray
 from indicators.scoring.score import nominal
 
 
@@ -67,3 +68,49 @@ def emptied(edition: Edition, *, panel_id: str, methodology: Methodology) -> tup
 
 def _nothing(keys: list[str], *, given: Mapping[str, float]) -> bool:
     return not sum(given.get(key, 1.0) for key in keys) > 0
+
+
+def share_of_weight(scores: Scores, *, score: str, taken: BoolArray) -> FloatArray:
+    """Return the share of what is known of a score that rests on the figures taken.
+
+    Args:
+        scores: Scores of n members from m indicators.
+        score: A pole, `<logic>_intensity`, `<logic>_balance` or level.
+        taken: Figures that are asked for, shape (n, m).
+
+    Returns:
+        Shares, shape (n,), 0 to 1: of a pole by the weights of its indicators, of a logic the weighted mean of its
+        poles, of the level that of its logics. NaN where nothing of a part is known.
+
+    Raises:
+        KeyError: If there is no such score.
+    """
+    structure, weights = scores.structure, scores.weights
+    within = structure.membership * weights.indicators[:, None]
+    known = ~np.isnan(scores.normalised)
+    poles = _divide((known & taken) @ within, known @ within)
+    if score in structure.poles:
+        return np.asarray(poles[:, structure.poles.index(score)])
+    of_logic = structure.sides * (weights.poles * structure.present)[:, None]
+    logics = _mean(poles, weights=of_logic)
+    if score == "level":
+        held = np.bincount(structure.logic_of, weights=structure.present, minlength=len(structure.logics)) > 0
+        return np.asarray(_mean(logics, weights=(weights.logics * held)[:, None])[:, 0])
+    stem, _, part = score.rpartition("_")
+    if stem not in structure.logics or part not in {"intensity", "balance"}:
+        raise KeyError(score)
+    return np.asarray(logics[:, structure.logics.index(stem)])
+
+
+def _mean(shares: FloatArray, *, weights: FloatArray) -> FloatArray:
+    """Return weighted means of columns, NaN where a column with weight is NaN; shape (n, l)."""
+    used = np.where(weights > 0, 1.0, 0.0)
+    broken = np.isnan(shares).astype(np.float64) @ used > 0
+    total = _divide(
+        np.nan_to_num(shares) @ weights, np.broadcast_to(weights.sum(axis=0), (len(shares), weights.shape[1]))
+    )
+    return np.where(broken, np.nan, total)
+
+
+def _divide(part: FloatArray, whole: FloatArray) -> FloatArray:
+    return np.asarray(np.divide(part, whole, out=np.full(np.shape(part), np.nan), where=whole > 0))

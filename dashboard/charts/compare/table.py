@@ -1,0 +1,116 @@
+"""The frame of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.comparing import compared
+from dashboard.charts.context import context, labels, score
+from dashboard.charts.naming import ScoreName, name_of
+from dashboard.text import Words
+from dashboard.urls import View
+from indicators.analysis.bands import band
+from indicators.engine import Edition, Scores
+
+DRAWN = ("level", "pole")
+"""Families of scores that are drawn; intensities follow from poles, and balances have another scale."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One score of all members compared.
+
+    Attributes:
+        name: The score.
+        rows: A row a member, in the order in which they were chosen.
+    """
+
+    name: ScoreName
+    rows: list[dict[Any, Any]]
+
+
+def frame(edition: Edition, *, view: View) -> pd.DataFrame:
+    """Return every score of the members that a view compares.
+
+    Args:
+        edition: The release.
+        view: The view.
+
+    Returns:
+        One row a score and member, the level first, then logic by logic: entity_id, name, short, mark (1 to 6), score,
+        label, family, logic_id, logic, side (of a pole: 1 or 2, else 0), period, value (index points, NaN where
+        suppressed or barred), coverage (0 to 1), reason (why there is no value), p25, median and p75 (of the panel).
+
+    Raises:
+        NotFoundError: If there is no such panel or period.
+        MethodError: If the panel is not scored.
+    """
+    scores, words = score(edition, view=view), Words(view.language)
+    chosen = compared(edition, view=view)
+    named = labels(scores, catalogue=edition.catalogue, view=view).set_index("entity_id").loc[list(chosen)]
+    about, framework, rows = context(scores, edition=edition, view=view), edition.catalogue.framework, []
+    for key in _present(scores):
+        name = name_of(key, framework=framework, words=words)
+        values, spread, shares = scores.column(key), band(scores.column(key)), _coverage(scores, name=name)
+        reason = about.barred("balance", logic=name.logic_id) if name.family == "balance" else ""
+        for mark, entity in enumerate(chosen, start=1):
+            at = scores.entities.index(entity)
+            missing = reason or words("charts.too_little", share=words.percent(float(shares[at])))
+            rows.append(
+                {
+                    "entity_id": entity, "name": named["name"][entity], "short": named["short"][entity], "mark": mark,
+                    "score": key, "label": name.label, "family": name.family, "logic_id": name.logic_id,
+                    "logic": name.logic, "side": _side(name), "period": scores.period, "value": float(values[at]),
+                    "coverage": float(shares[at]), "reason": missing if np.isnan(values[at]) else "",
+                    "p25": spread.p25, "median": spread.median, "p75": spread.p75,
+                }
+            )  # fmt: skip
+    table = pd.DataFrame(rows)
+    names = {key: name_of(key, framework=framework, words=words) for key in table["score"].unique()}
+    table.attrs = {"context": about, "names": names}
+    return table
+
+
+def blocks(table: pd.DataFrame) -> list[Block]:
+    """Return the scores that are drawn, the level first."""
+    names: dict[str, ScoreName] = table.attrs["names"]
+    drawn = table[table["family"].isin(DRAWN)]
+    return [Block(names[str(key)], rows.to_dict("records")) for key, rows in drawn.groupby("score", sort=False)]
+
+
+def members(table: pd.DataFrame) -> list[str]:
+    """Return the short names of the members, in the order in which they were chosen."""
+    return list(table.drop_duplicates("mark")["short"])
+
+
+def _present(scores: Scores) -> Iterator[str]:
+    """Yield the scores the panel has: the level, then poles, intensity and balance logic by logic."""
+    structure = scores.structure
+    yield "level"
+    for number, logic in enumerate(structure.logics):
+        poles = [int(pole) for pole in np.flatnonzero((structure.logic_of == number) & structure.present)]
+        yield from (structure.poles[pole] for pole in poles)
+        if poles:
+            yield f"{logic}_intensity"
+        if len(poles) > 1:
+            yield f"{logic}_balance"
+
+
+def _side(name: ScoreName) -> int:
+    return 0 if name.family != "pole" else 1 if name.first_pole else 2
+
+
+def _coverage(scores: Scores, *, name: ScoreName) -> np.ndarray:
+    if name.family == "level":
+        return scores.coverage
+    structure = scores.structure
+    if name.family == "pole":
+        return np.asarray(scores.pole_coverage[:, structure.poles.index(name.id)])
+    logic = structure.logics.index(name.logic_id)
+    columns = np.flatnonzero((structure.logic_of == logic) & structure.present)
+    return np.asarray(np.nan_to_num(scores.pole_coverage[:, columns]).mean(axis=1))
