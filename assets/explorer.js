@@ -94,7 +94,7 @@
   document.addEventListener("click", (event) => {
     const camera = event.target.closest("[data-camera]")?.dataset.camera;
     const plot = document.querySelector("#chart-position .js-plotly-plot");
-    if (camera && plot) window.Plotly.relayout(plot, { "scene.camera": from(JSON.parse(camera), plot) });
+    if (camera && plot?._fullLayout) window.Plotly.relayout(plot, { "scene.camera": from(JSON.parse(camera), plot) });
   });
 
   // Plotly reads back the letters it draws for the box; saying so beforehand keeps the browser from warning.
@@ -110,6 +110,8 @@
     const text = JSON.stringify({ data: figure.data, layout: figure.layout });
     return JSON.parse(pairs.reduce((found, [light, dark]) => found.replaceAll(light, dark), text));
   };
+  // What is drawn in space waits until all else is on the screen: its part of the library is fetched after that.
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   let plotly;
   Object.defineProperty(window, "Plotly", {
     configurable: true,
@@ -122,7 +124,8 @@
           if (!figure?.data) return draw(place, figure, ...rest);
           const { data, layout } = DARK.matches ? recoloured(figure) : figure;
           const scene = layout?.scene?.camera && { ...layout.scene, camera: from(layout.scene.camera, place) };
-          return draw(place, { ...figure, data, layout: scene ? { ...layout, scene } : layout }, ...rest);
+          const shown = { ...figure, data, layout: scene ? { ...layout, scene } : layout };
+          return scene ? painted().then(() => draw(place, shown, ...rest)) : draw(place, shown, ...rest);
         };
       }
     },

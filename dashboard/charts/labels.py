@@ -12,6 +12,9 @@ from dashboard.charts.measure import width
 GAP = 3.0
 LINE = 1.25
 
+CLUTTER = 90.0
+"""Area of marks that a label may cover, px², unless it must be placed: some three marks."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -81,6 +84,7 @@ def place(
     area: Box,
     size: float,
     reserved: Sequence[Box] = (),
+    clutter: float = CLUTTER,
 ) -> list[Placed | None]:
     """Place labels one after the other, each where it covers least.
 
@@ -90,6 +94,7 @@ def place(
         area: Where labels may stand.
         size: Size of the letters, px.
         reserved: What is written there already.
+        clutter: Area of marks that a label may cover, px², unless it must be placed.
 
     Returns:
         The place of each label; None for one that must not be placed and would cover another label or leave the area.
@@ -104,7 +109,7 @@ def place(
         options = [Placed(wish.text, side, _box(wish, place=side, size=size)) for side in PLACES]
         costs = [_cost(option.box, taken=taken, centres=centres, area=area) for option in options]
         best = min(range(len(options)), key=lambda number: costs[number])
-        chosen = options[best] if wish.must or costs[best] < _CLUTTER else None
+        chosen = options[best] if wish.must or costs[best] < clutter else None
         result.append(chosen)
         if chosen:
             taken.append(chosen.box)
@@ -114,9 +119,6 @@ def place(
 _FORBIDDEN = 1e4
 _MARK = 3.0
 """Half the width of a mark, px."""
-
-_CLUTTER = 90.0
-"""Area of marks that a label may cover, px², unless it must be placed: some three marks."""
 
 
 def _cost(box: Box, *, taken: Sequence[Box], centres: np.ndarray, area: Box) -> float:

@@ -9,7 +9,10 @@ from dash import html
 
 from dashboard.components.markup import Html, inside, raw, tag
 from dashboard.components.scene import Scene, ordered_panels, score_names
-from dashboard.urls import HIGHLIGHTS, View
+from dashboard.urls import HIGHLIGHTS, Page, View
+
+ABOUT_ONE: tuple[Page, ...] = ("entity", "trend", "scenarios")
+"""Pages with a control of their own for the entity they are about."""
 
 Options = Sequence[tuple[str, str]]
 """Values and the words for them."""
@@ -131,26 +134,30 @@ def entity_control(scene: Scene) -> html.Div:
 def highlight_control(scene: Scene) -> html.Div:
     """Return the control for the highlighted entities: those chosen, each with a way out, and a list to add one."""
     chosen = scene.view.entities
-    removal = [html.Li(_removal(scene, entity=entity)) for entity in chosen]
+    # The entity of another page stays marked here; readers see it and can let it go.
+    alone = scene.view.entity if scene.view.page not in ABOUT_ONE else None
+    kept = [alone] if alone and alone not in chosen else []
+    removal = [html.Li(_removal(scene, entity=entity)) for entity in (*kept, *chosen)]
     parts: list[object] = []
-    if len(chosen) < HIGHLIGHTS:
+    if len(removal) < HIGHLIGHTS:
         bare = scene.view.to(entities=()).template("entities")
         prompt = ("", scene.words("controls.add_prompt"))
         rest = [prompt, *((key, name) for key, name in scene.members if key not in chosen)]
         template = bare.replace("{}", ",".join([*chosen, "{}"]))
         label = scene.words("controls.highlight")
         parts.append(select(scene.view, field="entities", label=label, options={"": rest}, value="", template=template))
-    if chosen:
+    if removal:
         parts.append(html.Ul(removal, className="chosen", **{"aria-label": scene.words("controls.highlighted")}))
     return html.Div(parts)
 
 
 def _removal(scene: Scene, *, entity: str) -> html.A:
     rest = tuple(other for other in scene.view.entities if other != entity)
+    still = None if scene.view.entity == entity else scene.view.entity
     name = scene.name(entity)
     return html.A(
         [name, html.Span("×", className="cross", **{"aria-hidden": "true"})],
-        href=scene.view.to(entities=rest).address,
+        href=scene.view.to(entities=rest, entity=still).address,
         **{"aria-label": scene.words("controls.remove", entity=name)},
     )
 

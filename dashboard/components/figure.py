@@ -10,7 +10,7 @@ from dash import html
 from dashboard.charts import CHARTS, sources
 from dashboard.charts.drawing import Drawing
 from dashboard.components.graph import graph
-from dashboard.components.positions import cameras, projections
+from dashboard.components.positions import key, looking, projections
 from dashboard.components.scene import Scene
 from dashboard.components.sources import source_line, source_text
 from dashboard.components.toolbar import toolbar
@@ -65,16 +65,18 @@ def figure(
 def _picture(kind: str, *, scene: Scene, frame: pd.DataFrame, drawing: Drawing, own: str) -> list[Any]:
     """Return the chart itself, with the way through its points by keyboard, and the views of one in space."""
     drawn = graph(drawing, name=f"chart-{own}", language=scene.view.language)
-    beside = projections(scene, frame=frame) if kind == "position" else []
-    image = html.Div(
-        html.Div([*beside, drawn], className="grid", **{"aria-hidden": "true"})
-        if beside
-        else html.Div(drawn, **{"aria-hidden": "true"}),
-        role="img",
-        **{"aria-labelledby": f"figure-{own}-headline", "aria-describedby": f"figure-{own}-alt"},
-    )
+    named = {"aria-labelledby": f"figure-{own}-headline", "aria-describedby": f"figure-{own}-alt"}
+    image = html.Div(html.Div(drawn, **{"aria-hidden": "true"}), role="img", **named)
     picture = html.Div([image, *walk(drawing, scene=scene, name=own)], className="chart")
-    return [*([cameras(scene)] if beside else []), picture]
+    if kind != "position":
+        return [picture]
+    # The flat charts come first: they are there before what draws in space has been fetched.
+    flat = [
+        html.Div([html.Div(one, **{"aria-hidden": "true"}), *walk(other, scene=scene, name=pair)], className="chart")
+        for pair, other, one in projections(scene, frame=frame)
+    ]
+    beside = [html.Div(flat, className="grid")] if flat else []
+    return [*key(scene, frame=frame), *beside, *looking(scene, frame=frame), picture]
 
 
 def headline_of(shown: html.Figure) -> str:

@@ -17,9 +17,11 @@ from dashboard.components.controls import (
     roles_control,
 )
 from dashboard.components.figure import figure, frame_of, headline_of
+from dashboard.components.groups import group_control
 from dashboard.components.plain import cards, empty
 from dashboard.components.positions import positions_table
 from dashboard.components.scene import Scene
+from dashboard.components.trails import trails_control
 
 
 def content(scene: Scene) -> Content:
@@ -49,5 +51,6 @@ def _reading(frame: pd.DataFrame, *, scene: Scene) -> str:
 
 
 def _rail(scene: Scene) -> list[Any]:
-    controls: list[Any] = [panel_control(scene), period_control(scene), roles_control(scene)]
-    return [*controls, *colour_control(scene), highlight_control(scene)]
+    colours = [] if scene.view.group else colour_control(scene)
+    controls: list[Any] = [panel_control(scene), period_control(scene), *trails_control(scene)]
+    return [*controls, highlight_control(scene), *group_control(scene), *colours, roles_control(scene)]

@@ -68,7 +68,7 @@ def test_the_figure_in_space_holds_the_balances_of_the_frame() -> None:
 
     dots = checked(position.interactive(frame, view=show())).data[0]
 
-    assert list(dots.text) == ["a", "b", "c"]
+    assert list(dots.customdata) == ["a", "b", "c"]
     assert list(dots.x) == [-20, 20, 0]
     assert list(dots.y) == [20, -10, -30]
     assert list(dots.z) == [70, 40, 10]

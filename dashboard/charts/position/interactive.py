@@ -8,20 +8,22 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, rounded, sheet
+from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.cameras import CAMERAS
 from dashboard.charts.position.plane import plane
-from dashboard.charts.position.points import hover, layers, radius
-from dashboard.charts.position.table import Axis, axes_of, pairs, placed, shape_of
+from dashboard.charts.position.points import Layer, layers, met, radius
+from dashboard.charts.position.table import axes_of, group_of, pairs, placed, shape_of, trails_of
+from dashboard.charts.position.trails import lines
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
 
 HEIGHT = 520
+ROOM = 360.0
+"""Length of an axis of the box as it is seen from the corner, px."""
+
 NAMES_AT = 0.74
 """Where the names of poles stand on an axis: near its ends, but not in the corners, where three axes meet."""
-
-LEGEND_AT = 0.9
-"""Where the legend stands, as a share of the height: below the buttons of the page, which reach into the empty top."""
 
 SHAPES = ("circle", "square", "diamond", "cross")
 """Marks of chosen entities in space, where Plotly has no triangle."""
@@ -36,7 +38,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     """
     words, axes = Words(view.language), axes_of(frame)
     if shape_of(frame) != "solid":
-        return plane(frame, first=axes[0], second=axes[1], words=words, height=480, legend=True)
+        return plane(frame, first=axes[0], second=axes[1], words=words, height=480)
     return _space(frame, axes=axes, words=words)
 
 
@@ -71,27 +73,16 @@ def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> Draw
             "camera": CAMERAS["corner"],
             "bgcolor": LIGHT.paper,
         },
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": LEGEND_AT,
-            "yanchor": "top",
-            "bgcolor": LIGHT.paper,
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
     )
-    template = hover(axes, words=words, variables=("x", "y", "z"))
     rows = placed(frame)
-    for layer in layers(rows, all_label=words("charts.position.all_others")):
-        figure.add_trace(
-            _dots(layer.rows, axes=axes, colour=layer.colour, name=layer.label, legend=layer.tinted, template=template)
-        )
+    for layer in layers(rows, all_label=words("charts.position.all_others"), group=group_of(frame)):
+        figure.add_trace(_dots(layer, axes=axes, said=met(layer.rows, axes=axes, words=words)))
+    for line in lines(trails_of(frame), axes=axes, every=axes, words=words, room=ROOM):
+        figure.add_trace(line)
     chosen = rows[rows["mark"] > 0].sort_values("mark")
     if len(chosen):
         figure.add_trace(_drops(chosen, axes=axes))
-        figure.add_trace(_chosen(chosen, axes=axes, template=template))
-    figure.update_layout(showlegend=bool((rows["tint"] > 0).any()))
+        figure.add_trace(_chosen(chosen, axes=axes, said=met(chosen, axes=axes, words=words)))
     return figure
 
 
@@ -128,26 +119,26 @@ def _places(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> dict[str, list[flo
     return {name: rounded(rows[axis.score]) for name, axis in zip("xyz", axes, strict=True)}
 
 
-def _dots(rows: pd.DataFrame, *, axes: tuple[Axis, ...], colour: str, name: str, legend: bool, template: str) -> Part:
+def _dots(layer: Layer, *, axes: tuple[Axis, ...], said: dict[str, Any]) -> Part:
+    rows = layer.rows
     return trace(
         "scatter3d",
         **_places(rows, axes=axes),
         mode="markers",
-        name=escaped(name),
-        showlegend=legend,
+        name=escaped(layer.label),
+        showlegend=False,
         marker={
             "size": [round(1.6 * radius(level), 1) for level in rows["level"]],
-            "color": colour,
+            "symbol": layer.shape,
+            "color": layer.colour,
             "opacity": 0.75,
             "line": {"width": 0},
         },
-        text=[escaped(text) for text in rows["name"]],
-        customdata=rounded(rows["level"]),
-        hovertemplate=template,
+        **said,
     )
 
 
-def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], template: str) -> Part:
+def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], said: dict[str, Any]) -> Part:
     return trace(
         "scatter3d",
         **_places(rows, axes=axes),
@@ -163,8 +154,7 @@ def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], template: str) -> Par
         text=[f"<b>{escaped(text)}</b>" for text in rows["short"]],
         textposition=_sides(rows, axes=axes),
         textfont={"family": FALLBACK, "size": SMALL + 1, "color": LIGHT.ink},
-        customdata=rounded(rows["level"]),
-        hovertemplate=template,
+        **said,
     )
 
 

@@ -12,8 +12,10 @@ from dashboard.charts.figures import axis as axis_of
 from dashboard.charts.figures import escaped, note, rounded, rule, sheet
 from dashboard.charts.labels import Box, Placed, Wish, place
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.position.points import hover, layers, radius
-from dashboard.charts.position.table import Axis, extremes, placed
+from dashboard.charts.position.axes import Axis
+from dashboard.charts.position.points import Layer, layers, met, radius
+from dashboard.charts.position.table import axes_of, extremes, group_of, placed, trails_of
+from dashboard.charts.position.trails import lines
 from dashboard.charts.scales import Scale
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -21,16 +23,17 @@ from dashboard.theme import LIGHT, SMALL
 MEDIAN_ROOM = 6.5
 """Width of the words beside the line of a median, in sizes of letters."""
 
-BELOW, LEGEND_LINE = 60, 20
-"""Room below the plane, and for a line of the legend above it, px."""
+ABOVE, BELOW = 22, 60
+"""Room above and below the plane, px."""
+
+CLUTTER = 6.0
+"""Area of other marks that the name of an extreme one may touch, px²: a corner of one."""
 
 NARROWEST = 210.0
 """Width for which labels are placed, px: three planes side by side; on wider ones marks are farther apart."""
 
 
-def plane(
-    frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, height: int, legend: bool = False
-) -> Drawing:
+def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, height: int) -> Drawing:
     """Draw two axes of a position, with the panel's medians.
 
     Args:
@@ -39,40 +42,21 @@ def plane(
         second: The axis upwards.
         words: The language.
         height: Height, px.
-        legend: Name the groups that are coloured.
     """
     rows = placed(frame)
-    groups = rows.loc[rows["tint"] > 0, "tint"].nunique() if legend else 0
-    above = 22 + LEGEND_LINE * groups
     figure = sheet(
         words,
         height=height,
-        margin={"l": 52, "r": 14, "t": above, "b": BELOW},
+        margin={"l": 52, "r": 14, "t": ABOVE, "b": BELOW},
         xaxis=_axis(first, words=words),
         yaxis=_axis(second, words=words),
-        legend={
-            "x": 0,
-            "y": 1 + 22 / (height - above - BELOW),
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        showlegend=bool(groups),
     )
-    template = hover((first, second), words=words, variables=("x", "y"))
-    for layer in layers(rows, all_label=words("charts.position.all_others")):
-        figure.add_trace(
-            _dots(
-                layer.rows,
-                first=first,
-                second=second,
-                colour=layer.colour,
-                name=layer.label,
-                legend=layer.tinted,
-                template=template,
-            )
-        )
-    _named(figure, frame=frame, first=first, second=second, height=height - above - BELOW, template=template)
+    every = axes_of(frame)
+    for layer in layers(rows, all_label=words("charts.position.all_others"), group=group_of(frame)):
+        figure.add_trace(_dots(layer, first=first, second=second, said=met(layer.rows, axes=every, words=words)))
+    for line in lines(trails_of(frame), axes=(first, second), every=every, words=words, room=NARROWEST):
+        figure.add_trace(line)
+    _named(figure, frame=frame, first=first, second=second, height=height - ABOVE - BELOW, words=words)
     _ends(figure, first=first, second=second)
     if len(rows):
         _medians(figure, rows=rows, first=first, second=second, words=words)
@@ -86,30 +70,28 @@ def _axis(axis: Axis, *, words: Words) -> dict[str, Any]:
     return axis_of(span=(low, high), at=at, texts=texts, ticklabelstandoff=7)
 
 
-def _dots(
-    rows: pd.DataFrame, *, first: Axis, second: Axis, colour: str, name: str, legend: bool, template: str
-) -> Part:
+def _dots(layer: Layer, *, first: Axis, second: Axis, said: dict[str, Any]) -> Part:
+    rows = layer.rows
     return trace(
         "scatter",
         x=rounded(rows[first.score]),
         y=rounded(rows[second.score]),
         mode="markers",
-        name=escaped(name),
-        showlegend=legend,
+        name=escaped(layer.label),
+        showlegend=False,
         cliponaxis=False,
         marker={
             "size": [round(2 * radius(level), 1) for level in rows["level"]],
-            "color": colour,
+            "symbol": layer.shape,
+            "color": layer.colour,
             "opacity": 0.7,
             "line": {"width": 0.5, "color": LIGHT.paper},
         },
-        text=[escaped(text) for text in rows["name"]],
-        customdata=rounded(rows["level"]),
-        hovertemplate=template,
+        **said,
     )
 
 
-def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, height: float, template: str) -> None:
+def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, height: float, words: Words) -> None:
     """Draw the chosen marks, and the names of chosen and extreme ones where they fit."""
     rows = extremes(frame, first=first, second=second)
     places = label_places(frame, rows=rows, first=first, second=second, area=Box(0, 0, NARROWEST, height), size=SMALL)
@@ -117,12 +99,14 @@ def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, h
     for chosen in (False, True):
         part = [(row, found) for row, found in kept if bool(row["mark"]) == chosen]
         if part:
-            figure.add_trace(_trace(part, first=first, second=second, chosen=chosen, template=template))
+            figure.add_trace({**_trace(part, first=first, second=second, chosen=chosen), "hoverinfo": "skip"})
+    marked = rows[rows["mark"] > 0]
+    if len(marked):
+        figure.data[-1].pop("hoverinfo")
+        figure.data[-1].update(met(marked, axes=axes_of(frame), words=words))
 
 
-def _trace(
-    part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool, template: str
-) -> Part:
+def _trace(part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool) -> Part:
     rows = [row for row, _ in part]
     marks = {
         "size": [round(2 * radius(row["level"]) + (4 if chosen else 0), 1) for row in rows],
@@ -140,9 +124,7 @@ def _trace(
         text=[f"<b>{escaped(row['short'])}</b>" if chosen else escaped(row["short"]) for row in rows],
         textposition=[found.place if found else "middle right" for _, found in part],
         textfont={"size": SMALL, "color": LIGHT.ink if chosen else LIGHT.muted},
-        customdata=rounded([row["level"] for row in rows]),
         marker=marks,
-        **({"hovertemplate": template} if chosen else {"hoverinfo": "skip"}),
     )
 
 
@@ -178,7 +160,7 @@ def label_places(
     marks = [(across(x), up(y)) for x, y in zip(everyone[first.score], everyone[second.score], strict=True)]
     level = up(float(everyone[second.score].median())) if len(everyone) else area.top
     median = Box(area.right - MEDIAN_ROOM * size, level - 1.4 * size, area.right, level)
-    return place(wishes, points=marks, area=area, size=size, reserved=[median])
+    return place(wishes, points=marks, area=area, size=size, reserved=[median], clutter=CLUTTER)
 
 
 def _ends(figure: Drawing, *, first: Axis, second: Axis) -> None:

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.figures import escaped
-from dashboard.charts.position.table import Axis
+from dashboard.charts.groups import ChosenGroup
+from dashboard.charts.position.axes import Axis
+from dashboard.charts.position.trails import said
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 
 SMALLEST, LARGEST = 2.4, 6.2
 """Radii of marks at levels 0 and 100, px; the area grows with the level."""
 
+GROUP_SHAPES = ("diamond", "square", "cross", "x")
+"""Marks of coloured groups, so that they are told apart without colour; space has the same ones."""
+
+PRINTED_SHAPES = ("diamond", "square", "cross", "triangle-up")
+"""The same in print."""
+
 
 @dataclass(frozen=True)
 class Layer:
-    """Marks of one colour: those of a group, or of all others."""
+    """Marks of one colour and shape: those of a group, or of all others."""
 
     label: str
     rows: pd.DataFrame
     colour: str
+    shape: str
     tinted: bool
 
 
@@ -33,23 +42,39 @@ def radius(level: float) -> float:
     return math.sqrt(SMALLEST**2 + (LARGEST**2 - SMALLEST**2) * level / 100)
 
 
-def layers(rows: pd.DataFrame, *, all_label: str) -> list[Layer]:
-    """Sort marks that are not chosen into layers, the coloured groups on top."""
+def layers(rows: pd.DataFrame, *, all_label: str, group: ChosenGroup | None = None) -> list[Layer]:
+    """Sort marks that are not chosen into layers, the coloured groups on top.
+
+    Args:
+        rows: Members with a place.
+        all_label: Name of all that belong to no coloured group.
+        group: The group that the view highlights.
+    """
     plain = rows[rows["mark"] == 0]
-    found = [Layer(all_label, plain[plain["tint"] == 0], LIGHT.muted, tinted=False)]
+    found = [Layer(all_label, plain[plain["tint"] == 0], LIGHT.muted, "circle", tinted=False)]
     for tint in sorted(set(rows["tint"]) - {0}):
         members = plain[plain["tint"] == tint]
-        label = str(rows.loc[rows["tint"] == tint, "group"].iloc[0])
-        found.append(Layer(label, members, LIGHT.group(tint), tinted=True))
+        label = group.name if group else str(rows.loc[rows["tint"] == tint, "group"].iloc[0])
+        found.append(Layer(label, members, LIGHT.group(tint), GROUP_SHAPES[tint - 1], tinted=True))
     return [layer for layer in found if len(layer.rows)]
 
 
-def hover(axes: tuple[Axis, ...], *, words: Words, variables: tuple[str, ...]) -> str:
-    """Return the template of what a mark says: name, figure on each axis, level."""
-    lines = ["<b>%{text}</b>"]
-    for axis, variable in zip(axes, variables, strict=True):
-        form = "+.1f" if axis.signed else ".1f"
-        lines.append(f"{escaped(axis.label)} %{{{variable}:{form}}}")
-    if all(axis.score != "level" for axis in axes):
-        lines.append(f"{words('terms.level')} %{{customdata:.1f}}")
-    return "<br>".join(lines) + "<extra></extra>"
+def met(rows: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> dict[str, Any]:
+    """Return what marks say and which member they stand for, as settings of a trace.
+
+    Args:
+        rows: The members.
+        axes: The axes of the whole position, so that a mark says the same in each of its views.
+        words: The language.
+    """
+    scores = [axis.score for axis in axes]
+    texts = [
+        said(name, places=places, axes=axes, words=words)
+        for name, places in zip(rows["name"].tolist(), rows[scores].to_numpy().tolist(), strict=True)
+    ]
+    if "level" not in scores:
+        level = words("terms.level")
+        heights = [f"<br>{level} {words.number(height)}" for height in rows["level"].tolist()]
+        texts = [f"{text}{height}" for text, height in zip(texts, heights, strict=True)]
+    template = "%{hovertext}<extra></extra>"
+    return {"customdata": rows["entity_id"].tolist(), "hovertext": texts, "hovertemplate": template}

@@ -10,10 +10,11 @@ from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import width
+from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.plane import label_places
-from dashboard.charts.position.points import layers, radius
+from dashboard.charts.position.points import GROUP_SHAPES, PRINTED_SHAPES, layers, radius
 from dashboard.charts.position.reading import words as say
-from dashboard.charts.position.table import Axis, axes_of, extremes, pairs, placed
+from dashboard.charts.position.table import axes_of, extremes, group_of, pairs, placed
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.text import Words
@@ -52,12 +53,15 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 
 def _legend(canvas: Canvas, *, frame: pd.DataFrame, left: float, top: float) -> float:
     """Name the groups that are coloured on one line; return its height."""
-    rows = placed(frame)
+    rows, group = placed(frame), group_of(frame)
     tinted = rows[rows["tint"] > 0].drop_duplicates("tint").sort_values("tint")
     for row in tinted.to_dict("records"):
-        canvas.point(left + 4, top + 8, colour=LIGHT.group(row["tint"]), radius=4)
-        canvas.text(row["group"], left + 12, top + 8, size=TEXT)
-        left += width(row["group"], size=TEXT) + 30
+        label = group.name if group else row["group"]
+        canvas.point(
+            left + 4, top + 8, colour=LIGHT.group(row["tint"]), radius=4, shape=PRINTED_SHAPES[row["tint"] - 1]
+        )
+        canvas.text(label, left + 12, top + 8, size=TEXT)
+        left += width(label, size=TEXT) + 30
     return 18.0 if len(tinted) else 0.0
 
 
@@ -76,7 +80,11 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
         colour = layer.colour if layer.tinted else faint(layer.colour, opacity=0.7)
         for row in layer.rows.to_dict("records"):
             canvas.point(
-                across(row[first.score]), up(row[second.score]), colour=colour, radius=small * radius(row["level"])
+                across(row[first.score]),
+                up(row[second.score]),
+                colour=colour,
+                radius=small * radius(row["level"]),
+                shape=PRINTED_SHAPES[GROUP_SHAPES.index(layer.shape)] if layer.tinted else layer.shape,
             )
     named = extremes(frame, first=first, second=second)
     places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
-from dashboard.charts.position.table import Axis, axes_of, placed, shape_of
+from dashboard.charts.position.axes import Axis
+from dashboard.charts.position.table import axes_of, group_of, placed, shape_of, trails_of
 from dashboard.charts.sentences import coverage, limit_notes, paragraphs, suppressed
 from dashboard.text import Words
 from dashboard.urls import View
@@ -36,6 +37,8 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         description=paragraphs(
             *(_axis(rows, axis=axis, said=said) for axis in axes),
             *_chosen(rows, axes=axes, said=said),
+            *_trails(frame, said=said),
+            *_group(rows, frame=frame, axes=axes, said=said),
             suppressed(frame[~frame["placed"]], words=said),
             coverage(frame["coverage"], words=said),
             said("charts.profile.emphases"),
@@ -140,6 +143,31 @@ def _chosen(rows: pd.DataFrame, *, axes: list[Axis], said: Words) -> list[str]:
     return found
 
 
+def _trails(frame: pd.DataFrame, *, said: Words) -> list[str]:
+    """Say where each trail begins and ends; those of members that are not chosen are too many to be told."""
+    axes, found = axes_of(frame), []
+    for one in trails_of(frame).found:
+        if not one.mark:
+            continue
+        first, last = (
+            said.list([f"{axis.label} {points(said, float(value), signed=axis.signed)}" for axis, value in ends])
+            for ends in (zip(axes, one.places[0], strict=True), zip(axes, one.places[-1], strict=True))
+        )
+        facts = {"entity": one.name, "since": one.periods[0], "period": one.periods[-1]}
+        found.append(said("charts.position.trails.moved", first=first, last=last, **facts))
+    return found
+
+
+def _group(rows: pd.DataFrame, *, frame: pd.DataFrame, axes: list[Axis], said: Words) -> list[str]:
+    """Say where the middle of the highlighted group is."""
+    group, members = group_of(frame), rows[rows["member"]]
+    if group is None or not len(members):
+        return []
+    medians = said.list([f"{axis.label} {_median(members, axis=axis, said=said)}" for axis in axes])
+    count = said.integer(len(members))
+    return [said("charts.position.group", group=group.name, count=count, medians=medians)]
+
+
 def _median(rows: pd.DataFrame, *, axis: Axis, said: Words) -> str:
     return points(said, rows[axis.score].median(), signed=axis.signed)
 
@@ -155,4 +183,7 @@ def _notes(frame: pd.DataFrame, *, axes: list[Axis], about: Context, said: Words
     instead = [] if axes[0].signed else [said("charts.position.instead")]
     missing = [said.count("charts.without", count=without)] if without else []
     sided = limit_notes(said, about=about, logics=[axis.logic_id for axis in axes])
-    return tuple(note for note in (*fewer, *barred, *instead, *sided, *missing) if note)
+    drawn, group = trails_of(frame), group_of(frame)
+    moved = [drawn.reason or said("charts.position.trails.basis")] if drawn.reason or drawn.found else []
+    belonging = [f"{group.name}. {group.note}"] if group else []
+    return tuple(note for note in (*fewer, *barred, *instead, *sided, *missing, *belonging, *moved) if note)

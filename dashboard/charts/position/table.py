@@ -2,65 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.context import context, labels, one_sided, score
+from dashboard.charts.context import context, labels, one_sided, panel_id_of, score
+from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.naming import name_of
+from dashboard.charts.over_time import series
+from dashboard.charts.position.axes import Axis
+from dashboard.charts.position.trails import Trails, comparable, trails
 from dashboard.charts.scales import balance_end
 from dashboard.text import Words
-from dashboard.theme import GROUPS, LIGHT
+from dashboard.theme import GROUPS
 from dashboard.urls import View
 from indicators.engine import Edition, Scores
 
 Shape = Literal["solid", "flat", "line"]
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One axis of the position.
-
-    Attributes:
-        score: Column of the frame: `<logic>_balance`, `<logic>_intensity` or level.
-        logic_id: The logic; empty for the level.
-        label: Name of the logic, or of the level.
-        low: First figure of the axis, the same for every view of the panel.
-        high: Last figure.
-        first: What stands at the low end: the first pole of a balance, else empty.
-        second: What stands at the high end: the second pole of a balance, else empty.
-        title: Name of the axis: the logic, with its pole where only one is observed.
-    """
-
-    score: str
-    logic_id: str
-    label: str
-    low: float
-    high: float
-    first: str = ""
-    second: str = ""
-    title: str = ""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Axis:
-        """Return itself: an axis never changes."""
-        return self
-
-    @property
-    def signed(self) -> bool:
-        """True for a balance."""
-        return self.score.endswith("_balance")
-
-    @property
-    def hue(self) -> str:
-        """Colour of the logic; ink for the level."""
-        return LIGHT.logic(self.logic_id)
-
-    @property
-    def ticks(self) -> tuple[float, float, float]:
-        """Both ends and the middle."""
-        return self.low, (self.low + self.high) / 2, self.high
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -75,23 +34,30 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         to 100, or
         `<logic>_intensity`, 0 to 100), level (0 to 100), coverage (0 to 1), placed (every axis has a figure) and tint
         (0, or the
-        number of the group where groups are coloured). `axes_of` and `shape_of` say what is drawn.
+        number of the colour where groups are coloured) and member (it belongs to the group of the view). `axes_of`,
+        `shape_of`, `group_of` and `trails_of` say what is drawn.
 
     Raises:
         NotFoundError: If there is no such panel or period.
         MethodError: If the panel is not scored.
     """
-    scores, words = score(edition, view=view), Words(view.language)
-    axes = _axes(scores, edition=edition, words=words)
+    view = view.to(panel=panel_id_of(edition, view=view))
+    shown, words = comparable(edition, view=view), Words(view.language)
+    scores = score(edition, view=shown)
+    earlier = () if shown == view else tuple(series(edition, view=view).values())
+    axes = _axes(scores, edition=edition, words=words, earlier=earlier)
     table = labels(scores, catalogue=edition.catalogue, view=view).assign(period=scores.period)
     for axis in axes:
         table[axis.score] = scores.column(axis.score)
     table["level"], table["coverage"] = scores.level, scores.coverage
     table["placed"] = table[[axis.score for axis in axes]].notna().all(axis=1)
-    table["tint"] = _tints(table) if view.colour == "group" else 0
+    group = chosen_group(edition, view=view)
+    table["member"] = table["entity_id"].isin(group.members) if group else False
+    table["tint"] = table["member"].astype(int) if group else _tints(table) if view.colour == "group" else 0
     logics = sum(bool(axis.logic_id) for axis in axes)
     shape: Shape = "solid" if logics == 3 else "flat" if logics == 2 else "line"
-    table.attrs = {"context": context(scores, edition=edition, view=view), "axes": axes, "shape": shape}
+    about, drawn = context(scores, edition=edition, view=view), trails(edition, view=view, table=table, axes=axes)
+    table.attrs = {"context": about, "axes": axes, "shape": shape, "group": group, "trails": drawn}
     return table
 
 
@@ -104,6 +70,18 @@ def axes_of(table: pd.DataFrame) -> tuple[Axis, ...]:
 def shape_of(table: pd.DataFrame) -> Shape:
     """Say how many logics the panel has: three (solid), two (flat) or one, which is drawn against the level (line)."""
     found: Shape = table.attrs["shape"]
+    return found
+
+
+def group_of(table: pd.DataFrame) -> ChosenGroup | None:
+    """Return the group that the view highlights."""
+    found: ChosenGroup | None = table.attrs["group"]
+    return found
+
+
+def trails_of(table: pd.DataFrame) -> Trails:
+    """Return where members came from, as far as the view asks for it."""
+    found: Trails = table.attrs["trails"]
     return found
 
 
@@ -130,7 +108,7 @@ def extremes(table: pd.DataFrame, *, first: Axis, second: Axis) -> pd.DataFrame:
     return pd.concat([chosen, rows.loc[others]])
 
 
-def _axes(scores: Scores, *, edition: Edition, words: Words) -> tuple[Axis, ...]:
+def _axes(scores: Scores, *, edition: Edition, words: Words, earlier: tuple[Scores, ...]) -> tuple[Axis, ...]:
     """Choose balances where every logic of the panel has one, else intensities."""
     structure, panel = scores.structure, scores.data.panel
     counts = np.bincount(structure.logic_of[structure.present], minlength=len(structure.logics))
@@ -138,7 +116,7 @@ def _axes(scores: Scores, *, edition: Edition, words: Words) -> tuple[Axis, ...]
     balanced = all(count in (0, 2) for count in counts) and not any(
         panel.limit("balance", logic=logic) for logic in logics
     )
-    end = _end(scores, edition=edition, logics=logics) if balanced else 0.0
+    end = _end(scores, edition=edition, logics=logics, earlier=earlier) if balanced else 0.0
     sided = {logic: pole for logic, _, pole in one_sided(scores, catalogue=edition.catalogue, language=words.language)}
     found = []
     for logic in logics:
@@ -154,10 +132,10 @@ def _axes(scores: Scores, *, edition: Edition, words: Words) -> tuple[Axis, ...]
     return tuple(found)
 
 
-def _end(scores: Scores, *, edition: Edition, logics: list[str]) -> float:
+def _end(scores: Scores, *, edition: Edition, logics: list[str], earlier: tuple[Scores, ...]) -> float:
     """Return the end of the axes that holds every balance of the panel in all its periods, so that views compare."""
     panel_id = scores.data.panel.id
-    tables = [scores, *(edition.scores(panel_id, period=period) for period in edition.periods(panel_id))]
+    tables = [scores, *earlier, *(edition.scores(panel_id, period=period) for period in edition.periods(panel_id))]
     values = np.concatenate([table.column(f"{logic}_balance") for table in tables for logic in logics])
     return balance_end(float(np.nanmax(np.abs(values), initial=0.0)))
 

@@ -1,0 +1,106 @@
+"""What a reader looks at, in plain words: which way the axes run, and who stands where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.context import points
+from dashboard.charts.position.axes import Axis
+from dashboard.charts.position.table import axes_of, pairs, placed, shape_of
+from dashboard.charts.rows import records
+from dashboard.text import Words
+from dashboard.urls import View
+
+CORNER = "corner"
+
+
+def looks(frame: pd.DataFrame, *, view: View) -> dict[str, str]:
+    """Say what each view of a position shows.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+
+    Returns:
+        Sentences by the names of `CAMERAS`; of a flat position only those of its plane, under `corner`.
+    """
+    words, axes, rows = Words(view.language), axes_of(frame), placed(frame)
+    if shape_of(frame) != "solid":
+        return {CORNER: _plane(rows, first=axes[0], second=axes[1], words=words)}
+    planes = {
+        f"{first.logic_id}-{second.logic_id}": _plane(rows, first=first, second=second, words=words)
+        for first, second in pairs(axes)
+    }
+    return {CORNER: _corner(rows, axes=axes, words=words), **planes}
+
+
+def _plane(rows: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -> str:
+    across, up = (_run(axis, way=way, words=words) for axis, way in ((first, "right"), (second, "up")))
+    shown = words("explore.look.plane", first=first.title, second=second.title, across=across, up=up)
+    return " ".join([shown, *_standing(rows, first=first, second=second, words=words)])
+
+
+def _run(axis: Axis, *, way: str, words: Words) -> str:
+    if not axis.signed:
+        return words(f"explore.look.more.{way}", label=axis.label)
+    return words(f"explore.look.rather.{way}", first=axis.first, second=axis.second)
+
+
+def _standing(rows: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -> list[str]:
+    """Say where the chosen members stand; where none is chosen, in which quarter most do."""
+    if not len(rows):
+        return []
+    middles = [0.0 if axis.signed else float(rows[axis.score].median()) for axis in (first, second)]
+    chosen = rows[rows["mark"] > 0].sort_values("mark")
+    if not len(chosen):
+        return [_most(rows, first=first, second=second, middles=middles, words=words)]
+    found = []
+    for row in records(chosen):
+        x, y = row[first.score], row[second.score]
+        across, up = _quarter((x >= middles[0], y >= middles[1]), first=first, second=second, words=words)
+        facts = {"x": points(words, x, signed=first.signed), "y": points(words, y, signed=second.signed)}
+        found.append(words("explore.look.stands", entity=row["name"], across=across, up=up, **facts))
+    return found
+
+
+def _most(rows: pd.DataFrame, *, first: Axis, second: Axis, middles: list[float], words: Words) -> str:
+    """Say in which quarter most members stand."""
+    right, above = rows[first.score] >= middles[0], rows[second.score] >= middles[1]
+    counts = Counter(zip(right.tolist(), above.tolist(), strict=True))
+    quarter = max(sorted(counts, reverse=True), key=counts.__getitem__)
+    across, up = _quarter(quarter, first=first, second=second, words=words)
+    facts = {"count": words.integer(counts[quarter]), "all": words.integer(len(rows))}
+    return words("explore.look.most", across=across, up=up, **facts)
+
+
+def _quarter(high: tuple[bool, bool], *, first: Axis, second: Axis, words: Words) -> tuple[str, str]:
+    """Name a quarter of a plane by its sides, seen from the middle of a balance or the median of an intensity."""
+    centres = ["middle" if axis.signed else "median" for axis in (first, second)]
+    across = words(f"explore.look.{centres[0]}.{'right' if high[0] else 'left'}")
+    return across, words(f"explore.look.{centres[1]}.{'up' if high[1] else 'down'}")
+
+
+def _corner(rows: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> str:
+    shown = words(f"explore.look.corner_{'balance' if axes[0].signed else 'intensity'}")
+    if not len(rows):
+        return shown
+    places = rows[[axis.score for axis in axes]].to_numpy()
+    chosen = rows[rows["mark"] > 0].sort_values("mark")
+    if len(chosen):
+        told = [
+            words("charts.pair", first=row["name"], second=_parts(row, axes=axes, words=words))
+            for row in chosen.to_dict("records")
+        ]
+        return " ".join([shown, *(f"{one}." for one in told)])
+    away = np.linalg.norm(places - np.median(places, axis=0), axis=1)
+    row = records(rows.iloc[[int(away.argmax())]])[0]
+    parts = _parts(row, axes=axes, words=words)
+    return f"{shown} {words('explore.look.farthest', entity=row['name'], parts=parts)}"
+
+
+def _parts(row: dict[str, Any], *, axes: tuple[Axis, ...], words: Words) -> str:
+    return words.list([axis.told(row[axis.score], words=words) for axis in axes])
