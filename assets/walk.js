@@ -120,7 +120,8 @@
   // What a point of the pointer is in our terms.
   const pointed = (plot, event) => {
     const { curveNumber: curve, customdata: key, x, y, z } = event.points[0];
-    return pointsOf(plot).find((one) => one.key === String(key) && (one.curve === curve || (one.x === x && one.y === y && one.z === z)));
+    const known = pointsOf(plot).filter((one) => one.key === String(key));
+    return known.find((one) => one.curve === curve || (one.x === x && one.y === y && one.z === z)) ?? known[0];
   };
   const areaOf = (plot) => plot.closest(".chart")?.querySelector(".walk");
 

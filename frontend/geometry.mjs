@@ -7,10 +7,10 @@ import { presimplify, simplify } from "topojson-simplify";
 
 /** Metres of a unit, and the frame of the map in metres: everything outside it is left out. */
 const UNIT = 2000;
-const FRAME = { west: 2500000, south: 1350000, east: 6650000, north: 5450000 };
+const FRAME = { west: 2500000, south: 1350000, east: 6650000, north: 5414000 };
 
 /** Triangles smaller than this are taken off an outline, square units. */
-const DETAIL = { countries: 12, nuts: 16 };
+const DETAIL = { countries: 12, nuts: 20 };
 
 /** ISO 3166-1: the numbers of the countries that the figures know, as Natural Earth carries them. */
 const COUNTRIES = {
@@ -25,7 +25,10 @@ const PARTS = { Åland: "FI", "N. Cyprus": "CY" };
 /** Regions outside the frame, each drawn in a box of its own in the empty east, row by row. */
 const INSETS = ["PT20", "PT30", "ES70", "FRY1", "FRY2", "FRY3", "FRY4", "FRY5"];
 const SAME_AREA = { PT20: "PT2", PT30: "PT3", ES70: "ES7" };
-const BOX = { west: 5830000, north: 5400000, width: 380000, height: 380000, columns: 2, gap: 30000 };
+const BOX = { west: 5830000, north: 5385000, width: 380000, height: 380000, columns: 2, gap: 30000 };
+
+/** Distance of the places at which the pointer finds an area, units. */
+const GRID = 36;
 
 /** A box shows small islands large: their outlines keep that many times more detail. */
 const ENLARGED = 20;
@@ -148,8 +151,20 @@ function middle(rings) {
   return best[1].map((at) => Math.round(at));
 }
 
+/** Returns places inside an area on a grid: where the pointer meets one of them, the area is said. */
+function inner(rings) {
+  const [xs, ys] = [0, 1].map((axis) => rings.flat().map((place) => place[axis]));
+  const steps = (ends) => {
+    const first = Math.ceil(Math.min(...ends) / GRID) * GRID;
+    return [...Array(Math.max(0, Math.ceil((Math.max(...ends) - first) / GRID))).keys()].map((step) => first + step * GRID);
+  };
+  return steps(xs).flatMap((x) => steps(ys).map((y) => [x, y])).filter((place) => {
+    return rings.filter((ring) => inside(place, ring)).length % 2;
+  });
+}
+
 const flat = (rings) => rings.map((ring) => ring.flat());
-const described = (rings) => ({ at: middle(rings), rings: flat(rings) });
+const described = (rings) => ({ at: middle(rings), inner: inner(rings).flat(), rings: flat(rings) });
 
 /** Returns the outlines of countries, and all other land as one. */
 export async function countries(folder) {
@@ -222,7 +237,8 @@ function areasOf(source, boxes) {
   for (const arc of projections.keys()) for (const place of weighted.arcs[arc]) place[2] *= ENLARGED;
   const topology = simplify(weighted, DETAIL.nuts);
   const drawn = topology.objects.NUTS.geometries.map((one) => {
-    return [one.id, seen(feature(topology, one).geometry, boxes.has(one.id) ? 1 : 4)];
+    const [rings, whole] = [topology, weighted].map((found) => seen(feature(found, one).geometry, boxes.has(one.id) ? 1 : 4));
+    return [one.id, rings.length ? rings : whole]; // a small area may lose its outline with its details
   });
   return Object.fromEntries(drawn.filter(([, rings]) => rings.length).map(([id, rings]) => [id, described(rings)]));
 }
@@ -238,10 +254,11 @@ function fitting(topology, geometry, [left, low, right, high]) {
   const [longitude, latitude] = [0, 1].map((axis) => ends(places, axis).reduce((a, b) => a + b) / 2);
   const local = equalArea({ longitude, latitude });
   const [[west, east], [south, north]] = [0, 1].map((axis) => ends(places.map(local), axis));
-  const scale = 0.84 * Math.min((right - left) / (east - west), (high - low) / (north - south));
+  const top = low + 0.82 * (high - low); // the code of the area stands above it
+  const scale = 0.88 * Math.min((right - left) / (east - west), (top - low) / (north - south));
   return (place) => {
     const [x, y] = local(place);
-    return [(left + right) / 2 + scale * (x - (west + east) / 2), (low + high) / 2 + scale * (y - (south + north) / 2)];
+    return [(left + right) / 2 + scale * (x - (west + east) / 2), (low + top) / 2 + scale * (y - (south + north) / 2)];
   };
 }
 

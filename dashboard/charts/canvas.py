@@ -23,8 +23,11 @@ Size = tuple[int, int]
 STANDARD: Size = (600, 450)
 WIDE: Size = (1200, 630)
 
-_ORDER = ("rect", "rule", "point", "text")
+_ORDER = ("shape", "rect", "rule", "point", "text")
 """What lies below comes first. Marks of one style are one layer: time and size grow with layers, not with marks."""
+
+_WHOLE = 4.0
+"""Size at which Vega draws a path as a point without changing its size."""
 
 _UNIT_HEIGHT = 420.0
 _UNIT_WIDTH = 600.0
@@ -76,6 +79,30 @@ class Canvas:
     def area(self, x: float, y: float, x2: float, y2: float, *, colour: str = LIGHT.band) -> None:
         """Fill a rectangle."""
         self._add("rect", {"type": "rect", "fill": colour, "strokeWidth": 0}, {"x": x, "y": y, "x2": x2, "y2": y2})
+
+    def shape(
+        self,
+        rings: Sequence[Sequence[float]],
+        *,
+        colour: str | None,
+        edge: str = LIGHT.muted,
+        thick: float = 0.7,
+    ) -> None:
+        """Fill what closed lines enclose; a line inside another one that turns the other way is a hole.
+
+        Args:
+            rings: x and y of each place in turn, for each line.
+            colour: Colour of the inside; None for the lines alone.
+            edge: Colour of the lines.
+            thick: Width of the lines, units.
+        """
+        style = {"type": "point", "opacity": 1.0, "stroke": edge, "strokeWidth": thick * self.unit}
+        style |= {"strokeJoin": "round", "filled": bool(colour), "fill": colour or "transparent"}
+        lines = [[round(at * self.unit, 1) for at in ring] for ring in rings]
+        path = "".join(
+            f"M{'L'.join(f'{x},{y}' for x, y in zip(line[::2], line[1::2], strict=True))}Z" for line in lines
+        )
+        self._add("shape", style, {"x": 0, "y": 0, "path": path}, size=_WHOLE)
 
     def hatch(self, x: float, y: float, x2: float, y2: float, *, colour: str = LIGHT.muted, step: float = 6.0) -> None:
         """Fill a rectangle with slanting lines: figures are missing here."""
@@ -160,8 +187,10 @@ class Canvas:
             channels |= {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}
         if kind == "text":
             channels["text"] = alt.Text("text:N")
-        if kind == "point":
+        if kind in ("point", "shape"):
             channels["size"] = alt.Size("size:Q", scale=None)
+        if kind == "shape":
+            channels["shape"] = alt.Shape("path:N", scale=None)
         mark = alt.MarkDef(**style, aria=False)
         return alt.Chart(alt.InlineData(values=rows), mark=mark, encoding=alt.FacetedEncoding(**channels))
 

@@ -1,0 +1,147 @@
+"""Sentences that a map and its tiles say alike: the range, the classes, the chosen ones, what is missing and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.charts.classes import LETTERS, Classes
+from dashboard.charts.context import Reading, context_of, subtitle
+from dashboard.charts.measured import MeasureName, unit_line
+from dashboard.charts.places import classes_of, group_of, name_of_measure, present
+from dashboard.charts.sentences import limit_notes, paragraphs, some
+from dashboard.text import Words
+
+
+def line(frame: pd.DataFrame, *, said: Words) -> str:
+    """Return the line below the headline: measure, unit, panel, period, release."""
+    name = name_of_measure(frame)
+    unit = said("map.scale") if name.scored and not name.signed else unit_line(name, words=said)
+    return subtitle(said, measure=said("map.measure", label=name.label, unit=unit), about=context_of(frame))
+
+
+def without_figures(frame: pd.DataFrame, *, said: Words) -> Reading:
+    """Return the words of a chart without figures."""
+    reason = next((text for text in frame["reason"] if text), said("map.no_figure"))
+    return Reading(headline=reason.rstrip("."), subtitle=line(frame, said=said), alt=reason, description=reason)
+
+
+def facts(frame: pd.DataFrame, *, said: Words) -> dict[str, str]:
+    """Return the figures that sentences are made of, as the language writes them; the frame must hold some."""
+    name, about, known = name_of_measure(frame), context_of(frame), present(frame)
+    low, high = float(known["value"].min()), float(known["value"].max())
+    return {
+        "label": name.label,
+        "panel": about.panel,
+        "period": str(about.period),
+        "count": said.integer(len(known)),
+        "all": said.integer(len(frame)),
+        "low": name.printed(low, words=said),
+        "high": name.printed(high, words=said),
+        "median": name.printed(float(known["value"].median()), words=said),
+        "bottom": some(known.loc[known["value"] == low, "name"], words=said),
+        "top": some(known.loc[known["value"] == high, "name"], words=said),
+        "classes": said.integer(len(_classes(frame).counts)),
+    }
+
+
+def range_sentence(frame: pd.DataFrame, *, said: Words) -> str:
+    """Say between which figures the members lie; who stands at the ends only where the panel carries an order."""
+    ordered = name_of_measure(frame).id != "level" or not context_of(frame).barred("rank")
+    return said(f"map.range_of.{'named' if ordered else 'barred'}", **facts(frame, said=said))
+
+
+def class_sentence(frame: pd.DataFrame, *, said: Words) -> str:
+    """List the classes with their cut points and how many members each holds."""
+    found, name = _classes(frame), name_of_measure(frame)
+    parts = [
+        said(
+            "map.class_count",
+            letter=LETTERS[at],
+            range=found.range_text(at, name=name, words=said),
+            count=said.integer(count),
+        )
+        for at, count in enumerate(found.counts)
+    ]
+    form = "even" if found.even else "round_zero" if name.signed else "equal"
+    return said(f"map.classes.{form}", classes="; ".join(parts))
+
+
+def chosen_sentences(frame: pd.DataFrame, *, said: Words) -> list[str]:
+    """Say which class the chosen entities are in, and how the chosen group compares with all others."""
+    name, sentences = name_of_measure(frame), []
+    marked = frame[frame["mark"] > 0].sort_values("mark")
+    if len(marked):
+        texts = [
+            said("map.chosen_one", entity=entity, value=name.printed(value, words=said), letter=letter)
+            if letter
+            else reason
+            for entity, value, letter, reason in zip(
+                marked["name"], marked["value"], marked["class"], marked["reason"], strict=True
+            )
+        ]
+        sentences.append(said("charts.chosen", names="; ".join(texts)))
+    halves = group_facts(frame, said=said)
+    return [*sentences, said("map.group", **halves)] if halves else sentences
+
+
+def group_facts(frame: pd.DataFrame, *, said: Words) -> Mapping[str, str]:
+    """Return the medians of the chosen group and of all others; nothing where one of them has no figure."""
+    group, known, name = group_of(frame), present(frame), name_of_measure(frame)
+    inside, outside = known[known["chosen"]], known[~known["chosen"]]
+    if group is None or not len(inside) or not len(outside):
+        return {}
+    return {
+        "group": group.name,
+        "members": said.integer(len(inside)),
+        "inside": name.printed(float(inside["value"].median()), words=said),
+        "outside": name.printed(float(outside["value"].median()), words=said),
+    }
+
+
+def missing_sentence(frame: pd.DataFrame, *, said: Words) -> str:
+    """Name the members without a figure; nothing where there are none."""
+    without = frame[frame["value"].isna()]
+    if not len(without):
+        return ""
+    return said.count("map.without", count=len(without), names=some(without["name"], words=said, most=8))
+
+
+def notes(frame: pd.DataFrame, *, said: Words) -> tuple[str, ...]:
+    """Return what must be known to read the classes."""
+    name, about, without = name_of_measure(frame), context_of(frame), int(frame["value"].isna().sum())
+    barred = [about.barred("rank")] if name.id == "level" and about.barred("rank") else []
+    sided = [key for key, _, _ in about.one_sided if key == name.logic_id or name.id == "level"] if name.scored else []
+    missing = [said.count("map.hatched", count=without)] if without else []
+    return (*barred, *limit_notes(said, about=about, logics=sided), *missing)
+
+
+def fullest(frame: pd.DataFrame) -> int:
+    """Return the class with the most members, the lowest of several."""
+    counts = _classes(frame).counts
+    return counts.index(max(counts))
+
+
+def describe(frame: pd.DataFrame, *, said: Words, more: tuple[str, ...] = ()) -> str:
+    """Return the long description: range, what the chart adds, chosen ones, classes, what is missing."""
+    return paragraphs(
+        range_sentence(frame, said=said),
+        *more,
+        *chosen_sentences(frame, said=said),
+        class_sentence(frame, said=said),
+        missing_sentence(frame, said=said),
+    )
+
+
+def class_range(frame: pd.DataFrame, at: int, *, said: Words) -> str:
+    """Return the cut points of a class as the language writes them."""
+    name: MeasureName = name_of_measure(frame)
+    return _classes(frame).range_text(at, name=name, words=said)
+
+
+def _classes(frame: pd.DataFrame) -> Classes:
+    found = classes_of(frame)
+    if found is None:
+        raise ValueError("the frame holds no figure, so that there is no class")
+    return found

@@ -1,0 +1,159 @@
+"""The map for print."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Canvas, Size
+from dashboard.charts.context import context_of
+from dashboard.charts.labels import Box
+from dashboard.charts.legend import legend_height, print_legend
+from dashboard.charts.map.reading import words as say
+from dashboard.charts.map.shapes import MANY, areas, backdrop, boxes, colours, marks, rings_of
+from dashboard.charts.outlines import Ring
+from dashboard.charts.places import can_be_drawn, framed, name_of_measure, notice_of, on_map, present, surroundings
+from dashboard.charts.sheet import Sheet, sheet
+from dashboard.text import Words
+from dashboard.theme import LIGHT
+from dashboard.urls import View
+
+CORNERS = 20
+"""Corners of what is drawn as a circle."""
+
+STRIPES = 5.0
+"""Distance of the lines of a hatching, units."""
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw a map for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words, reading = Words(view.language), say(frame, view=view)
+    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    plot, canvas, room = page.plot, page.canvas, legend_height(frame)
+    if not len(present(frame)) or not can_be_drawn(frame):
+        canvas.hatch(plot.left, plot.top + 8, plot.right, plot.bottom - 8)
+        return canvas.chart(description=reading.alt)
+    if canvas.width > 1.6 * canvas.height:
+        wide = min(0.42 * (plot.right - plot.left), 300)
+        key = Box(plot.right - wide, plot.bottom - room, plot.right, plot.bottom)
+        _draw(
+            on_map(frame),
+            page=page,
+            box=Box(plot.left, plot.top + 4, plot.right - wide - 20, plot.bottom - 2),
+            words=words,
+        )
+    else:
+        key = Box(plot.left, plot.bottom - room, plot.right, plot.bottom)
+        _draw(
+            on_map(frame), page=page, box=Box(plot.left, plot.top + 4, plot.right, plot.bottom - room - 4), words=words
+        )
+    print_legend(canvas, frame=frame, box=key, words=words)
+    return canvas.chart(description=reading.alt)
+
+
+def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
+    canvas, place = page.canvas, _Placing(framed(frame), box=box)
+    land, countries = backdrop(frame)
+    regional = "area" in set(frame["drawn"])
+    canvas.shape(place.rings(land), colour=LIGHT.band, edge=LIGHT.band, thick=0.1)
+    if countries:
+        shade = LIGHT.band if regional else LIGHT.wash
+        canvas.shape(place.rings(countries), colour=shade, edge=shade if regional else LIGHT.muted, thick=0.4)
+    if around := surroundings(frame):
+        canvas.shape(place.rings(around), colour=LIGHT.wash, thick=0.4)
+    for _, (left, low, right, high) in boxes(frame):
+        canvas.shape(place.rings([(left, low, left, high, right, high, right, low)]), colour=LIGHT.paper, thick=0.4)
+    shades = colours(frame)
+    for letter, rings in sorted(areas(frame).items()):
+        canvas.shape(place.rings(rings), colour=shades[letter], thick=0.5)
+        if not letter:
+            _stripe(canvas, rings=place.rings(rings))
+    for column, thick in (("chosen", 1.0), ("mark", 2.0)):
+        for key in frame.loc[frame[column].astype(bool), "entity_id"]:
+            canvas.shape(place.rings(rings_of(frame, key=key)), colour=None, edge=LIGHT.ink, thick=thick)
+    _mark(frame, canvas=canvas, place=place)
+    _name(frame, canvas=canvas, place=place, words=words)
+    canvas.text(words(notice_of(frame)), box.left, box.bottom - 8, colour=LIGHT.muted)
+
+
+def _mark(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing) -> None:
+    size = 4.5 if len(frame) <= MANY else 2.8
+    chosen = ((frame["mark"] > 0) | frame["chosen"]).tolist()
+    for mark in marks(frame):
+        x, y = place(float(frame["x"].iloc[mark.place]), float(frame["y"].iloc[mark.place]))
+        edge, thick = (LIGHT.ink, 1.8) if chosen[mark.place] else (LIGHT.muted, 0.8)
+        canvas.shape([_round(x, y, radius=size)], colour=mark.colour, edge=edge, thick=thick)
+        if mark.missing:
+            canvas.line(x - size * 0.6, y + size * 0.6, x + size * 0.6, y - size * 0.6, colour=LIGHT.muted)
+
+
+def _round(x: float, y: float, *, radius: float) -> list[float]:
+    """Return a circle as a closed line."""
+    turns = (math.tau * step / CORNERS for step in range(CORNERS))
+    return [part for turn in turns for part in (x + radius * math.cos(turn), y + radius * math.sin(turn))]
+
+
+def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, words: Words) -> None:
+    name = name_of_measure(frame)
+    for _, row in frame[frame["mark"] > 0].iterrows():
+        x, y = place(float(row["x"]), float(row["y"]))
+        value = name.printed(float(row["value"]), words=words) if row["class"] else words("map.missing")
+        canvas.text(words("charts.pair", first=row["short"], second=value), x, y - 12, weight=600, align="center")
+
+
+def _stripe(canvas: Canvas, *, rings: Sequence[Sequence[float]]) -> None:
+    """Hatch what closed lines enclose with slanting lines."""
+    edges = [
+        (ring[at] + ring[at + 1], ring[at - 2] + ring[at - 1], ring[at] - ring[at + 1], ring[at - 2] - ring[at - 1])
+        for ring in rings
+        for at in range(0, len(ring), 2)
+    ]
+    if not edges:
+        return
+    level = min(min(edge[:2]) for edge in edges) + STRIPES / 2
+    last = max(max(edge[:2]) for edge in edges)
+    while level < last:
+        cuts = sorted(
+            across + (level - now) / (before - now) * (past - across)
+            for now, before, across, past in edges
+            if (now > level) != (before > level)
+        )
+        for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+            canvas.line(
+                (level + start) / 2, (level - start) / 2, (level + end) / 2, (level - end) / 2, colour=LIGHT.muted
+            )
+        level += STRIPES * 1.4
+
+
+class _Placing:
+    """Puts places of the map into a box of the sheet, north up and without stretching."""
+
+    def __init__(self, view: tuple[float, float, float, float], *, box: Box) -> None:
+        left, bottom, right, top = view
+        self._scale = min((box.right - box.left) / (right - left), (box.bottom - box.top) / (top - bottom))
+        self._x = (box.left + box.right) / 2 - self._scale * (left + right) / 2
+        self._y = (box.top + box.bottom) / 2 + self._scale * (bottom + top) / 2
+        self._box = box
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        return self._x + self._scale * x, self._y - self._scale * y
+
+    def rings(self, found: Iterable[Ring]) -> list[list[float]]:
+        """Return lines inside the box; what reaches beyond is drawn along its edge."""
+        return [self._ring(ring) for ring in found]
+
+    def _ring(self, ring: Ring) -> list[float]:
+        box, placed = self._box, []
+        for x, y in zip(ring[::2], ring[1::2], strict=True):
+            across, down = self(x, y)
+            placed += [min(max(across, box.left), box.right), min(max(down, box.top), box.bottom)]
+        return placed

@@ -1,0 +1,286 @@
+"""What a map and its tiles show: one score or indicator of every member, its class, and where the member is drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.classes import LETTERS, Classes, classes
+from dashboard.charts.context import named, panel_id_of
+from dashboard.charts.groups import ChosenGroup, chosen_group
+from dashboard.charts.measured import MeasureName, measure_name, measured_context
+from dashboard.charts.outlines import Area, Outlines, Ring, outlines
+from dashboard.charts.tilegrid import COUNTRIES, cells
+from dashboard.text import Words
+from dashboard.urls import View
+from indicators.analysis.groups import root
+from indicators.analysis.measures import Measure, measure, scores_of
+from indicators.catalogue import Catalogue, Entity
+from indicators.engine import Edition, Scores
+
+Drawn = Literal["area", "inset", "point", "region", "country", "none"]
+"""How a member is drawn: its area, its area in a box, its own point, or the middle of its region or country."""
+
+STEP = 300.0
+"""Distance of neighbouring countries where nothing but the tile grid is known, units of the map."""
+
+CROWD = 60
+APART = {False: 0.035, True: 0.014}
+"""Distance of marks that would lie on each other, as a share of what all span: of up to `CROWD` marks, and of more."""
+
+EDGE = 0.03
+"""Room round the members, as a share of what they span."""
+
+GOLDEN = np.pi * (3 - np.sqrt(5))
+
+
+def places(edition: Edition, *, view: View) -> pd.DataFrame:
+    """Return one score or indicator of every member of a panel, with its class and its place.
+
+    Args:
+        edition: The release.
+        view: The view; its `indicator` decides what is shown, else its `score`.
+
+    Returns:
+        One row a member, by name: entity_id, name, short, group, mark, chosen (in the chosen group), code (key in
+        short), period, measure, value (index points or the indicator's own unit, NaN where missing), class (a letter,
+        empty where missing), reason (why there is no value), country, drawn (how), around (the region in
+        whose middle it stands), x and y (units of the map), column and row (of its tile, from the top left).
+
+    Raises:
+        NotFoundError: If there is no such panel, period, score or indicator.
+    """
+    panel_id, words, catalogue = panel_id_of(edition, view=view), Words(view.language), edition.catalogue
+    shown = view.indicator or view.score
+    found = measure(edition, panel_id=panel_id, name=shown, period=view.period, methodology=view.methodology)
+    scores = scores_of(edition, panel_id=panel_id, period=view.period, methodology=view.methodology)
+    about = measured_context(edition, view=view, panel_id=panel_id, measures=[found], scores=scores)
+    members = edition.members(panel_id)
+    group = chosen_group(edition, view=view.to(panel=panel_id))
+    name = measure_name(shown, catalogue=catalogue, words=words, scored=found.scored)
+    sorted_in = classes(found.values, name=name)
+    table = named(members, catalogue=catalogue, view=view).assign(
+        chosen=np.isin(members, group.members if group else ()),
+        code=_codes([catalogue.entities[key] for key in members]),
+        period=about.period,
+        measure=shown,
+        value=found.values,
+        reason=_reasons(
+            found, scores=scores, name=name, words=words, about_bar=about.barred("balance", logic=name.logic_id)
+        ),
+    )
+    table["class"] = [LETTERS[at] if at >= 0 else "" for at in sorted_in.place(found.values)] if sorted_in else ""
+    table = _placed(table, catalogue=catalogue)
+    table = table.sort_values("entity_id").reset_index(drop=True)
+    table.attrs = {
+        "context": about,
+        "name": name,
+        "classes": sorted_in,
+        "group": group,
+        "panel": catalogue.panels[panel_id],
+    }
+    return table
+
+
+def name_of_measure(frame: pd.DataFrame) -> MeasureName:
+    """Return what is shown."""
+    found: MeasureName = frame.attrs["name"]
+    return found
+
+
+def classes_of(frame: pd.DataFrame) -> Classes | None:
+    """Return the classes, None where no member has a figure."""
+    found: Classes | None = frame.attrs["classes"]
+    return found
+
+
+def group_of(frame: pd.DataFrame) -> ChosenGroup | None:
+    """Return the chosen group, None where there is none."""
+    found: ChosenGroup | None = frame.attrs["group"]
+    return found
+
+
+def present(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the members that have a figure."""
+    return frame[frame["value"].notna()]
+
+
+def layer_of(frame: pd.DataFrame) -> Outlines | None:
+    """Return the outlines that the members of a frame are drawn with, None where the build has not made them."""
+    return outlines("nuts" if frame.attrs["panel"].members.kind == "region" else "countries")
+
+
+def can_be_drawn(frame: pd.DataFrame) -> bool:
+    """Say whether there is a map: outlines, and a place for at least one member."""
+    return layer_of(frame) is not None and (frame["drawn"] != "none").any()
+
+
+def on_map(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the members that have a place on the map."""
+    return frame[frame["drawn"] != "none"]
+
+
+def hovers(frame: pd.DataFrame, *, words: Words) -> list[str]:
+    """Return what is said of each member at its mark: name, figure, class, group, or why there is no figure."""
+    name, found = name_of_measure(frame), classes_of(frame)
+    ranges = (
+        {LETTERS[at]: found.range_text(at, name=name, words=words) for at in range(len(found.counts))} if found else {}
+    )
+    lines = []
+    columns = (frame[column] for column in ("name", "group", "value", "class", "reason"))
+    for title, group, value, letter, reason in zip(*columns, strict=True):
+        said = words("charts.pair", first=name.label, second=name.printed(value, words=words) if letter else reason)
+        inside = [words("map.class", letter=letter, range=ranges[letter])] if letter else []
+        lines.append("<br>".join([f"<b>{_safe(title)}</b>", *([_safe(group)] if group else []), _safe(said), *inside]))
+    return lines
+
+
+def _safe(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _codes(entities: Sequence[Entity]) -> list[str]:
+    """Return a short key for each member: codes of countries and regions, else the beginnings of names."""
+    first = [_code(entity) for entity in entities]
+    taken = Counter(first)
+    return [_longer(entity.name.en) if taken[code] > 1 else code for entity, code in zip(entities, first, strict=True)]
+
+
+def _code(entity: Entity) -> str:
+    if entity.kind in ("country", "region"):
+        return entity.id
+    return entity.parent_id if entity.kind == "organisation" and entity.parent_id else entity.name.en[:4]
+
+
+def _longer(name: str) -> str:
+    """Return a key for one of several names that begin alike: "E. Ayr" of East Ayrshire, "Stock" of Stockport."""
+    before, _, last = name.partition(" ")
+    return f"{before[0]}. {last[:3]}" if last else name[:5]
+
+
+def _reasons(found: Measure, *, scores: Scores | None, name: MeasureName, words: Words, about_bar: str) -> list[str]:
+    missing = np.isnan(found.values)
+    if not found.scored or scores is None:
+        return [words("map.no_figure") if gap else "" for gap in missing]
+    if name.signed and about_bar:
+        return [about_bar] * len(missing)
+    if missing.all():
+        return [words("charts.no_figures", score=name.label)] * len(missing)
+    shares = _coverage(scores, name=name)
+    return [
+        words("charts.too_little", share=words.percent(share)) if gap else ""
+        for gap, share in zip(missing, shares, strict=True)
+    ]
+
+
+def _coverage(scores: Scores, *, name: MeasureName) -> np.ndarray:
+    """Return the observed share of the weight that a score rests on, shape (n,), 0 to 1."""
+    if name.id == "level":
+        return scores.coverage
+    structure = scores.structure
+    if name.id in structure.poles:
+        return np.asarray(scores.pole_coverage[:, structure.poles.index(name.id)])
+    logic = structure.logics.index(name.logic_id)
+    columns = np.flatnonzero((structure.logic_of == logic) & structure.present)
+    return np.asarray(np.nan_to_num(scores.pole_coverage[:, columns]).mean(axis=1))
+
+
+def _placed(table: pd.DataFrame, *, catalogue: Catalogue) -> pd.DataFrame:
+    """Add how and where each member is drawn, and its tile."""
+    entities = [catalogue.entities[key] for key in table["entity_id"]]
+    countries, regions = outlines("countries"), outlines("nuts")
+    spots = [_spot(entity, catalogue=catalogue, countries=countries, regions=regions) for entity in entities]
+    drawn = [how for how, _, _ in spots]
+    x, y = (np.array([spot[axis] for spot in spots], dtype=float) for axis in (1, 2))
+    blocks = [root(entity.id, catalogue=catalogue) for entity in entities]
+    column, row = cells(blocks, x=x.tolist(), y=y.tolist())
+    apart_x, apart_y = _apart(drawn, x=x, y=y)
+    around = [
+        _region(entity, catalogue=catalogue) if how == "region" else ""
+        for entity, how in zip(entities, drawn, strict=True)
+    ]
+    return table.assign(
+        country=blocks, drawn=drawn, around=around, x=apart_x.round(1), y=apart_y.round(1), column=column, row=row
+    )
+
+
+def _spot(
+    entity: Entity, *, catalogue: Catalogue, countries: Outlines | None, regions: Outlines | None
+) -> tuple[Drawn, float, float]:
+    """Return how a member is drawn and where: the most exact place that is known."""
+    layer = regions if entity.kind == "region" else countries
+    if entity.kind in ("country", "region"):
+        area = layer.areas.get(entity.id) if layer else None
+        if area and layer:
+            return ("inset" if entity.id in layer.insets else "area", *area.at)
+    elif countries and entity.latitude is not None and entity.longitude is not None:
+        x, y = countries.places([entity.longitude], [entity.latitude])
+        return "point", float(x[0]), float(y[0])
+    return _spot_of_parent(entity, catalogue=catalogue, countries=countries, regions=regions)
+
+
+def _region(entity: Entity, *, catalogue: Catalogue) -> str:
+    """Return the innermost region of which an outline can be known."""
+    above = catalogue.entities[str(entity.parent_id)]
+    while above.kind != "region":
+        above = catalogue.entities[str(above.parent_id)]
+    return above.id
+
+
+def _spot_of_parent(
+    entity: Entity, *, catalogue: Catalogue, countries: Outlines | None, regions: Outlines | None
+) -> tuple[Drawn, float, float]:
+    areas: list[tuple[Drawn, Area | None]] = []
+    above = entity
+    while above.parent_id and above.parent_id in catalogue.entities:
+        above = catalogue.entities[above.parent_id]
+        layer = countries if above.kind == "country" else regions
+        areas.append(("country" if above.kind == "country" else "region", layer.areas.get(above.id) if layer else None))
+    for how, area in areas:
+        if area and entity.kind not in ("country", "region"):
+            return (how, *area.at)
+    column, row = COUNTRIES.get(above.id, (0, 0))
+    return "none", column * STEP, -row * STEP
+
+
+def _apart(drawn: Sequence[Drawn], *, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Move marks of the same place apart, on a spiral round it."""
+    keys = pd.Series(list(zip(x.tolist(), y.tolist(), strict=True)))
+    turn, size = keys.groupby(keys).cumcount().to_numpy(), keys.map(keys.value_counts()).to_numpy()
+    moved = (size > 1) & np.isin(drawn, ("region", "country"))
+    extent = max(float(np.ptp(x)), float(np.ptp(y))) if len(x) else 0.0
+    away = np.where(moved, APART[len(x) > CROWD] * extent * np.sqrt(turn), 0.0)
+    return x + away * np.cos(turn * GOLDEN), y + away * np.sin(turn * GOLDEN)
+
+
+def surroundings(frame: pd.DataFrame) -> list[Ring]:
+    """Return the outlines of the regions in whose middle members stand."""
+    layer, keys = outlines("nuts"), sorted(set(frame["around"]) - {""})
+    return [ring for key in keys for ring in layer.areas[key].rings] if layer else []
+
+
+def framed(frame: pd.DataFrame) -> tuple[float, float, float, float]:
+    """Return what of the map is shown, units: left, bottom, right, top."""
+    layer = layer_of(frame)
+    if layer is None:
+        return 0.0, 0.0, 1.0, 1.0
+    inside = frame[frame["drawn"] != "inset"]
+    rings = [ring for key in inside.loc[inside["drawn"] == "area", "entity_id"] for ring in layer.areas[key].rings]
+    rings += surroundings(frame)
+    xs = [float(at) for ring in rings for at in ring[::2]] + inside["x"].tolist()
+    ys = [float(at) for ring in rings for at in ring[1::2]] + inside["y"].tolist()
+    pad = EDGE * max(max(xs) - min(xs), max(ys) - min(ys), 100.0)
+    left, bottom, right, top = min(xs) - pad, min(ys) - pad, max(xs) + pad, max(ys) + pad
+    if (frame["drawn"] == "inset").any():
+        return left, bottom, float(layer.width), float(layer.height)
+    return left, bottom, right, top
+
+
+def notice_of(frame: pd.DataFrame) -> str:
+    """Return whose outlines are drawn, a key of the texts: those of regions bring their terms."""
+    regional = frame.attrs["panel"].members.kind == "region" or any(frame["around"])
+    return "map.notice.regions" if regional else "map.notice.countries"

@@ -1,0 +1,49 @@
+"""The grid that the interactive and the printed tiles share."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.charts.measured import MeasureName
+from dashboard.charts.places import name_of_measure
+from dashboard.text import Words
+
+SPOKEN = 45
+"""Members up to which a tile has room for key and figure; of more, tiles carry the letter of their class."""
+
+ACROSS = 9
+"""Columns up to which there is that room on a phone."""
+
+GAP = 0.05
+"""Free edge of a tile, as a share of its width."""
+
+
+def size_of(frame: pd.DataFrame) -> tuple[int, int]:
+    """Return the number of columns and rows."""
+    return int(frame["column"].max()) + 1, int(frame["row"].max()) + 1
+
+
+def block_labels(frame: pd.DataFrame) -> list[tuple[float, float, str]]:
+    """Return the code of each country above its first tile, with its place; nothing where each has one tile.
+
+    Args:
+        frame: What `places` gave.
+
+    Returns:
+        Column, row and code of each.
+    """
+    if frame["country"].nunique() < 2 or frame["country"].nunique() == len(frame):
+        return []
+    first = frame.sort_values(["row", "column"]).drop_duplicates("country")
+    return [(column + 0.5, row - 0.4, code) for column, row, code in first[["column", "row", "country"]].to_numpy()]
+
+
+def spoken(frame: pd.DataFrame) -> bool:
+    """Say whether tiles carry key and figure; else they carry the letter of their class."""
+    return len(frame) <= SPOKEN and size_of(frame)[0] <= ACROSS
+
+
+def figure_texts(frame: pd.DataFrame, *, words: Words) -> list[str]:
+    """Return the figures of all members without units, a dash for those without; the same digits as anywhere."""
+    name: MeasureName = name_of_measure(frame)
+    return [words.number(None) if pd.isna(value) else name.number(value, words=words) for value in frame["value"]]

@@ -1,0 +1,115 @@
+"""The tiles as a Plotly figure."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.charts.classes import LETTERS
+from dashboard.charts.drawing import Drawing, Part, trace
+from dashboard.charts.figures import escaped, labels, sheet
+from dashboard.charts.legend import HEIGHT, add_legend
+from dashboard.charts.places import classes_of, hovers
+from dashboard.charts.tiles.grid import GAP, block_labels, figure_texts, size_of, spoken
+from dashboard.text import Words
+from dashboard.theme import LIGHT, letters_on
+from dashboard.urls import View
+
+TILE = {True: 68, False: 26}
+"""Height of a tile with key and figure, and of one with a letter, px."""
+
+TALL = 760
+LETTER_SIZE = 12
+
+
+def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
+    """Draw tiles.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+
+    Returns:
+        A figure: tiles by class, their letters, and an unseen mark in each that carries what is said of the member.
+    """
+    words, (columns, rows) = Words(view.language), size_of(frame)
+    height = min(TILE[spoken(frame)] * rows, TALL) + HEIGHT
+    figure = sheet(words, height=height, hoverdistance=TILE[True])
+    over = -0.06 - (0.7 if block_labels(frame) else 0.0)
+    across = {"visible": False, "fixedrange": True, "constrain": "domain"}
+    figure.update_layout(
+        xaxis={"range": [-0.06, columns + 0.06], **across},
+        yaxis={"range": [rows + 0.06, over], "scaleanchor": "x", **across},
+    )
+    found = classes_of(frame)
+    shades = dict(zip(LETTERS, found.colours, strict=False)) if found else {}
+    for letter, rows_of_class in frame.groupby("class", sort=True):
+        figure.add_trace(_tiles(rows_of_class, colour=shades.get(str(letter))))
+    for column, width in (("chosen", 1.8), ("mark", 3.5)):
+        chosen = frame[frame[column].astype(bool)]
+        if len(chosen):
+            figure.add_trace(_edges(chosen, width=width))
+    figure.add_trace(labels(block_labels(frame), side="center"))
+    figure.add_trace(_letters(frame, shades=shades, words=words))
+    figure.add_trace(_points(frame, words=words))
+    add_legend(figure, frame=frame, words=words)
+    return figure
+
+
+def _tiles(rows: pd.DataFrame, *, colour: str | None) -> Part:
+    xs, ys = _squares(rows, gap=GAP)
+    part = trace(
+        "scatter", x=xs, y=ys, mode="lines", fill="toself", fillcolor=colour or LIGHT.paper,
+        line={"color": LIGHT.muted, "width": 0.7}, hoverinfo="skip",
+    )  # fmt: skip
+    if colour is None:
+        part["fillpattern"] = {
+            "shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 6, "solidity": 0.12,
+        }  # fmt: skip
+    return part
+
+
+def _edges(rows: pd.DataFrame, *, width: float) -> Part:
+    xs, ys = _squares(rows, gap=GAP)
+    return trace("scatter", x=xs, y=ys, mode="lines", line={"color": LIGHT.ink, "width": width}, hoverinfo="skip")
+
+
+def _squares(rows: pd.DataFrame, *, gap: float) -> tuple[list[float | None], list[float | None]]:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for column, row in zip(rows["column"].tolist(), rows["row"].tolist(), strict=True):
+        left, right, top, foot = column + gap, column + 1 - gap, row + gap, row + 1 - gap
+        xs += [left, right, right, left, left, None]
+        ys += [top, top, foot, foot, top, None]
+    return xs[:-1], ys[:-1]
+
+
+def _letters(frame: pd.DataFrame, *, shades: dict[str, str], words: Words) -> Part:
+    figures = figure_texts(frame, words=words)
+    texts = [
+        f"<b>{escaped(code)}</b><br>{figure}" if spoken(frame) else letter
+        for code, figure, letter in zip(frame["code"], figures, frame["class"], strict=True)
+    ]
+    inks = {letter: letters_on(colour) for letter, colour in shades.items()}
+    return trace(
+        "scatter",
+        x=(frame["column"] + 0.5).tolist(),
+        y=(frame["row"] + 0.5).tolist(),
+        mode="text",
+        text=texts,
+        textposition="middle center",
+        textfont={"size": LETTER_SIZE, "color": [inks.get(letter, LIGHT.ink) for letter in frame["class"]]},
+        hoverinfo="skip",
+    )
+
+
+def _points(frame: pd.DataFrame, *, words: Words) -> Part:
+    return trace(
+        "scatter",
+        x=(frame["column"] + 0.5).tolist(),
+        y=(frame["row"] + 0.5).tolist(),
+        mode="markers",
+        marker={"size": 12, "opacity": 0, "color": LIGHT.ink},
+        customdata=frame["entity_id"].tolist(),
+        hovertext=hovers(frame, words=words),
+        hovertemplate="%{hovertext}<extra></extra>",
+    )

@@ -1,0 +1,48 @@
+"""The tiles in words: how many members each class holds."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.charts.classed import class_range, describe, facts, fullest, line, notes, without_figures
+from dashboard.charts.context import Reading
+from dashboard.charts.places import classes_of, name_of_measure, present
+from dashboard.charts.sentences import capitalised
+from dashboard.charts.tiles.grid import spoken
+from dashboard.text import Words
+from dashboard.urls import View
+
+
+def words(frame: pd.DataFrame, *, view: View) -> Reading:
+    """Say what tiles show.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+    """
+    said = Words(view.language)
+    if not len(present(frame)):
+        return without_figures(frame, said=said)
+    carried = said(f"map.tiles.carry_{'figure' if spoken(frame) else 'letter'}")
+    return Reading(
+        headline=capitalised(_headline(frame, said=said)),
+        subtitle=line(frame, said=said),
+        alt=said("map.tiles.alt", **facts(frame, said=said)),
+        description=describe(frame, said=said),
+        notes=(carried, *notes(frame, said=said)),
+    )
+
+
+def _headline(frame: pd.DataFrame, *, said: Words) -> str:
+    found, name, shared = classes_of(frame), name_of_measure(frame), facts(frame, said=said)
+    chosen = present(frame)[present(frame)["mark"] == 1]
+    if len(chosen):
+        row = chosen.iloc[0]
+        same = int((frame["class"] == row["class"]).sum()) - 1
+        value = name.printed(float(row["value"]), words=said)
+        entity = {"entity": row["name"], "value": value, "letter": row["class"], "all": shared["count"]}
+        rest = {key: shared[key] for key in ("label", "period")}
+        return said.count("map.tiles.headline.chosen", count=same, **rest, **entity)
+    at = fullest(frame)
+    inside = said.integer(found.counts[at] if found else 0)
+    return said("map.tiles.headline.fullest", **shared, inside=inside, range=class_range(frame, at, said=said))
