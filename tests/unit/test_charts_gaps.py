@@ -1,0 +1,114 @@
+"""The gaps in a panel's figures: words, frame, bars and table hold the same numbers."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import gaps
+from dashboard.charts.gaps.table import MOST_COLUMNS, by_indicator, form_of
+from dashboard.text import Words
+from dashboard.theme import LIGHT
+from dashboard.urls import View
+from indicators.analysis.gaps import STATES
+from indicators.engine import Edition
+from tests.support.figures import checked
+
+PANELS = ("eu_countries", "se_municipalities", "service_providers", "eu_cities", "scottish_councils")
+
+
+def draw(edition: Edition, panel: str, **view: object) -> tuple[pd.DataFrame, View]:
+    shown = View(page="data", panel=panel, **view)
+    return gaps.frame(edition, view=shown), shown
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_every_member_and_indicator_is_there_once(edition: Edition, panel: str) -> None:
+    frame, _ = draw(edition, panel)
+
+    members = len(edition.members(panel))
+    assert not frame.duplicated(["entity_id", "indicator_id"]).any()
+    assert len(frame) == members * frame["indicator_id"].nunique()
+    assert all(one.members == members for one in by_indicator(frame))
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_counts_are_those_of_the_frame(edition: Edition, panel: str) -> None:
+    frame, _ = draw(edition, panel)
+
+    for one in by_indicator(frame):
+        rows = frame[frame["indicator_id"] == one.indicator_id]
+        assert dict(one.counts) == {state: int((rows["state"] == state).sum()) for state in STATES}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_words_say_the_numbers_of_the_frame(edition: Edition, panel: str, language: str) -> None:
+    frame, view = draw(edition, panel, language=language)
+    words = Words(view.language)
+
+    reading = gaps.words(frame, view=view)
+
+    counts = frame["state"].value_counts()
+    first = reading.description.split("\n")[0]
+    assert all(words.integer(int(counts.get(state, 0))) in first for state in STATES)
+    assert words.integer(len(frame)) in first
+
+
+def test_no_share_is_called_whole_that_is_not(edition: Edition) -> None:
+    frame, view = draw(edition, "eu_regions")
+
+    assert (frame["state"] == "missing").any()
+    assert gaps.words(frame, view=view).headline.startswith("99.7%")
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_bars_show_each_state_as_often_as_the_frame_holds_it(edition: Edition, panel: str) -> None:
+    frame, view = draw(edition, panel)
+
+    figure = checked(gaps.interactive(frame, view=view))
+
+    bars = [trace for trace in figure.data if trace.type == "bar" and trace.customdata is not None]
+    if form_of(frame) == "cells":
+        assert sum(len(trace.x) for trace in bars) == len(frame)
+    else:
+        whole = pd.DataFrame([(key, x) for trace in bars for key, x in zip(trace.customdata, trace.x, strict=True)])
+        assert whole.groupby(0)[1].sum().tolist() == pytest.approx([1.0] * frame["indicator_id"].nunique(), abs=1e-3)
+    assert all(len(trace.hovertext) == len(trace.customdata) == len(trace.x) for trace in bars)
+
+
+def test_what_is_missing_is_hatched_and_what_is_carried_is_half_as_high(edition: Edition) -> None:
+    frame, view = draw(edition, "eu_countries")
+
+    bars = [trace for trace in gaps.interactive(frame, view=view).data if trace["type"] == "bar"]
+
+    patterns = [trace for trace in bars if trace["marker"].get("pattern", {}).get("shape") == "/"]
+    heights = {trace["width"] for trace in bars}
+    assert patterns
+    assert len(heights) == 2
+    assert max(heights) == 2 * min(heights)
+    assert all(trace["marker"]["color"] == LIGHT.paper for trace in patterns)
+
+
+def test_many_members_are_shown_as_shares(edition: Edition) -> None:
+    assert form_of(draw(edition, "eu_countries")[0]) == "cells"
+    assert len(edition.members("se_municipalities")) > MOST_COLUMNS
+    assert form_of(draw(edition, "se_municipalities")[0]) == "shares"
+
+
+def test_the_fullest_come_first_inside_a_pole(edition: Edition) -> None:
+    frame, _ = draw(edition, "eu_countries")
+
+    known = pd.DataFrame([(one.pole, one.gaps) for one in by_indicator(frame)])
+
+    assert known.groupby(0, sort=False)[1].apply(lambda found: found.is_monotonic_increasing).all()
+
+
+def test_print_names_the_gaps_and_how_many_indicators_it_leaves_out(edition: Edition) -> None:
+    frame, view = draw(edition, "eu_countries")
+
+    texts = re.findall(r"Shown: the \d+ of 47 indicators", str(gaps.printed(frame, view=view).to_dict(validate=False)))
+
+    assert texts
