@@ -12,7 +12,7 @@ from dash import html
 
 from dashboard.charts.context import context_of
 from dashboard.charts.ranking.table import setting_of, shown
-from dashboard.charts.rows import records
+from dashboard.charts.rows import missing, records
 from dashboard.components.markup import hidden
 from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene, score_names
@@ -45,7 +45,7 @@ def places_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
         frame: The figures of the ranking chart, so that chart and table cannot differ.
     """
     words, rows = scene.words, records(shown(frame))
-    ranked = bool(rows) and not pd.isna(rows[0]["rank"])
+    ranked = bool(rows) and not missing(rows[0]["rank"])
     before = [_rank(scene)] if ranked else []
     after = [*_scores(scene), *_asked(scene, frame=frame, ranked=ranked), _coverage(scene)]
     marks = context_of(frame).marks
@@ -150,7 +150,7 @@ def _whole(scene: Scene, *, head: str, key: str, signed: bool = False, small_fir
     words = scene.words
 
     def cell(one: Row) -> Cell:
-        number = None if pd.isna(one[key]) else one[key]
+        number = None if missing(one[key]) else one[key]
         return Value(words.number(number, decimals=0, signed=signed), number)
 
     return Column(head, cell, small_first=small_first)
@@ -158,7 +158,7 @@ def _whole(scene: Scene, *, head: str, key: str, signed: bool = False, small_fir
 
 def _parted(rows: list[Row]) -> list[bool]:
     """Say which rows begin another tier than the row above."""
-    tiers = [0 if pd.isna(one["tier"]) else one["tier"] for one in rows]
+    tiers = [0 if missing(one["tier"]) else int(one["tier"]) for one in rows]
     return [False, *(above != below for above, below in pairwise(tiers))]
 
 

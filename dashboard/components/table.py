@@ -79,7 +79,7 @@ def table(
     """
     heads = [_head(text, column=column, numeric=column in numeric, tools=tools) for column, text in enumerate(head)]
     filled = list(rows)
-    sortable = {"id": name, "data-sortable": True} if tools else {}
+    sortable: dict[str, Any] = {"id": name, "data-sortable": True} if tools else {}
     inner = tag(
         "table",
         tag("caption", caption, id=f"{name}-caption"),

@@ -68,7 +68,7 @@ def _tiers(figure: Drawing, *, frame: pd.DataFrame, span: tuple[float, float], w
             figure.add_shape(rule(x0=span[0], x1=span[1], y0=first - 0.5, y1=first - 0.5, colour=LIGHT.muted))
         upper = tier <= 2
         text = head_of(tier, tiers=setting.tiers, name=name, words=words)
-        place = {"x": span[0] if upper else span[1], "xanchor": "left" if upper else "right"}
+        place: dict[str, Any] = {"x": span[0] if upper else span[1], "xanchor": "left" if upper else "right"}
         y, anchor = (last + 0.5, "bottom") if upper else (first - 0.5, "top")
         figure.add_annotation(note(text, y=y, yanchor=anchor, colour=LIGHT.muted, bgcolor=LIGHT.paper, **place))
 

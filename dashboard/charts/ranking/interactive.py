@@ -16,7 +16,7 @@ from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median,
 from dashboard.charts.ranking.sentences import head_of
 from dashboard.charts.ranking.shape import span_of, spread
 from dashboard.charts.ranking.table import form_of, listed, score_of, setting_of, shown
-from dashboard.charts.rows import records
+from dashboard.charts.rows import missing, records
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
@@ -70,7 +70,7 @@ def _values(frame: pd.DataFrame, *, y: list[float], at: float, words: Words) -> 
     for row, place in zip(records(shown(frame)), y, strict=False):
         text = points(words, row["value"], signed=name.signed)
         if changed:
-            moved = "–" if pd.isna(row["change"]) else points(words, row["change"], signed=True)
+            moved = "–" if missing(row["change"]) else points(words, row["change"], signed=True)
             text = f'{text}  <span style="color:{LIGHT.muted}">{moved}</span>'
         entries.append((at, place, f" <b>{text}</b>" if row["mark"] else f" {text}"))
     return labels(entries, side="right")
@@ -81,22 +81,23 @@ def _heads(
 ) -> None:
     """Draw a hairline between tiers, name each, and say what the changes right of the values are since."""
     setting, name = setting_of(frame), score_of(frame)
-    for tier, y in heads if setting.tiers else []:
-        text = head_of(tier, tiers=setting.tiers, name=name, words=words)
-        over = {"xanchor": "left", "bgcolor": LIGHT.paper, "borderpad": 0}
-        figure.add_annotation(note(text, x=span[0], y=y, colour=LIGHT.muted, **over))
+    over: dict[str, Any] = {"xanchor": "left", "bgcolor": LIGHT.paper, "borderpad": 0}
+    if setting.tiers:
+        for tier, y in heads:
+            text = head_of(tier, tiers=setting.tiers, name=name, words=words)
+            figure.add_annotation(note(text, x=span[0], y=y, colour=LIGHT.muted, **over))
     for _, y in heads[1:]:
         figure.add_shape(rule(x0=0, x1=1, y0=y - 0.5, y1=y - 0.5, xref="paper", colour=LIGHT.muted))
     if setting.change:
         text = words("ranking.since.head", since=setting.change.since)
-        place = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": VALUES + CHANGES - 4}
+        place: dict[str, Any] = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": VALUES + CHANGES - 4}
         figure.add_annotation(note(text, y=1, yref="paper", yanchor="bottom", colour=LIGHT.muted, **place))
 
 
 def _tick(row: dict[Any, Any], *, words: Words) -> str:
     short = escaped(shortened(str(row["short"]), size=SMALL, room=NAME_ROOM))
     text = f"<b>{short}</b>" if row["mark"] else short
-    if pd.isna(row["rank"]):
+    if missing(row["rank"]):
         return text
     place = f"{words.integer(int(row['rank']))}{'=' if row['tied'] else ''}"
     return f'{text}  <span style="color:{LIGHT.muted}">{place}</span>'

@@ -53,7 +53,7 @@ def tier_counts(frame: pd.DataFrame, *, said: Words) -> str:
         )
         for tier in sorted(counts)
     ]
-    return said("ranking.tiers.counts", tiers="; ".join(texts))
+    return f"{said('ranking.tiers.counts', tiers='; '.join(texts))} {said('ranking.tiers.how')}"
 
 
 def changes(frame: pd.DataFrame, *, said: Words) -> str:

@@ -65,7 +65,7 @@ def dots(frame: pd.DataFrame, *, y: list[float], words: Words) -> Part:
     any_chosen = any(marks)
     plain = LIGHT.muted if any_chosen else name.hue
     colours = [name.hue if mark else plain for mark in marks]
-    known = {"name": name, "setting": setting, "words": words, "group_count": len(rows)}
+    known: dict[str, Any] = {"name": name, "setting": setting, "words": words, "group_count": len(rows)}
     return trace(
         "scatter",
         x=rounded(rows["value"].tolist()),

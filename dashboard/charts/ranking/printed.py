@@ -20,7 +20,7 @@ from dashboard.charts.ranking.reading import words as say
 from dashboard.charts.ranking.sentences import head_of
 from dashboard.charts.ranking.shape import Side, gaps, span_of, stacked, ticks_of
 from dashboard.charts.ranking.table import form_of, labelled, listed, score_of, setting_of, shown
-from dashboard.charts.rows import records
+from dashboard.charts.rows import missing, records
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
 from dashboard.text import Words
@@ -83,13 +83,13 @@ def _column(
     for number, row in enumerate(rows):
         y = box.top + (number + 0.5) * pitch
         weight = 600 if row["mark"] else 400
-        if number and not pd.isna(row["tier"]) and row["tier"] != rows[number - 1]["tier"]:
+        if number and not missing(row["tier"]) and row["tier"] != rows[number - 1]["tier"]:
             canvas.line(box.left, y - pitch / 2, box.right, y - pitch / 2, colour=LIGHT.muted, thick=0.8)
-        if not pd.isna(row["rank"]):
+        if not missing(row["rank"]):
             place = f"{words.integer(int(row['rank']))}{'=' if row['tied'] else ''}"
             canvas.text(place, box.left + 20, y, size=TEXT, colour=LIGHT.muted, align="right")
         canvas.text(shortened(row["short"], size=TEXT, room=names), box.left + ranks, y, size=TEXT, weight=weight)
-        if pd.isna(row["value"]):
+        if missing(row["value"]):
             canvas.hatch(scale.start, y - pitch * 0.3, scale.end, y + pitch * 0.3)
             continue
         canvas.line(scale(0.0), y, scale(row["value"]), y)

@@ -12,7 +12,7 @@ from dashboard.charts.naming import ScoreName
 from dashboard.charts.ranking.notes import changes, notes, tier_counts
 from dashboard.charts.ranking.sentences import place_of, within
 from dashboard.charts.ranking.table import score_of, setting_of, shown
-from dashboard.charts.rows import records
+from dashboard.charts.rows import missing, records
 from dashboard.charts.sentences import capitalised, coverage, paragraphs, some, suppressed, valued
 from dashboard.text import Words
 from dashboard.urls import View
@@ -54,7 +54,7 @@ def _headline(frame: pd.DataFrame, *, rows: list[dict[str, Any]], facts: dict[st
     if row is not None:
         facts |= {"entity": row["name"], "value": points(said, row["value"], signed=name.signed)}
         facts["median"] = points(said, setting.median, signed=name.signed)
-        if pd.isna(row["rank"]):
+        if missing(row["rank"]):
             return said("charts.ranking.headline.chosen_unranked", **facts)
         facts |= {"rank": place_of(row, words=said), "count": said.integer(setting.count)}
         text = said(f"charts.ranking.headline.{'chosen_balance' if name.signed else 'chosen'}", **facts)
@@ -128,7 +128,7 @@ def _chosen(rows: list[dict[str, Any]], *, name: ScoreName, said: Words) -> str:
     texts = []
     for row in sorted((row for row in rows if row["mark"]), key=lambda row: row["mark"]):
         value = points(said, row["value"], signed=name.signed)
-        place = "" if pd.isna(row["rank"]) else said("charts.ranking.at_place", rank=place_of(row, words=said))
+        place = "" if missing(row["rank"]) else said("charts.ranking.at_place", rank=place_of(row, words=said))
         texts.append(f"{row['name']} ({value}{place})")
     return said("charts.chosen", names="; ".join(texts)) if texts else ""
 

@@ -11,6 +11,7 @@ from dashboard.charts.context import points
 from dashboard.charts.figures import escaped
 from dashboard.charts.naming import ScoreName
 from dashboard.charts.ranking.table import Setting
+from dashboard.charts.rows import missing
 from dashboard.text import Words
 from indicators.analysis.standing import Tiers
 
@@ -32,7 +33,7 @@ def within(row: Row | pd.Series[Any], *, setting: Setting, words: Words, count: 
         words: The language.
         count: Members of the group with the score.
     """
-    if setting.group is None or pd.isna(row["group_rank"]):
+    if setting.group is None or missing(row["group_rank"]):
         return ""
     rank = _ordinal(int(row["group_rank"]), words=words)
     return words("ranking.group.place", rank=rank, count=words.integer(count), group=setting.group.name)
@@ -42,9 +43,9 @@ def hover(row: Row, *, name: ScoreName, setting: Setting, words: Words, group_co
     """Return what a point says: name, value, place, tier, change and coverage."""
     value = points(words, row["value"], signed=name.signed)
     lines = [f"<b>{escaped(row['name'])}</b>", words("charts.value_points", value=value)]
-    if not pd.isna(row["rank"]):
+    if not missing(row["rank"]):
         place = words("charts.ranking.place", rank=place_of(row, words=words), count=words.integer(setting.count))
-        tier = "" if pd.isna(row["tier"]) else f", {words('ranking.tiers.name', tier=row['tier'])}"
+        tier = "" if missing(row["tier"]) else f", {words('ranking.tiers.name', tier=row['tier'])}"
         lines.append(f"{place}{tier}")
     if inner := within(row, setting=setting, words=words, count=group_count):
         lines.append(escaped(inner))
@@ -57,10 +58,10 @@ def hover(row: Row, *, name: ScoreName, setting: Setting, words: Words, group_co
 def since(row: Row, *, setting: Setting, words: Words) -> str:
     """Return the change of a member since the earlier period, in points and in places."""
     period = setting.change.since if setting.change else 0
-    if pd.isna(row["change"]):
+    if missing(row["change"]):
         return words("ranking.since.none", since=period)
     moved = words("ranking.since.points", since=period, change=points(words, row["change"], signed=True))
-    if pd.isna(row["places"]):
+    if missing(row["places"]):
         return moved
     places = int(row["places"])
     if not places:

@@ -79,7 +79,11 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     named = labels(scores, catalogue=edition.catalogue, view=view)
     columns = _columns(scores, name=name, setting=setting, entity=view.entity, barred=bool(barred))
     reasons = _reasons(columns, name=name, words=words, barred=about.barred("balance", logic=name.logic_id))
-    own = {"period": scores.period, "score": pd.Series([view.score] * len(named), dtype=object), **columns}
+    own: dict[str, Any] = {
+        "period": scores.period,
+        "score": pd.Series([view.score] * len(named), dtype=object),
+        **columns,
+    }
     table = named.assign(**own, reason=pd.Series(reasons, dtype=object))
     table = _ordered(table, by_name=bool(barred), shown=_inside(scores, group=setting.group, entity=view.entity))
     table.attrs = {"context": about, "score": name, "barred": barred, "setting": setting}
