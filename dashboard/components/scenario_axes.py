@@ -31,6 +31,7 @@ def axes_section(scene: Scene) -> html.Section:
     parts: list[Any] = [
         html.H2(words("scenarios.axes.title"), id="axes", disable_n_clicks=True),
         html.P(words("scenarios.axes.text", most=words.integer(MOST)), className="prose"),
+        html.P(words("scenarios.chart.series") if _with_trails(scene) else None, className="prose"),
         html.Div([_ticks(scene, axis=axis) for axis in ("citizens", "government")], className="axes"),
         html.P(back if view.citizens or view.government else None, className="starts"),
     ]
@@ -72,7 +73,7 @@ def number_control(scene: Scene, *, field: str, most: int) -> html.Div:
 def trails_control(scene: Scene) -> html.Fieldset | html.P:
     """Return the control for trails, or why the panel has none."""
     words, view = scene.words, scene.view
-    if not trails_of(scene.edition, view=view.to(trails=True), panel_id=scene.panel.id):
+    if not _with_trails(scene, asked=True):
         limit = scene.panel.limit("series")
         return html.P(limit.reason[view.language] if limit else None, className="remark")
     options = [(answer, words(f"scenarios.controls.trails_{answer}")) for answer in ("no", "yes")]
@@ -109,6 +110,11 @@ def places_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     ]
     caption = words("scenarios.table.caption", panel=scene.panel_name(), period=scene.period)
     return table(caption=caption, head=head, rows=rows, name="scenarios", numeric=(1, 2, 4))
+
+
+def _with_trails(scene: Scene, *, asked: bool = False) -> bool:
+    view = scene.view.to(trails=True) if asked else scene.view
+    return trails_of(scene.edition, view=view, panel_id=scene.panel.id)
 
 
 def _named(scene: Scene, *, scenario: str, reason: str) -> Html:

@@ -75,9 +75,7 @@ def test_the_headline_speaks_of_the_chosen_entity_or_counts() -> None:
     assert scenario.words(frame, view=view).headline == (
         "a in 2024 is in “Let’s dance”: citizens 80.0, government 70.0 of 100 points"
     )
-    assert scenario.words(counted, view=without).headline == (
-        "In “Let’s dance” in 2024: 1 of 3; too close to call: 1"
-    )
+    assert scenario.words(counted, view=without).headline == ("In “Let’s dance” in 2024: 1 of 3; too close to call: 1")
 
 
 def test_it_is_said_to_be_a_supposition() -> None:
@@ -89,10 +87,12 @@ def test_it_is_said_to_be_a_supposition() -> None:
 def test_a_trail_names_its_first_and_last_year() -> None:
     frame, view = draw(build(), entity="a", trails=True)
 
-    path = checked(scenario.interactive(frame, view=view)).data[2]
+    figure = checked(scenario.interactive(frame, view=view))
 
-    assert list(path.x) == [30, 80]
-    assert list(path.text) == ["2022", "2024"]
+    written = {part.text[0]: (part.x[0], part.y[0]) for part in figure.data[3:]}
+    assert list(figure.data[2].x) == [30, 80]
+    assert written["2022"] == (30, 20)
+    assert written["2024"] == (80, 70)
     assert "a over time: 2022 in “Wasteland”" in scenario.words(frame, view=view).description
 
 

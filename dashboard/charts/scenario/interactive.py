@@ -8,10 +8,10 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet
-from dashboard.charts.labels import Box, place
+from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.scenario.reading import place_of
-from dashboard.charts.scenario.shape import CORNERS, TICKS, band, wishes
+from dashboard.charts.scenario.shape import CORNERS, TICKS, band, tags
 from dashboard.charts.scenario.table import placed, supposition, trails
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -108,17 +108,13 @@ def _hover(row: Row, *, words: Words) -> str:
 
 
 def _trail(rows: pd.DataFrame, *, words: Words) -> Part:
-    """Draw a path from year to year; the years at both ends of it are named."""
+    """Draw a path from year to year."""
     past = rows.to_dict("records")
-    texts = [str(row["period"]) if place in (0, len(past) - 1) else "" for place, row in enumerate(past)]
     return trace(
         "scatter",
         x=rounded(rows["citizens"]),
         y=rounded(rows["government"]),
-        mode="lines+markers+text",
-        text=texts,
-        textposition="bottom center",
-        textfont={"color": LIGHT.muted, "size": SMALL - 1},
+        mode="lines+markers",
         line={"color": LIGHT.ink, "width": 1.5},
         marker={"color": LIGHT.paper, "size": 6, "line": {"color": LIGHT.ink, "width": 1.5}},
         cliponaxis=False,
@@ -158,10 +154,8 @@ def _arrow(figure: Drawing, *, rows: list[Row], words: Words) -> None:
 
 def _names(figure: Drawing, *, frame: pd.DataFrame) -> None:
     area = Box(0, 0, PHONE, HEIGHT - ABOVE - BELOW)
-    rows, asked, spots = wishes(frame, area=area)
-    for row, found in zip(rows, place(asked, points=spots, area=area, size=SMALL), strict=True):
-        if found:
-            text = f"<b>{escaped(found.text)}</b>" if row["mark"] else escaped(found.text)
-            part = labels([(row["citizens"], row["government"], text)], side="right")
-            faint = {"mode": "markers+text", "marker": {"size": 12, "opacity": 0}}
-            figure.add_trace({**part, **faint, "textposition": found.place})
+    for tag, found in tags(frame, area=area, size=SMALL):
+        text = f"<b>{escaped(tag.text)}</b>" if tag.strong else escaped(tag.text)
+        part = labels([(tag.x, tag.y, text)], side="right", colour=LIGHT.ink if tag.strong else LIGHT.muted)
+        faint = {"mode": "markers+text", "marker": {"size": 12, "opacity": 0}}
+        figure.add_trace({**part, **faint, "textposition": found.place})

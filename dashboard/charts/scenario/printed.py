@@ -9,11 +9,11 @@ import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
-from dashboard.charts.labels import Box, place
+from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.scales import Scale
 from dashboard.charts.scenario.reading import words as say
-from dashboard.charts.scenario.shape import CORNERS, TICKS, band, wishes
+from dashboard.charts.scenario.shape import CORNERS, TICKS, band, tags
 from dashboard.charts.scenario.table import placed, supposition, trails
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.text import Words
@@ -46,11 +46,10 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     for rows in trails(frame).values():
         _trail(canvas, rows=rows, across=across, up=up)
     _arrow(canvas, rows=supposition(frame), across=across, up=up)
-    named, asked, spots = wishes(frame, area=box)
-    for row, found in zip(named, place(asked, points=spots, area=box, size=TEXT), strict=True):
-        if found:
-            middle = (found.box.top + found.box.bottom) / 2
-            canvas.text(found.text, found.box.left, middle, size=TEXT, weight=600 if row["mark"] else 400)
+    for tag, found in tags(frame, area=box, size=TEXT):
+        middle, colour = (found.box.top + found.box.bottom) / 2, LIGHT.ink if tag.strong else LIGHT.muted
+        weight = 600 if tag.strong else 400
+        canvas.text(found.text, found.box.left, middle, size=TEXT, weight=weight, colour=colour)
     return canvas.chart(description=reading.alt)
 
 
@@ -80,14 +79,11 @@ def _ground(canvas: Canvas, *, frame: pd.DataFrame, box: Box, words: Words) -> N
 
 
 def _trail(canvas: Canvas, *, rows: pd.DataFrame, across: Scale, up: Scale) -> None:
-    past = rows.to_dict("records")
-    spots = [(across(row["citizens"]), up(row["government"])) for row in past]
+    spots = [(across(x), up(y)) for x, y in zip(rows["citizens"], rows["government"], strict=True)]
     for (x, y), (x2, y2) in pairwise(spots):
         canvas.line(x, y, x2, y2, colour=LIGHT.ink, thick=1.2)
     for x, y in spots[:-1]:
         canvas.point(x, y, colour=LIGHT.ink, radius=2.4, hollow=True, thick=1.2)
-    for (x, y), row in ((spots[0], past[0]), (spots[-1], past[-1])):
-        canvas.text(str(row["period"]), x, y + 13, size=TEXT, colour=LIGHT.muted, align="center")
 
 
 def _arrow(canvas: Canvas, *, rows: pd.DataFrame, across: Scale, up: Scale) -> None:

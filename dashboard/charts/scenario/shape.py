@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.labels import Box, Wish
+from dashboard.charts.labels import Box, Placed, Wish, place
 from dashboard.charts.scales import Scale
 from dashboard.charts.scenario.table import placed, supposition, trails
 
@@ -33,23 +33,56 @@ def band(frame: pd.DataFrame) -> tuple[float, float]:
     return max(threshold - margin, 0.0), min(threshold + margin, 100.0)
 
 
-def wishes(frame: pd.DataFrame, *, area: Box) -> tuple[list[dict[Any, Any]], list[Wish], list[tuple[float, float]]]:
-    """Return the members to be named, their labels, and the places of all marks, px.
+@dataclass(frozen=True)
+class Tag:
+    """A name beside a mark, or a year beside the end of a trail.
+
+    Attributes:
+        text: What it says.
+        x: Citizens' willingness, index points.
+        y: Government's willingness, index points.
+        strong: The name of a chosen member.
+        must: Written even where it is crowded.
+    """
+
+    text: str
+    x: float
+    y: float
+    strong: bool = False
+    must: bool = False
+
+
+def tags(frame: pd.DataFrame, *, area: Box, size: float) -> list[tuple[Tag, Placed]]:
+    """Return names and years with their places, each where it covers least; those without room are left out.
 
     Args:
         frame: What `frame` gave.
         area: The plane, px.
+        size: Size of the letters, px.
     """
     across, up = Scale(0, 100, area.left, area.right), Scale(0, 100, area.bottom, area.top)
     present = placed(frame)
     spots = [(across(x), up(y)) for x, y in zip(present["citizens"], present["government"], strict=True)]
+    asked = [*_names(present), *_years(frame)]
+    wishes = [Wish(tag.text, across(tag.x), up(tag.y), 7.0, must=tag.must) for tag in asked]
+    crowd = [*spots, *_along(frame, across=across, up=up)]
+    found = place(wishes, points=crowd, area=area, size=size)
+    return [(tag, at) for tag, at in zip(asked, found, strict=True) if at is not None]
+
+
+def _names(present: pd.DataFrame) -> list[Tag]:
     kept = present if len(present) <= NAMED else present[present["mark"] > 0]
     rows = kept.sort_values("mark", ascending=False, kind="stable").to_dict("records")
-    asked = [
-        Wish(_fit(str(row["short"])), across(row["citizens"]), up(row["government"]), 7.0, must=bool(row["mark"]))
+    return [
+        Tag(_fit(str(row["short"])), row["citizens"], row["government"], row["mark"] > 0, row["mark"] > 0)
         for row in rows
     ]
-    return rows, asked, [*spots, *_along(frame, across=across, up=up)]
+
+
+def _years(frame: pd.DataFrame) -> list[Tag]:
+    """Name the first year of each trail, and the last one where there is room."""
+    ends = [(rows.iloc[end], end == 0) for rows in trails(frame).values() for end in (0, -1)]
+    return [Tag(str(row["period"]), row["citizens"], row["government"], must=must) for row, must in ends]
 
 
 def _along(frame: pd.DataFrame, *, across: Scale, up: Scale) -> list[tuple[float, float]]:

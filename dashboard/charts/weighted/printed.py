@@ -26,7 +26,7 @@ GUTTER = 24.0
 PITCH = 14.5
 """Smallest height of a row, units."""
 
-RANKS = 58.0
+RANKS = 50.0
 """Room for a rank and a move, units."""
 
 
@@ -97,10 +97,10 @@ def _marks(canvas: Canvas, *, row: dict[Any, Any], y: float, scale: Scale, words
         before = scale(row["official"])
         right = own >= before
         canvas.line(before, y, own, y, colour=LIGHT.muted, thick=1.6)
-        canvas.point(before, y, colour=LIGHT.muted, radius=3.8, hollow=True, thick=1.4)
+        canvas.point(before, y, colour=LIGHT.muted, radius=3.3, hollow=True, thick=1.4)
     colour = LIGHT.ink if row["mark"] or plain else LIGHT.muted
     shape = SHAPES[max(int(row["mark"]) - 1, 0)]
-    canvas.point(own, y, colour=colour, radius=4.6 if row["mark"] else 3.4, shape=shape)
+    canvas.point(own, y, colour=colour, radius=5.0 if row["mark"] else 4.0, shape=shape)
     x, align = (own + 7, "left") if right else (own - 7, "right")
     canvas.text(points(words, row["own"]), x, y, size=TEXT, align=align, weight=600 if row["mark"] else 400)
 
