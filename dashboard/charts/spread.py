@@ -77,14 +77,13 @@ def bars(
         x, y = (along, over) if across else (over, along)
         return rule(x0=x["0"], x1=x["1"], y0=y["0"], y1=y["1"], colour=LIGHT.muted, width=thick)
 
-    def area(start: float, end: float, *, half: float, fill: str, edge: int) -> dict[str, Any]:
-        shape = line(start, end, half=half, thick=1)
-        return {**shape, "type": "rect", "fillcolor": fill, "line": {"color": LIGHT.muted, "width": edge}}
+    def area(start: float, end: float, *, fill: str) -> dict[str, Any]:
+        return {**line(start, end, half=wide, thick=1), "type": "rect", "fillcolor": fill}
 
     return [
         line(at_of["low"], at_of["high"], half=0, thick=1.5),
-        area(at_of["p10"], at_of["p90"], half=wide, fill=LIGHT.band, edge=1),
-        area(at_of["p25"], at_of["p75"], half=wide, fill=LIGHT.line, edge=0),
+        area(at_of["p10"], at_of["p90"], fill=LIGHT.band),
+        area(at_of["p25"], at_of["p75"], fill=LIGHT.line),
         line(at_of["median"], at_of["median"], half=1.4 * wide, thick=2.5),
     ]
 

@@ -69,8 +69,8 @@ def _texts(figure: Drawing, *, rows: Sequence[Cuts], tops: list[float], words: W
         text = escaped(row["label"])
         own = text if row["family"] == "pole" else f"<b>{text}</b>"
         figure.add_trace(labels([(0, top + LABEL, own)], side="right", colour=hue_of(row)))
-    values = [(100.0, top + LABEL, escaped(value_text(row, words=words))) for row, top in zip(rows, tops, strict=True)]
-    figure.add_trace(labels(values, side="left", colour=LIGHT.muted))
+    values = [(100.0, top + LABEL, own_text(row, words=words)) for row, top in zip(rows, tops, strict=True)]
+    figure.add_trace(labels(values, side="left"))
 
 
 def hue_of(row: Cuts) -> str:
@@ -78,9 +78,14 @@ def hue_of(row: Cuts) -> str:
     return LIGHT.logic(str(row["logic_id"]))
 
 
+def own_text(row: Cuts, *, words: Words) -> str:
+    """Return the value of the entity."""
+    return points(words, row["value"]) if known(row["value"]) else words("against.none")
+
+
 def value_text(row: Cuts, *, words: Words) -> str:
-    """Return the value of the entity and the median of its peers, as printed beside a name."""
-    own = points(words, row["value"]) if known(row["value"]) else words("against.none")
+    """Return the value of the entity and the median of its peers, where there is room for both."""
+    own = own_text(row, words=words)
     if not row["count"]:
         return own
     return words("against.beside", value=own, median=points(words, row["median"]))

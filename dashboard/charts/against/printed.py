@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.against.interactive import hue_of, value_text
+from dashboard.charts.against.interactive import hue_of, own_text, value_text
 from dashboard.charts.against.reading import words as say
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
@@ -57,7 +57,7 @@ def _row(canvas: Canvas, *, row: Cuts, middle: float, scale: Scale, edges: tuple
     canvas.text(name, edges[0], middle, size=TEXT, colour=hue_of(row), weight=bold)
     text = value_text(row, words=words)
     if width(text, size=TEXT) > edges[1] - scale.end - 8:
-        text = text.split(" (")[0]
+        text = own_text(row, words=words)
     canvas.text(text, edges[1], middle, size=TEXT, colour=LIGHT.muted, align="right")
     print_bars(canvas, row, at=middle, across=True, scale=scale, half=4.5)
     if known(row["value"]):

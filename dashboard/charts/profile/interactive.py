@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, note, rule, sheet
+from dashboard.charts.measure import width
 from dashboard.charts.profile.reading import balance_text, end_text, gap_text
 from dashboard.charts.profile.table import End, PoleBar, bars
 from dashboard.text import Words
@@ -25,7 +26,10 @@ HALF = 12.0
 SPACE = "\u00a0"
 """Keeps a figure off its dot."""
 
-FOOT = 54
+FOOT = 72
+NARROWEST = 256.0
+"""Width of the figure on the narrowest phones, px: two names stand side by side in it."""
+
 END = 121.0
 """End of the axis, beyond 100 so that figures find room outside the outermost dots."""
 
@@ -58,8 +62,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         _texts(figure, bar=bar, top=top, words=words)
         _marks(figure, bar=bar, middle=top + BAR, words=words)
     figure.update_layout(shapes=shapes)
-    key = words("charts.profile.key").replace(" · ", "<br>", 1)
-    figure.add_trace(labels([(-END, height + 28, key)], side="right", colour=LIGHT.muted))
+    key = words("charts.profile.key").replace(" · ", "<br>")
+    figure.add_trace(labels([(-END, height + 36, key)], side="right", colour=LIGHT.muted))
     return figure
 
 
@@ -100,11 +104,11 @@ def _texts(figure: Drawing, *, bar: PoleBar, top: float, words: Words) -> None:
     figure.add_trace(
         labels([(-END, top + TITLE, f"<b>{escaped(bar.logic)}</b>")], side="right", colour=bar.hue, size=SMALL + 2)
     )
-    left = [(-END, top + NAMES, escaped(end_text(bar.first, words=words)))]
-    right = [
-        (END, top + TITLE, escaped(balance_text(bar, words=words))),
-        (END, top + NAMES, escaped(end_text(bar.second, words=words))),
-    ]
+    first, second = (end_text(end, words=words) for end in (bar.first, bar.second))
+    if width(f"{first} {second}", size=SMALL) > NARROWEST:
+        first, second = (end_text(end, words=words, short=True) for end in (bar.first, bar.second))
+    left = [(-END, top + NAMES, escaped(first))]
+    right = [(END, top + TITLE, escaped(balance_text(bar, words=words))), (END, top + NAMES, escaped(second))]
     figure.add_trace(labels(left, side="right"))
     figure.add_trace(labels(right, side="left"))
     gaps = [

@@ -49,11 +49,18 @@ def balance_text(bar: PoleBar, *, words: Words) -> str:
     return words("charts.profile.leans", value=value, pole=bar.leaning.pole)
 
 
-def end_text(end: End, *, words: Words) -> str:
-    """Return the name of a pole, with its coverage where it has a score."""
-    return (
-        end.pole if end.score is None else words("charts.profile.end", pole=end.pole, share=words.percent(end.coverage))
-    )
+def end_text(end: End, *, words: Words, short: bool = False) -> str:
+    """Return the name of a pole, with its coverage where it has a score.
+
+    Args:
+        end: The pole.
+        words: The language.
+        short: Leave out the word for coverage, where there is no room for it.
+    """
+    if end.score is None:
+        return end.pole
+    facts = {"pole": end.pole, "share": words.percent(end.coverage)}
+    return words("charts.profile.end_short", **facts) if short else words("charts.profile.end", **facts)
 
 
 def gap_text(end: End, *, words: Words) -> str:
