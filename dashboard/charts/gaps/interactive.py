@@ -26,7 +26,7 @@ LABEL, TOP, TALL = 9.0, 19.0, 13.0
 LABEL_ROOM = 340.0
 """Room for an indicator's name, px: the width of a phone."""
 
-KEY_ROW = 26.0
+KEY_ROW = 22.0
 
 PROPORTIONS = {"observed": (0.0, 1.0), "carried": (0.5, 0.5), "unused": (0.0, 1.0), "missing": (0.0, 1.0)}
 """Upper edge and height of the bar of each state, shares of the height of a cell."""
@@ -77,7 +77,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     placed = _placed(by_indicator(frame))
     names = frame["name"].tolist()[:members] if form_of(frame) == "cells" else []
     wide = float(len(names)) if names else 1.0
-    above = _names_room(names) + KEY_ROW
+    above = _names_room(names) + 2 * KEY_ROW + 8
     height = placed[-1].top + ROW
     figure = sheet(
         words,
@@ -186,23 +186,22 @@ def _marker(state: str, *, hue: str) -> Part:
 
 
 def _key(figure: Drawing, *, y: float, wide: float, words: Words) -> None:
-    """Draw what the marks mean, a mark and its name for each state."""
-    step = wide / len(STATES)
+    """Draw what the marks mean, a mark and its name for each state, two beside each other: as many as a phone holds."""
+    texts = []
     for place, state in enumerate(STATES):
         low, tall = PROPORTIONS[state]
+        x, top = place % 2 * wide / 2, y + (place // 2) * KEY_ROW
         figure.add_trace(
             trace(
                 "bar",
                 orientation="h",
-                x=[wide * 0.022],
-                base=[place * step],
-                y=[y - TALL / 2 + TALL * (low + tall / 2)],
+                x=[wide * 0.03],
+                base=[x],
+                y=[top - TALL / 2 + TALL * (low + tall / 2)],
                 width=TALL * tall,
                 marker=_marker(state, hue=LIGHT.ink),
                 hoverinfo="skip",
             )
         )
-    texts = [
-        (place * step + wide * 0.028, y, escaped(words(f"gaps.key.{state}"))) for place, state in enumerate(STATES)
-    ]
+        texts.append((x + wide * 0.04, top, escaped(words(f"gaps.key.{state}"))))
     figure.add_trace(labels(texts, side="right", colour=LIGHT.muted))
