@@ -55,10 +55,10 @@ def band(values: Sequence[float] | FloatArray) -> Band:
     """
     known = np.asarray(values, dtype=np.float64)
     known = known[~np.isnan(known)]
-    if not len(known):
-        return Band(*([float("nan")] * 7), count=0)
-    cuts = np.quantile(known, CUTS)
-    return Band(float(known.min()), *(float(cut) for cut in cuts), high=float(known.max()), count=len(known))
+    count = len(known)
+    known = known if count else np.full(1, np.nan)
+    p10, p25, median, p75, p90 = (float(cut) for cut in np.quantile(known, CUTS))
+    return Band(float(known.min()), p10, p25, median, p75, p90, high=float(known.max()), count=count)
 
 
 def cuts(values: FloatArray, *, shares: Sequence[float]) -> FloatArray:
