@@ -11,6 +11,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8050
 PYTEST_ARGS ?=
+NPM_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -105,7 +106,7 @@ $(DEV): requirements/dev.txt $(RUNTIME) $(BUILD)
 
 $(NODE_MODULES): frontend/package.json frontend/package-lock.json frontend/.npmrc $(BUILD)
 	@echo "Fetching the front-end packages ..."
-	@cd frontend && ../$(BIN)/npm ci --no-progress --loglevel=error
+	@cd frontend && ../$(BIN)/npm ci --no-progress --loglevel=error $(NPM_ARGS)
 	@touch $@
 
 $(VENDOR): $(wildcard frontend/*.mjs) $(wildcard frontend/src/*) $(NODE_MODULES)

@@ -108,12 +108,18 @@ def missing_sentence(frame: pd.DataFrame, *, said: Words) -> str:
     return said.count("map.without", count=len(without), names=some(without["name"], words=said, most=8))
 
 
-def notes(frame: pd.DataFrame, *, said: Words) -> tuple[str, ...]:
-    """Return what must be known to read the classes."""
+def notes(frame: pd.DataFrame, *, said: Words, crossed: bool = False) -> tuple[str, ...]:
+    """Return what must be known to read the classes.
+
+    Args:
+        frame: What `places` gave.
+        said: The words of a language.
+        crossed: Members without a figure are crossed marks and not hatched areas.
+    """
     name, about, without = name_of_measure(frame), context_of(frame), int(frame["value"].isna().sum())
     barred = [about.barred("rank")] if name.id == "level" and about.barred("rank") else []
     sided = [key for key, _, _ in about.one_sided if key == name.logic_id or name.id == "level"] if name.scored else []
-    missing = [said.count("map.hatched", count=without)] if without else []
+    missing = [said.count(f"map.{'crossed' if crossed else 'hatched'}", count=without)] if without else []
     return (*barred, *limit_notes(said, about=about, logics=sided), *missing)
 
 

@@ -19,6 +19,9 @@ HEIGHT = 76
 BAR = (-42, -28)
 """Bottom and top of the bar, px from the plot."""
 
+SWATCH = 38
+"""Width of the swatch of missing figures, px."""
+
 MISSING = 1.5
 """Room for "no value", widths of a class, gap included."""
 
@@ -50,9 +53,9 @@ def add_legend(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
         figure.add_annotation(_text(f"← {escaped(name.ends[0])}", x=0.0, y=BAR[0] - 25, anchor="left"))
         figure.add_annotation(_text(f"{escaped(name.ends[1])} →", x=end, y=BAR[0] - 25, anchor="right"))
     if missing:
-        figure.add_shape(_box(1 - wide, 1.0, colour=LIGHT.paper))
-        figure.add_shape(_stripes(1 - wide, 1.0))
-        figure.add_annotation(_text(words.integer(missing), x=1 - wide / 2, y=BAR[1] + 10))
+        figure.add_shape(_swatch(f"M{-SWATCH},{BAR[0]}H0V{BAR[1]}H{-SWATCH}Z"))
+        figure.add_shape(_swatch(_stripes()))
+        figure.add_annotation({**_text(words.integer(missing), x=1.0, y=BAR[1] + 10), "xshift": -SWATCH / 2})
         figure.add_annotation(_text(words("map.missing"), x=1.0, y=BAR[0] - 9, anchor="right"))
 
 
@@ -63,14 +66,18 @@ def _box(left: float, right: float, *, colour: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _stripes(left: float, right: float) -> dict[str, object]:
-    """Return slanting lines over a box, as in the hatching of the map."""
-    low, high = BAR
-    lines = "".join(f"M{start},{low}L{start + high - low},{high}" for start in range(-20, 8, 6))
+def _swatch(path: str) -> dict[str, object]:
+    """Return lines at the right end of the bar, in px from there."""
     return {
-        "type": "path", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel",
-        "xanchor": (left + right) / 2, "yanchor": 0, "path": lines, "line": {"color": LIGHT.muted, "width": 1},
+        "type": "path", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 1.0,
+        "yanchor": 0, "path": path, "line": {"color": LIGHT.muted, "width": 1},
     }  # fmt: skip
+
+
+def _stripes() -> str:
+    """Return slanting lines over the swatch of missing figures, as in the hatching of the map."""
+    low, high = BAR
+    return "".join(f"M{start},{low}L{start + high - low},{high}" for start in range(-SWATCH, low - high + 1, 6))
 
 
 def _text(text: str, *, x: float, y: float, anchor: str = "center") -> dict[str, object]:

@@ -32,7 +32,7 @@ CROWD = 60
 APART = {False: 0.035, True: 0.014}
 """Distance of marks that would lie on each other, as a share of what all span: of up to `CROWD` marks, and of more."""
 
-EDGE = 0.03
+EDGE = 0.05
 """Room round the members, as a share of what they span."""
 
 GOLDEN = np.pi * (3 - np.sqrt(5))

@@ -83,6 +83,7 @@ def sources(scene: Scene) -> list[Any]:
     )
     return [
         html.P(words("method.sources.text"), className="prose"),
+        html.P(words("map.sources"), className="prose"),
         inner,
         html.P(download(scene, what="sources", label=words("method.sources.csv"))),
     ]

@@ -39,7 +39,10 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         subtitle=line(frame, said=said),
         alt=said("map.alt", **facts(frame, said=said)),
         description=describe(frame, said=said, more=spatial),
-        notes=(*notes(frame, said=said), *_drawing_notes(frame, said=said)),
+        notes=(
+            *notes(frame, said=said, crossed=not frame["drawn"].isin(["area"]).any()),
+            *_drawing_notes(frame, said=said),
+        ),
     )
 
 

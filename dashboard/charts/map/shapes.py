@@ -33,7 +33,7 @@ class Mark:
         place: Row of the frame.
         colour: Colour of its class; paper where there is no figure.
         missing: There is no figure.
-        exact: It stands at its own place, not in the middle of its region or country.
+        exact: It does not stand round the middle of its region for want of coordinates.
     """
 
     place: int
@@ -89,7 +89,7 @@ def marks(frame: pd.DataFrame) -> list[Mark]:
     for place, (key, drawn, letter) in enumerate(zip(*columns, strict=True)):
         if drawn in ("area", "inset") and layer is not None and not _tiny(layer.areas[key].rings):
             continue
-        found.append(Mark(place, shades[letter], missing=not letter, exact=drawn in ("area", "inset", "point")))
+        found.append(Mark(place, shades[letter], missing=not letter, exact=drawn != "region"))
     return found
 
 

@@ -17,6 +17,9 @@ from dashboard.urls import View
 TILE = {True: 68, False: 26}
 """Height of a tile with key and figure, and of one with a letter, px."""
 
+PLATE = 0.2
+"""Hatched edge of a tile without a figure, as a share of its width."""
+
 TALL = 760
 LETTER_SIZE = 12
 
@@ -44,6 +47,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     shades = dict(zip(LETTERS, found.colours, strict=False)) if found else {}
     for letter, rows_of_class in frame.groupby("class", sort=True):
         figure.add_trace(_tiles(rows_of_class, colour=shades.get(str(letter))))
+    if len(missing := frame[frame["class"] == ""]):
+        figure.add_trace(_plates(missing))
     for column, width in (("chosen", 1.8), ("mark", 3.5)):
         chosen = frame[frame[column].astype(bool)]
         if len(chosen):
@@ -66,6 +71,13 @@ def _tiles(rows: pd.DataFrame, *, colour: str | None) -> Part:
             "shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 6, "solidity": 0.12,
         }  # fmt: skip
     return part
+
+
+def _plates(rows: pd.DataFrame) -> Part:
+    """Return an unhatched middle for tiles without a figure, on which their letters can be read."""
+    xs, ys = _squares(rows, gap=PLATE)
+    line = {"color": LIGHT.paper, "width": 0}
+    return trace("scatter", x=xs, y=ys, mode="lines", fill="toself", fillcolor=LIGHT.paper, line=line, hoverinfo="skip")
 
 
 def _edges(rows: pd.DataFrame, *, width: float) -> Part:

@@ -19,6 +19,9 @@ from dashboard.text import Words
 from dashboard.theme import LIGHT, letters_on
 from dashboard.urls import View
 
+HATCHED = 0.16
+"""Hatched edges above and below the letters of a tile without a figure, as a share of its height."""
+
 TWO_LINES = 2.3
 """Height of a tile that holds two lines, in sizes of letters."""
 
@@ -65,7 +68,8 @@ def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
         ring = [tile.left, tile.top, tile.right, tile.top, tile.right, tile.bottom, tile.left, tile.bottom]
         canvas.shape([ring], colour=shades.get(letter, LIGHT.paper), edge=edge, thick=thick)
         if not letter:
-            canvas.hatch(tile.left, tile.top, tile.right, tile.bottom)
+            canvas.hatch(tile.left, tile.top, tile.right, tile.top + HATCHED * high)
+            canvas.hatch(tile.left, tile.bottom - HATCHED * high, tile.right, tile.bottom)
         ink = letters_on(shades[letter]) if letter else LIGHT.ink
         lines = _lines(code, text, letter=letter, tile=tile)
         for number, line in enumerate(lines):
