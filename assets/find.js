@@ -8,7 +8,7 @@
 
   const field = () => document.getElementById("find");
   const list = () => document.getElementById("finds");
-  const options = () => [...(list()?.querySelectorAll("[role=option]") ?? [])];
+  const options = () => [...(list()?.querySelectorAll("a[role=option]") ?? [])];
   const query = (form) => new URLSearchParams(new FormData(form)).toString();
 
   const made = (kind, className, text) => {
@@ -47,6 +47,14 @@
     return link;
   };
 
+  const nothing = (said) => {
+    const note = made("div", "heading", said);
+    note.setAttribute("role", "option");
+    note.setAttribute("aria-disabled", "true");
+    note.setAttribute("aria-selected", "false");
+    return note;
+  };
+
   const group = ({ label, finds }, at) => {
     const part = made("div", "kind");
     const heading = made("div", "heading", label);
@@ -63,7 +71,7 @@
   const show = (answer, form) => {
     const shown = answer.groups.map(group);
     if (answer.count) shown.push(option(answer.more, "", `${form.getAttribute("action")}?${query(form)}`, "more"));
-    else if (!answer.groups.length) shown.push(made("div", "heading", answer.said));
+    else if (!answer.groups.length) shown.push(nothing(answer.said));
     list().replaceChildren(...shown);
     options().forEach((node, at) => (node.id = `finds-${at}`));
     active = -1;
@@ -121,7 +129,7 @@
     if (event.target.closest?.("#finds")) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
-    if (!event.target.closest?.("#finds [role=option]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!event.target.closest?.("#finds a[role=option]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     close();
     field().value = "";
     document.getElementById("main")?.focus({ preventScroll: true });
