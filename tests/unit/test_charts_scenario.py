@@ -64,7 +64,7 @@ def test_the_corners_carry_the_names_of_the_report() -> None:
     named = {(note.x, note.y): note.text for note in figure.layout.annotations}
     assert named[100, 100] == "<b>Let’s dance</b>"
     assert named[100, 0] == "<b>Lone Ranger</b>"
-    assert named[0, 100] == "<b>Flogging a dead horse</b>"
+    assert named[0, 100] == "<b>Flogging a<br>dead horse</b>"
     assert named[0, 0] == "<b>Wasteland</b>"
 
 

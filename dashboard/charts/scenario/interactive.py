@@ -11,7 +11,7 @@ from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule,
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.scenario.reading import place_of
-from dashboard.charts.scenario.shape import CORNERS, TICKS, band, tags
+from dashboard.charts.scenario.shape import CORNERS, TICKS, band, corner, tags
 from dashboard.charts.scenario.table import placed, supposition, trails
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -48,7 +48,9 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     _ground(figure, frame=frame, words=words)
     rows = placed(frame)
     if not len(rows):
-        figure.add_annotation(note(escaped(words("scenarios.chart.empty")), x=50, y=50))
+        figure.add_annotation(
+            note(escaped(words("scenarios.chart.empty")), x=50, y=50, bgcolor=LIGHT.paper, borderpad=6)
+        )
         return figure
     for chosen in (False, True):
         part = rows[(rows["mark"] > 0) == chosen]
@@ -57,7 +59,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     for found in trails(frame).values():
         figure.add_trace(_trail(found, words=words))
     _arrow(figure, rows=supposition(frame).to_dict("records"), words=words)
-    _names(figure, frame=frame)
+    _names(figure, frame=frame, words=words)
     return figure
 
 
@@ -75,8 +77,9 @@ def _ground(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     figure.add_shape(rule(x0=threshold, x1=threshold, y0=0, y1=100, colour=LIGHT.muted))
     figure.add_shape(rule(x0=0, x1=100, y0=threshold, y1=threshold, colour=LIGHT.muted))
     for name, (x, y) in CORNERS.items():
-        text = f"<b>{escaped(words(f'scenarios.names.{name}'))}</b>"
-        sides = {"xanchor": "right" if x else "left", "yanchor": "top" if y else "bottom"}
+        text = f"<b>{'<br>'.join(map(escaped, corner(name, words=words, size=SMALL)))}</b>"
+        side = "right" if x else "left"
+        sides = {"xanchor": side, "align": side, "yanchor": "top" if y else "bottom"}
         shift = {"xshift": -6 if x else 6, "yshift": -4 if y else 4}
         figure.add_annotation(note(text, x=100 * x, y=100 * y, colour=LIGHT.muted, **sides, **shift))
 
@@ -152,9 +155,9 @@ def _arrow(figure: Drawing, *, rows: list[Row], words: Words) -> None:
     )
 
 
-def _names(figure: Drawing, *, frame: pd.DataFrame) -> None:
+def _names(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     area = Box(0, 0, PHONE, HEIGHT - ABOVE - BELOW)
-    for tag, found in tags(frame, area=area, size=SMALL):
+    for tag, found in tags(frame, area=area, size=SMALL, words=words):
         text = f"<b>{escaped(tag.text)}</b>" if tag.strong else escaped(tag.text)
         part = labels([(tag.x, tag.y, text)], side="right", colour=LIGHT.ink if tag.strong else LIGHT.muted)
         faint = {"mode": "markers+text", "marker": {"size": 12, "opacity": 0}}

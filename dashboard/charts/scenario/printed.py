@@ -13,7 +13,7 @@ from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.scales import Scale
 from dashboard.charts.scenario.reading import words as say
-from dashboard.charts.scenario.shape import CORNERS, TICKS, band, tags
+from dashboard.charts.scenario.shape import CORNERS, TICKS, band, corner, tags
 from dashboard.charts.scenario.table import placed, supposition, trails
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.text import Words
@@ -46,7 +46,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     for rows in trails(frame).values():
         _trail(canvas, rows=rows, across=across, up=up)
     _arrow(canvas, rows=supposition(frame), across=across, up=up)
-    for tag, found in tags(frame, area=box, size=TEXT):
+    for tag, found in tags(frame, area=box, size=TEXT, words=words):
         middle, colour = (found.box.top + found.box.bottom) / 2, LIGHT.ink if tag.strong else LIGHT.muted
         weight = 600 if tag.strong else 400
         canvas.text(found.text, found.box.left, middle, size=TEXT, weight=weight, colour=colour)
@@ -73,9 +73,10 @@ def _ground(canvas: Canvas, *, frame: pd.DataFrame, box: Box, words: Words) -> N
     title = f"{words('scenarios.axes.government.title')} →"
     canvas.text(title, box.left - 38, box.top, size=TEXT, colour=LIGHT.muted, align="right", turn=270)
     for name, (x, y) in CORNERS.items():
-        text, align = words(f"scenarios.names.{name}"), "right" if x else "left"
-        left, top = (box.right - 6 if x else box.left + 6), (box.top + 9 if y else box.bottom - 9)
-        canvas.text(text, left, top, size=TEXT, colour=LIGHT.muted, align=align, weight=600)
+        lines, align = corner(name, words=words, size=TEXT), "right" if x else "left"
+        left, first = (box.right - 6 if x else box.left + 6), (box.top + 9 if y else box.bottom + 6 - 15 * len(lines))
+        for number, text in enumerate(lines):
+            canvas.text(text, left, first + 15 * number, size=TEXT, colour=LIGHT.muted, align=align, weight=600)
 
 
 def _trail(canvas: Canvas, *, rows: pd.DataFrame, across: Scale, up: Scale) -> None:

@@ -9,8 +9,10 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboard.charts.labels import Box, Placed, Wish, place
+from dashboard.charts.measure import width, wrapped
 from dashboard.charts.scales import Scale
 from dashboard.charts.scenario.table import placed, supposition, trails
+from dashboard.text import Words
 
 TICKS = (0, 25, 50, 75, 100)
 
@@ -19,6 +21,9 @@ CORNERS: Mapping[str, tuple[int, int]] = {"dance": (1, 1), "ranger": (1, 0), "ho
 
 NAMED = 14
 """So many members or fewer are all named; of more, the chosen ones."""
+
+CORNER_ROOM = 84.0
+"""Widest line of a corner's name, px."""
 
 STEPS = 10
 """Places along a line that labels keep off."""
@@ -52,13 +57,19 @@ class Tag:
     must: bool = False
 
 
-def tags(frame: pd.DataFrame, *, area: Box, size: float) -> list[tuple[Tag, Placed]]:
+def corner(name: str, *, words: Words, size: float) -> list[str]:
+    """Return the name of a scenario in lines that leave room beside each other on a phone."""
+    return wrapped(words(f"scenarios.names.{name}"), size=size, room=CORNER_ROOM)
+
+
+def tags(frame: pd.DataFrame, *, area: Box, size: float, words: Words) -> list[tuple[Tag, Placed]]:
     """Return names and years with their places, each where it covers least; those without room are left out.
 
     Args:
         frame: What `frame` gave.
         area: The plane, px.
         size: Size of the letters, px.
+        words: The language.
     """
     across, up = Scale(0, 100, area.left, area.right), Scale(0, 100, area.bottom, area.top)
     present = placed(frame)
@@ -66,8 +77,20 @@ def tags(frame: pd.DataFrame, *, area: Box, size: float) -> list[tuple[Tag, Plac
     asked = [*_names(present), *_years(frame)]
     wishes = [Wish(tag.text, across(tag.x), up(tag.y), 7.0, must=tag.must) for tag in asked]
     crowd = [*spots, *_along(frame, across=across, up=up)]
-    found = place(wishes, points=crowd, area=area, size=size)
+    found = place(wishes, points=crowd, area=area, size=size, reserved=_corners(area, size=size, words=words))
     return [(tag, at) for tag, at in zip(asked, found, strict=True) if at is not None]
+
+
+def _corners(area: Box, *, size: float, words: Words) -> list[Box]:
+    """Return where the names of the scenarios stand, px."""
+    found = []
+    for name, (x, y) in CORNERS.items():
+        lines = corner(name, words=words, size=size)
+        wide, high = max(width(line, size=size) for line in lines) * 1.1 + 6, size * 1.3 * len(lines) + 4
+        left = area.right - wide if x else area.left
+        top = area.top if y else area.bottom - high
+        found.append(Box(left, top, left + wide, top + high))
+    return found
 
 
 def _names(present: pd.DataFrame) -> list[Tag]:
