@@ -173,7 +173,7 @@ def test_tiers_are_quarters_of_the_panel_with_their_cut_points_said() -> None:
 
     assert frame["tier"].tolist() == [1, 1, 1, 2, 2, 3, 3, 4, 4]
     assert "cut at 70.0, 50.0 and 30.0 points" in reading.notes[0]
-    assert "Tier 1: 70.0 points and more (3); Tier 2: from 50.0 to below 70.0 (2)" in reading.description
+    assert "Tier 1: 70.0 and more (3); Tier 2: from 50.0 to below 70.0 (2)" in reading.description
 
 
 def test_each_tier_has_a_head_of_its_own_and_a_hairline_above() -> None:

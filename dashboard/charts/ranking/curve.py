@@ -70,7 +70,7 @@ def _tiers(figure: Drawing, *, frame: pd.DataFrame, span: tuple[float, float], w
         text = head_of(tier, tiers=setting.tiers, name=name, words=words)
         place: dict[str, Any] = {"x": span[0] if upper else span[1], "xanchor": "left" if upper else "right"}
         y, anchor = (last + 0.5, "bottom") if upper else (first - 0.5, "top")
-        figure.add_annotation(note(text, y=y, yanchor=anchor, colour=LIGHT.muted, bgcolor=LIGHT.paper, **place))
+        figure.add_annotation(note(text, y=y, yanchor=anchor, colour=LIGHT.muted, **place))
 
 
 def _leader(

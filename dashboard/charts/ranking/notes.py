@@ -48,7 +48,7 @@ def tier_counts(frame: pd.DataFrame, *, said: Words) -> str:
     texts = [
         said(
             "ranking.tiers.size",
-            head=head_of(tier, tiers=tiers, name=name, words=said),
+            head=head_of(tier, tiers=tiers, name=name, words=said, whole=True),
             count=said.integer(counts[tier]),
         )
         for tier in sorted(counts)

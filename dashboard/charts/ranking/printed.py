@@ -29,6 +29,9 @@ from dashboard.urls import View
 
 GUTTER = 24.0
 MIN_PITCH = 13.4
+CHANGE = 38.0
+"""Room for a change right of a value, units."""
+
 COLUMN = 240.0
 """Width that a column of rows needs, units; where there is less, members become a curve."""
 
@@ -76,9 +79,12 @@ def _column(
     ranks = 0.0 if frame["rank"].isna().all() else 26.0
     longest = max(width(row["short"], size=TEXT) for row in records(frame))
     names = min(longest, (box.right - box.left) * 0.42)
-    scale = Scale(*span, box.left + ranks + names + 14, box.right - (44 if name.signed else 38))
+    changed = setting_of(frame).change is not None
+    values = box.right - CHANGE * changed
+    scale = Scale(*span, box.left + ranks + names + 14, values - (44 if name.signed else 38))
     foot = box.top + pitch * len(rows)
     _grid(frame, page=page, scale=scale, top=box.top, foot=foot, words=words)
+    _since(frame, page=page, box=box, scale=scale, words=words)
     plain = LIGHT.muted if (frame["mark"] > 0).any() else name.hue
     for number, row in enumerate(rows):
         y = box.top + (number + 0.5) * pitch
@@ -95,7 +101,21 @@ def _column(
         canvas.line(scale(0.0), y, scale(row["value"]), y)
         _dot(canvas, x=scale(row["value"]), y=y, row=row, name=name, plain=plain)
         text = points(words, row["value"], signed=name.signed)
-        canvas.text(text, box.right, y, size=TEXT, align="right", weight=weight)
+        canvas.text(text, values, y, size=TEXT, align="right", weight=weight)
+        if changed and not missing(row["change"]):
+            moved = points(words, row["change"], signed=True)
+            canvas.text(moved, box.right, y, size=TEXT, colour=LIGHT.muted, align="right")
+
+
+def _since(frame: pd.DataFrame, *, page: Sheet, box: Box, scale: Scale, words: Words) -> None:
+    """Write above the changes since when they are, where the name of the median leaves room."""
+    change = setting_of(frame).change
+    if change is None:
+        return
+    text = words("ranking.since.head", since=change.since)
+    median_end = scale(setting_of(frame).median) + width(median_text(frame, words=words), size=TEXT) / 2
+    if median_end + 6 < box.right - width(text, size=TEXT):
+        page.canvas.text(text, box.right, box.top - 9, size=TEXT, colour=LIGHT.muted, align="right")
 
 
 def _curve(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:

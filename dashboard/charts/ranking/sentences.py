@@ -70,13 +70,21 @@ def since(row: Row, *, setting: Setting, words: Words) -> str:
     return f"{moved}, {words.count(f'ranking.since.{direction}', count=abs(places))}"
 
 
-def head_of(tier: int, *, tiers: Tiers, name: ScoreName, words: Words) -> str:
-    """Return the head of a tier: its number, and the scores that belong to it."""
+def head_of(tier: int, *, tiers: Tiers, name: ScoreName, words: Words, whole: bool = False) -> str:
+    """Return the head of a tier: its number, and the scores that belong to it.
+
+    Args:
+        tier: Its number, from 1.
+        tiers: All tiers.
+        name: The score.
+        words: The language.
+        whole: Say both ends; where tiers stand below each other the lower one is enough.
+    """
     cuts = [points(words, cut, signed=name.signed) for cut in tiers.cuts]
-    if tier == 1:
-        return words("ranking.tiers.first", tier=tier, cut=cuts[0])
     if tier > len(cuts):
         return words("ranking.tiers.last", tier=tier, cut=cuts[-1])
+    if tier == 1 or not whole:
+        return words("ranking.tiers.from", tier=tier, cut=cuts[tier - 1])
     return words("ranking.tiers.between", tier=tier, low=cuts[tier - 1], high=cuts[tier - 2])
 
 
