@@ -50,7 +50,7 @@ def observe(edition: Edition, *, view: View) -> Observed:
         NotFoundError: If there is no such panel, period or indicator.
     """
     panel_id, indicator_id = panel_id_of(edition, view=view), default_indicator(edition, view=view)
-    asked = {"panel_id": panel_id, "period": view.period, "methodology": view.methodology}
+    asked: dict[str, Any] = {"panel_id": panel_id, "period": view.period, "methodology": view.methodology}
     column, words = measure(edition, name=indicator_id, **asked), Words(view.language)
     return Observed(
         panel_id=panel_id,

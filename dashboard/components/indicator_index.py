@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from dash import html
@@ -9,8 +10,10 @@ from dash import html
 from dashboard.charts.naming import sorting_key
 from dashboard.components.markup import Html, inside, raw, tag
 from dashboard.components.scene import Scene, ordered_panels
+from dashboard.urls import View
 from indicators.analysis.measures import known_in
 from indicators.catalogue import Indicator
+from indicators.engine import Edition
 
 
 def index(scene: Scene) -> html.Details:
@@ -19,10 +22,18 @@ def index(scene: Scene) -> html.Details:
     everything = scene.catalogue.indicators.values()
     instruments = sum(one.origin == "instrument" for one in everything)
     counts = {"published": words.integer(len(everything) - instruments), "instruments": words.integer(instruments)}
-    folds = [_fold(scene, heading=heading, pole=pole) for heading, pole in _headings(scene)]
+    bare = View(page="indicator", language=scene.view.language, site=scene.view.site, panel=scene.view.panel)
+    bare = bare.to(release=scene.view.release, methodology=scene.view.methodology)
     title = html.H2(words("indicator.index.title"), id="index-title", disable_n_clicks=True)
     inner = [html.Summary(title), html.P(words("indicator.index.lead", **counts), className="prose")]
-    return html.Details([*inner, raw(inside(folds))], className="section indicator-index", id="index")
+    return html.Details([*inner, raw(_folds(scene.edition, bare))], className="section indicator-index", id="index")
+
+
+@lru_cache(maxsize=64)
+def _folds(edition: Edition, view: View) -> Html:
+    """Return the list of a panel in a language: it changes with the release only."""
+    scene = Scene(view, edition)
+    return inside([_fold(scene, heading=heading, pole=pole) for heading, pole in _headings(scene)])
 
 
 def _headings(scene: Scene) -> list[tuple[str, str | None]]:
@@ -41,8 +52,7 @@ def _fold(scene: Scene, *, heading: str, pole: str | None) -> Html:
     ordered = sorted(own, key=lambda one: sorting_key(one.label[language]))
     names = {panel.id: scene.panel_name(panel.id) for panel in ordered_panels(scene.catalogue)}
     first = _first_panels(scene)
-    bare = scene.view.to(indicator=None, entity=None, entities=(), group=None, own=(), period=None)
-    templates = {panel: bare.to(panel=panel).template("indicator") for panel in names}
+    templates = {panel: scene.view.to(panel=panel).template("indicator") for panel in names}
     items = [
         _item(scene, indicator=one, names=names, template=templates[first.get(one.id, scene.panel.id)])
         for one in ordered
@@ -72,8 +82,5 @@ def _item(scene: Scene, *, indicator: Indicator, names: dict[str, str], template
     where: Any = words.list(panels) if panels else words("indicator.index.no_figures")
     if indicator.origin == "instrument" and not panels:
         where = f"{words('indicator.index.instrument')}, {where}"
-    here = "page" if indicator.id == scene.view.indicator else None
-    link = tag(
-        "a", indicator.label[scene.view.language], href=template.replace("{}", indicator.id), **{"aria-current": here}
-    )
+    link = tag("a", indicator.label[scene.view.language], href=template.replace("{}", indicator.id))
     return tag("li", link, tag("span", where, className="marks"))

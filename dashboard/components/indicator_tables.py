@@ -31,7 +31,7 @@ def members_table(scene: Scene, *, found: Observed, frame: pd.DataFrame) -> html
     """
     words = scene.words
     columns = _columns(scene, found=found, frame=frame)
-    ranks = ["" if pd.isna(rank) else words.integer(int(rank)) for rank in frame["rank"]]
+    ranks = ["" if rank is pd.NA else words.integer(rank) for rank in frame["rank"].tolist()]
     ranked = any(ranks)
     numeric_names = ("value", "year", "standard_error", "n")
     start = 2 if ranked else 1
@@ -105,7 +105,7 @@ def _columns(scene: Scene, *, found: Observed, frame: pd.DataFrame) -> list[tupl
     errors = frame["standard_error"].tolist()
     columns: list[tuple[str, Sequence[Any]]] = [
         ("value", [name.printed(value, words=words) for value in frame["value"].tolist()]),
-        ("year", ["" if pd.isna(year) else str(year) for year in frame["observed"]]),
+        ("year", ["" if year is pd.NA else str(year) for year in frame["observed"].tolist()]),
         ("origin", [origin[key] for key in frame["origin"]]),
         ("status", [status[key] for key in frame["status"]]),
         (

@@ -196,11 +196,12 @@ def _newest(edition: Edition, *, panel_id: str, name: str, period: int | None) -
     wanted = panel.last_period if period is None else period
     part = part_of(edition, panel_id=panel_id, indicator_id=name)
     oldest = wanted - part.max_age if part is not None and part.max_age is not None else -np.inf
-    codes = edition.observations["indicator_id"].cat.categories.get_indexer([name])[0]
-    place = np.flatnonzero(edition.observations["indicator_id"].cat.codes.to_numpy() == codes) if codes >= 0 else []
+    column = edition.observations["indicator_id"].cat
+    code = int(column.categories.get_indexer(pd.Index([name]))[0])
+    place = np.flatnonzero((column.codes.to_numpy() == code) & (code >= 0))
     table = edition.observations.iloc[place]
     kept = ((table["period"] <= wanted) & (table["period"] >= oldest) & table["value"].notna()).to_numpy()
-    newest = {str(key): int(row) for key, row in zip(table["entity_id"][kept], np.asarray(place)[kept], strict=True)}
+    newest = {str(key): int(row) for key, row in zip(table["entity_id"][kept], place[kept], strict=True)}
     rows = np.array([newest.get(key, NO_ROW) for key in members], dtype=np.int32)
     periods = edition.observations["period"].to_numpy()[rows]
     values = np.where(rows >= 0, edition.observations["value"].to_numpy()[rows], np.nan)

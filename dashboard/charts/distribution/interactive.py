@@ -60,7 +60,13 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     )  # fmt: skip
     if group is not None:
         text = f"■ {escaped(shortened(group.name, size=SMALL, room=NARROWEST - 20))}"
-        place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": ABOVE - 4}
+        place: dict[str, Any] = {
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "yshift": ABOVE - 4,
+        }
         figure.add_annotation(note(text, x=0, y=1, colour=LIGHT.group(1), **place))
     _posts(figure, frame=frame, words=words)
     rows = known(frame)
@@ -82,10 +88,11 @@ def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[
     """Return what each dot says: name, figure with unit and year, and place."""
     name, count = observed_of(frame).name, words.integer(len(known(frame)))
     texts = []
-    for label, value, year, rank in zip(rows["name"], rows["value"], rows["observed"], rows["rank"], strict=True):
-        figure = name.printed(float(value), words=words)
-        lines = [figure if pd.isna(year) else words("indicator.dated", value=figure, year=year)]
-        if not pd.isna(rank):
+    columns = (rows[column].tolist() for column in ("name", "value", "observed", "rank"))
+    for label, value, year, rank in zip(*columns, strict=True):
+        figure = name.printed(value, words=words)
+        lines = [figure if year is pd.NA else words("indicator.dated", value=figure, year=year)]
+        if rank is not pd.NA:
             lines.append(words("charts.ranking.place", rank=place_of(rank, said=words), count=count))
         texts.append("<br>".join([f"<b>{escaped(label)}</b>", *map(escaped, lines)]))
     return texts
@@ -133,7 +140,7 @@ def _posts(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
         figure.add_shape(rule(x0=value, x1=value, y0=0, y1=1, yref="paper", colour=LIGHT.ink, dash="dash"))
         anchor = near(value, scale=scale)
         text = words(f"indicator.post.{post}")
-        place = {"xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 18}
+        place: dict[str, Any] = {"xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 18}
         figure.add_annotation(note(escaped(text), x=value, **place))
 
 
@@ -141,5 +148,5 @@ def _median(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     median, scale = float(known(frame)["value"].median()), axis_of(frame)
     text = words("charts.median", value=observed_of(frame).name.printed(median, words=words))
     figure.add_shape(rule(x0=median, x1=median, y0=0, y1=1, yref="paper", colour=LIGHT.muted, dash="dot", width=1.5))
-    place = {"xanchor": near(median, scale=scale), "y": 1, "yref": "paper", "yanchor": "bottom"}
+    place: dict[str, Any] = {"xanchor": near(median, scale=scale), "y": 1, "yref": "paper", "yanchor": "bottom"}
     figure.add_annotation(note(escaped(text), x=median, colour=LIGHT.muted, **place))

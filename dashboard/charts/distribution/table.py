@@ -53,8 +53,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
 
 
 def known(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the members that have a figure."""
-    return table[table["value"].notna()]
+    """Return the members that have a figure: all others stand behind them."""
+    return table.iloc[: int(table["value"].notna().sum())]
 
 
 def goalposts(table: pd.DataFrame) -> tuple[tuple[str, float], ...]:

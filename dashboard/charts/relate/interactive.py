@@ -72,9 +72,8 @@ def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[
     """Return what each point says: name, and both figures with unit and year."""
     relation = relation_of(frame)
     texts = []
-    for name, x, y, x_period, y_period in zip(
-        rows["name"], rows["x"], rows["y"], rows["x_period"], rows["y_period"], strict=True
-    ):
+    columns = (rows[column].tolist() for column in ("name", "x", "y", "x_period", "y_period"))
+    for name, x, y, x_period, y_period in zip(*columns, strict=True):
         first = figure_line(relation.x, value=x, period=x_period, words=words)
         second = figure_line(relation.y, value=y, period=y_period, words=words)
         texts.append(f"<b>{escaped(name)}</b><br>{escaped(first)}<br>{escaped(second)}")
@@ -84,9 +83,9 @@ def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[
 def figure_line(name: MeasureName, *, value: float, period: Any, words: Words) -> str:  # noqa: ANN401 - may be empty
     """Return one figure as a line: name, value with unit, and the year it was observed."""
     facts = {"label": name.label, "value": name.printed(float(value), words=words)}
-    return (
-        words("relate.hover.figure", **facts) if pd.isna(period) else words("relate.hover.dated", year=period, **facts)
-    )
+    if period is pd.NA:
+        return words("relate.hover.figure", **facts)
+    return words("relate.hover.dated", year=period, **facts)
 
 
 def _axis(found: Ticks, *, name: MeasureName, words: Words) -> dict[str, Any]:
@@ -96,9 +95,16 @@ def _axis(found: Ticks, *, name: MeasureName, words: Words) -> dict[str, Any]:
 
 def _titles(figure: Drawing, *, relation: Relation, across: list[str], up: list[str]) -> None:
     """Write the name of the upward axis above the plot, where it can be read without turning the head."""
-    corner = {"xref": "paper", "yref": "paper", "align": "left", "x": 0, "xanchor": "left", "xshift": 8 - BESIDE}
-    above = {"y": 1, "yanchor": "bottom", "yshift": 6, **corner}
-    below = {"y": 0, "yanchor": "top", "yshift": -24, **corner}
+    corner: dict[str, Any] = {
+        "xref": "paper",
+        "yref": "paper",
+        "align": "left",
+        "x": 0,
+        "xanchor": "left",
+        "xshift": 8 - BESIDE,
+    }
+    above: dict[str, Any] = {"y": 1, "yanchor": "bottom", "yshift": 6, **corner}
+    below: dict[str, Any] = {"y": 0, "yanchor": "top", "yshift": -24, **corner}
     for name, lines, arrow, place in ((relation.y, up, "↑", above), (relation.x, across, "→", below)):
         text = "<br>".join(escaped(line) for line in lines)
         figure.add_annotation(note(f"{arrow} {text}", colour=name.hue, **place))

@@ -120,7 +120,7 @@ def _line(frame: pd.DataFrame, *, relation: Relation, said: Words) -> str:
     """Say where the line begins and ends, in the units of both measures."""
     rows = placed(frame)
     ends = {}
-    for name, row in (("low", rows.loc[rows["x"].idxmin()]), ("high", rows.loc[rows["x"].idxmax()])):
+    for name, row in (("low", rows.iloc[int(rows["x"].argmin())]), ("high", rows.iloc[int(rows["x"].argmax())])):
         ends[f"x_{name}"] = relation.x.printed(float(row["x"]), words=said)
         ends[f"y_{name}"] = relation.y.printed(float(row["fit"]), words=said)
     return said("relate.line", **ends)

@@ -87,7 +87,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     """
     panel_id = panel_id_of(edition, view=view)
     first, second = _pair(edition, view=view)
-    asked = {"panel_id": panel_id, "period": view.period, "methodology": view.methodology}
+    asked: dict[str, Any] = {"panel_id": panel_id, "period": view.period, "methodology": view.methodology}
     scores, words = scores_of(edition, **asked), Words(view.language)
     across, up = (measure(edition, name=name, **asked) for name in (first, second))
     x, y = (measure_name(one.name, catalogue=edition.catalogue, words=words, scored=one.scored) for one in (across, up))
@@ -113,7 +113,8 @@ def relation_of(table: pd.DataFrame) -> Relation:
 
 def placed(table: pd.DataFrame) -> pd.DataFrame:
     """Return the members that have both figures."""
-    return table[table["placed"]]
+    both = table["placed"].to_numpy()
+    return table if both.all() else table.iloc[np.flatnonzero(both)]
 
 
 def axes(table: pd.DataFrame) -> tuple[Ticks, Ticks]:

@@ -51,7 +51,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         xaxis=_years(frame),
         yaxis=axis(span=(found.low, found.high), at=found.at, texts=texts, ticklabelstandoff=4),
     )
-    place = {"xref": "paper", "x": 0, "xshift": 8 - BESIDE, "xanchor": "left", "yref": "paper", "y": 1}
+    place: dict[str, Any] = {"xref": "paper", "x": 0, "xshift": 8 - BESIDE, "xanchor": "left", "yref": "paper", "y": 1}
     unit = note(escaped(unit_line(name, words=words)), yanchor="bottom", yshift=6, colour=LIGHT.muted, **place)
     figure.add_annotation(unit)
     if group is not None:
@@ -175,5 +175,5 @@ def _breaks(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     for one in breaks_of(frame):
         at = one.period - 0.5
         figure.add_shape(rule(x0=at, x1=at, y0=0, y1=1, yref="paper", colour=LIGHT.muted, dash="dash"))
-        place = {"yref": "paper", "y": 1, "yanchor": "top", "xanchor": "left", "xshift": 3}
+        place: dict[str, Any] = {"yref": "paper", "y": 1, "yanchor": "top", "xanchor": "left", "xshift": 3}
         figure.add_annotation(note(words("indicator.series.new", year=one.period), x=at, colour=LIGHT.muted, **place))

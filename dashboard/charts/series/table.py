@@ -87,7 +87,9 @@ def breaks_of(table: pd.DataFrame) -> tuple[Break, ...]:
 
 def medians(table: pd.DataFrame) -> pd.DataFrame:
     """Return one row a period: period, median and count."""
-    return table[["period", "median", "count"]].drop_duplicates("period").sort_values("period", ignore_index=True)
+    periods, first = np.unique(table["period"].to_numpy(), return_index=True)
+    columns = {name: table[name].to_numpy()[first] for name in ("median", "count")}
+    return pd.DataFrame({"period": periods, **columns})
 
 
 def latest(table: pd.DataFrame) -> pd.DataFrame:
