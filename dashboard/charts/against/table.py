@@ -53,7 +53,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
                 "below": _below(name, values=values, row=row, rows=found.rows, about=about),
             }
         )  # fmt: skip
-    table = pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame({name: [one[name] for one in rows] for name in COLUMNS})
     facts = Held(entity.name[view.language], found.name, len(found.rows), tuple(rows))
     table.attrs = {"context": about, "held": facts}
     return table

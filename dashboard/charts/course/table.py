@@ -60,7 +60,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
                     "value": float(values[row]), **vars(band(values[found.rows])),
                 }
             )  # fmt: skip
-    table = pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame({name: [one[name] for one in rows] for name in COLUMNS})
     breaks = _breaks(edition, each=each)
     facts = Held(entity.name[view.language], found.name, len(found.rows), tuple(rows), breaks)
     table.attrs = {"context": about, "held": facts}

@@ -11,7 +11,7 @@ from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, rounded, rule, sheet
 from dashboard.charts.indicators.marks import symbol_of
-from dashboard.charts.indicators.table import records
+from dashboard.charts.indicators.table import rows_of
 from dashboard.charts.measure import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -68,7 +68,7 @@ def _placed(table: pd.DataFrame) -> Rows:
     """Give each indicator its height, with room for the name of a pole before its first one."""
     seen: set[str] = set()
     placed = []
-    for number, row in enumerate(records(table)):
+    for number, row in enumerate(rows_of(table)):
         first = row["pole_id"] not in seen
         seen.add(row["pole_id"])
         placed.append({**row, "first": first, "top": len(seen) * HEAD + number * ROW})
@@ -121,7 +121,7 @@ def _names(figure: Drawing, *, rows: Rows, words: Words) -> None:
 def _value(row: dict[str, Any], *, words: Words) -> str:
     if math.isnan(row["score"]):
         return words("charts.profile.no_data")
-    return str(row["printed"]) if pd.isna(row["observed"]) else f"{row['printed']} ({int(row['observed'])})"
+    return str(row["printed"]) if row["observed"] is None else f"{row['printed']} ({row['observed']})"
 
 
 def _dots(rows: Rows, *, words: Words) -> Part:

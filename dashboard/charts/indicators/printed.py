@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -13,7 +13,7 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size, unit_of
 from dashboard.charts.context import context_of, points
 from dashboard.charts.indicators.marks import symbol_of
 from dashboard.charts.indicators.reading import words as say
-from dashboard.charts.indicators.table import distance, known, records
+from dashboard.charts.indicators.table import Row, distance, known, rows_of
 from dashboard.charts.labels import Box
 from dashboard.charts.measure import shortened, width
 from dashboard.charts.scales import Scale
@@ -37,15 +37,16 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         size: Width and height of the file, px.
     """
     words, reading, about = Words(view.language), say(frame, view=view), context_of(frame)
+    present = known(rows_of(frame))
     columns = 2 if size[0] / unit_of(size) > TWO_COLUMNS else 1
     reading = replace(reading, notes=(words("charts.indicators.print_key"),))
     page = sheet(reading, about=about, words=words, size=size)
-    rows = _farthest(frame, most=_room(page.plot) * columns)
-    if len(rows) < len(known(frame)):
-        some = words("charts.indicators.some", shown=words.integer(len(rows)), count=words.integer(len(known(frame))))
+    rows = _farthest(present, most=_room(page.plot) * columns)
+    if len(rows) < len(present):
+        some = words("charts.indicators.some", shown=words.integer(len(rows)), count=words.integer(len(present)))
         reading = replace(reading, notes=(some, *reading.notes))
         page = sheet(reading, about=about, words=words, size=size)
-        rows = _farthest(frame, most=_room(page.plot) * columns)
+        rows = _farthest(present, most=_room(page.plot) * columns)
     each = math.ceil(len(rows) / columns) if len(rows) else 1
     pitch = min((page.plot.bottom - page.plot.top - 36) / each, 1.3 * ROW)
     wide = (page.plot.right - page.plot.left - GUTTER * (columns - 1)) / columns
@@ -54,7 +55,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         box = Box(left, page.plot.top, left + wide, page.plot.bottom)
         _column(
             page.canvas,
-            rows=records(rows.iloc[column * each : (column + 1) * each]),
+            rows=rows[column * each : (column + 1) * each],
             box=box,
             pitch=pitch,
             words=words,
@@ -66,14 +67,14 @@ def _room(plot: Box) -> int:
     return max(1, int((plot.bottom - plot.top - 36) // ROW))
 
 
-def _farthest(frame: pd.DataFrame, *, most: int) -> pd.DataFrame:
+def _farthest(present: Sequence[Row], *, most: int) -> list[Row]:
     """Return the indicators farthest from the panel's median, in the order of the frame."""
-    present = known(frame)
-    kept = distance(present).abs().sort_values(ascending=False, kind="stable").head(most).index
-    return present[present.index.isin(kept)]
+    ordered = sorted(present, key=lambda row: -abs(distance(row)))[:most]
+    kept = {row["indicator_id"] for row in ordered}
+    return [row for row in present if row["indicator_id"] in kept]
 
 
-def _column(canvas: Canvas, *, rows: list[dict[Any, Any]], box: Box, pitch: float, words: Words) -> None:
+def _column(canvas: Canvas, *, rows: Sequence[Row], box: Box, pitch: float, words: Words) -> None:
     scale = Scale(0, 100, box.left + 4, box.right - 4)
     foot = box.top + pitch * len(rows) + 6
     for tick in (0, 25, 50, 75, 100):
@@ -83,9 +84,9 @@ def _column(canvas: Canvas, *, rows: list[dict[Any, Any]], box: Box, pitch: floa
         _row(canvas, row=row, top=box.top + number * pitch + 4, scale=scale, words=words)
 
 
-def _row(canvas: Canvas, *, row: dict[Any, Any], top: float, scale: Scale, words: Words) -> None:
+def _row(canvas: Canvas, *, row: Row, top: float, scale: Scale, words: Words) -> None:
     hue, y = LIGHT.logic(row["logic_id"]), top + 21
-    value = f"{row['printed']} ({int(row['observed'])})" if not pd.isna(row["observed"]) else str(row["printed"])
+    value = f"{row['printed']} ({int(row['observed'])})" if row["observed"] is not None else str(row["printed"])
     wide = scale.end - scale.start
     canvas.area(scale.start - 4, top + 1, scale.end + 4, top + 14, colour=LIGHT.paper)
     value = shortened(value, size=TEXT, room=wide * 0.45)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, method_note, points, subtitle
-from dashboard.charts.indicators.table import distance, known, records
+from dashboard.charts.indicators.table import Row, distance, known, rows_of
 from dashboard.charts.sentences import paragraphs
 from dashboard.text import Words
 from dashboard.urls import View
@@ -20,22 +23,23 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         frame: What `frame` gave.
         view: The view.
     """
-    said, about, present = Words(view.language), context_of(frame), known(frame)
+    said, about, rows = Words(view.language), context_of(frame), rows_of(frame)
+    present = known(rows)
     facts = {
-        "entity": str(frame["name"].iloc[0]),
+        "entity": rows[0]["name"],
         "period": about.period,
         "panel": about.panel,
-        "above": said.integer(int((present["score"] > present["median"]).sum())),
-        "below": said.integer(int((present["score"] < present["median"]).sum())),
+        "above": said.integer(sum(row["score"] > row["median"] for row in present)),
+        "below": said.integer(sum(row["score"] < row["median"] for row in present)),
         "count": said.integer(len(present)),
-        "all": said.integer(len(frame)),
-        "carried": said.integer(int((present["origin"] != "observed").sum())),
-        "clipped": said.integer(int(present["clipped"].sum())),
+        "all": said.integer(len(rows)),
+        "carried": said.integer(sum(row["origin"] != "observed" for row in present)),
+        "clipped": said.integer(sum(row["clipped"] for row in present)),
     }
     missing = (
         []
-        if len(present) == len(frame)
-        else [said("charts.indicators.missing", missing=said.integer(len(frame) - len(present)), all=facts["all"])]
+        if len(present) == len(rows)
+        else [said("charts.indicators.missing", missing=said.integer(len(rows) - len(present)), all=facts["all"])]
     )
     return Reading(
         headline=said("charts.indicators.headline", **facts),
@@ -44,21 +48,21 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         description=paragraphs(
             said("charts.indicators.counts", **facts),
             _ends(present, said=said),
-            _missing(frame, said=said),
+            _missing(rows, said=said),
         ),
         notes=(*missing, *method_note(said, about=about)),
     )
 
 
-def _ends(present: pd.DataFrame, *, said: Words) -> str:
-    ordered = present.assign(distance=distance(present)).sort_values(["distance", "indicator_id"])
-    if len(ordered) < 2 * ENDS:
+def _ends(present: Sequence[Row], *, said: Words) -> str:
+    if len(present) < 2 * ENDS:
         return ""
-    top, bottom = ordered.tail(ENDS).iloc[::-1], ordered.head(ENDS)
+    ordered = sorted(present, key=lambda row: (distance(row), row["indicator_id"]))
+    top, bottom = ordered[-ENDS:][::-1], ordered[:ENDS]
     return said("charts.indicators.ends", top=_listed(top, said=said), bottom=_listed(bottom, said=said))
 
 
-def _listed(rows: pd.DataFrame, *, said: Words) -> str:
+def _listed(rows: Sequence[Row], *, said: Words) -> str:
     found = (
         said(
             "charts.indicators.one",
@@ -66,11 +70,11 @@ def _listed(rows: pd.DataFrame, *, said: Words) -> str:
             score=points(said, row["score"]),
             median=points(said, row["median"]),
         )
-        for row in records(rows)
+        for row in rows
     )
     return "; ".join(found)
 
 
-def _missing(frame: pd.DataFrame, *, said: Words) -> str:
-    without = frame[frame["score"].isna()]
-    return said("charts.indicators.without", labels="; ".join(without["label"])) if len(without) else ""
+def _missing(rows: Sequence[Row], *, said: Words) -> str:
+    without = [row["label"] for row in rows if math.isnan(row["score"])]
+    return said("charts.indicators.without", labels="; ".join(without)) if without else ""
