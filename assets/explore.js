@@ -22,6 +22,10 @@
     const far = dragged && Math.hypot(event.clientX - dragged.x, event.clientY - dragged.y) > 8;
     dragged = null;
     const look = document.querySelector(".look");
-    if (far && look) tell(null, look.dataset.free);
+    if (!far || !look) return;
+    tell(null, look.dataset.free);
+    const plot = document.querySelector("#chart-position .js-plotly-plot");
+    const seen = ["xaxis", "yaxis", "zaxis"].map((axis) => [`scene.${axis}.visible`, true]);
+    setTimeout(() => window.Plotly.relayout(plot, Object.fromEntries(seen))); // after the drag has set its view
   }, true);
 })();

@@ -83,7 +83,7 @@
   });
 
   // On a narrow screen the box is seen from farther away, so that the names at its ends stay inside.
-  const NEAR = 600; // pixels of width from which nothing is cut
+  const NEAR = 680; // pixels of width from which nothing is cut
   const from = (camera, place) => {
     const far = Math.max(1, NEAR / (place.clientWidth || NEAR));
     const eye = Object.fromEntries(Object.entries(camera.eye).map(([axis, at]) => [axis, at * far]));
@@ -92,9 +92,11 @@
 
   // Buttons that turn the box.
   document.addEventListener("click", (event) => {
-    const camera = event.target.closest("[data-camera]")?.dataset.camera;
+    const { camera, away } = event.target.closest("[data-camera]")?.dataset ?? {};
     const plot = document.querySelector("#chart-position .js-plotly-plot");
-    if (camera && plot?._fullLayout) window.Plotly.relayout(plot, { "scene.camera": from(JSON.parse(camera), plot) });
+    if (!camera || !plot?._fullLayout) return;
+    const seen = ["xaxis", "yaxis", "zaxis"].map((axis) => [`scene.${axis}.visible`, axis !== away]);
+    window.Plotly.relayout(plot, { "scene.camera": from(JSON.parse(camera), plot), ...Object.fromEntries(seen) });
   });
 
   // Plotly reads back the letters it draws for the box; saying so beforehand keeps the browser from warning.

@@ -21,7 +21,7 @@
     plot.data.forEach((trace, curve) => {
       if (!Array.isArray(trace.customdata) || !Array.isArray(trace.hovertext) || trace.hoverinfo === "skip") return;
       const add = (key, text, at) => {
-        if (key == null || !text || at.x == null || at.y == null) return;
+        if (key == null || key === "" || !text || at.x == null || at.y == null) return;
         const place = [key, at.x, at.y, at.z].join(" ");
         if (!found.has(place)) found.set(place, { key: String(key), text, curve, ...at });
       };
@@ -62,6 +62,7 @@
   };
 
   // The same thing is marked in every chart and table by a ring and a frame.
+  const whose = (key) => key.split("~")[0]; // an earlier year of a trail is written behind its key
   let linked = null;
   const unlink = () => {
     linked = null;
@@ -71,8 +72,9 @@
   const link = (key) => {
     unlink();
     linked = key;
+    const owner = whose(key);
     for (const plot of graphs()) {
-      for (const point of pointsOf(plot).filter((one) => one.key === key)) {
+      for (const point of pointsOf(plot).filter((one) => one.key === key || one.key === owner)) {
         const at = placeOf(plot, point);
         if (!at) continue;
         const ring = document.createElement("span");
@@ -82,7 +84,7 @@
         plot.append(ring);
       }
     }
-    for (const row of document.querySelectorAll(`main [data-key="${CSS.escape(key)}"]`)) row.classList.add("linked");
+    for (const row of document.querySelectorAll(`main [data-key="${CSS.escape(owner)}"]`)) row.classList.add("linked");
   };
 
   // A tip stays while the pointer is on its point or on the tip itself, and goes with Escape.
@@ -154,8 +156,9 @@
     plot.on("plotly_click", (event) => {
       const point = pointed(plot, event);
       if (!point) return;
-      if (plot.finger && touched !== point.key) touched = point.key;
-      else toggle(areaOf(plot), point.key);
+      const key = whose(point.key);
+      if (plot.finger && touched !== key) touched = key;
+      else toggle(areaOf(plot), key);
     });
     plot.on("plotly_relayouting", () => linked && link(linked));
     plot.on("plotly_relayout", () => linked && link(linked));
@@ -201,7 +204,7 @@
     ArrowRight: ["across", 1], ArrowLeft: ["across", -1], ArrowUp: ["up", 1], ArrowDown: ["up", -1],
     PageUp: ["up", STEP], PageDown: ["up", -STEP], Home: ["across", -Infinity], End: ["across", Infinity],
   };
-  const same = (one, other) => other && one.key === other.key && one.curve === other.curve && one.x === other.x && one.y === other.y;
+  const same = (one, other) => one.key === other.key && one.x === other.x && one.y === other.y;
   const next = (found, move, now) => {
     const [direction, by] = MOVES[move];
     if (!now && found.lines) return { list: found.across.filter((one) => one.curve === found.lines[0]), number: 0 };
@@ -244,8 +247,8 @@
     }
     if (now && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
-      if (event.key === " ") toggle(area, now.key);
-      else if (area.dataset.leads) window.trilogic.go(area.dataset.leads.replace("{}", encodeURIComponent(now.key)));
+      if (event.key === " ") toggle(area, whose(now.key));
+      else if (area.dataset.leads) window.trilogic.go(area.dataset.leads.replace("{}", encodeURIComponent(whose(now.key))));
       return;
     }
     if (!(event.key in MOVES) || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -295,10 +298,14 @@
     window.trilogic.say(said);
   });
 
+  // Only another view ends what is shown; the page also changes with every word that is spoken.
+  let address = window.location.href;
   document.addEventListener("trilogic:shown", () => {
+    fill();
+    if (address === window.location.href) return;
+    address = window.location.href;
     hide();
     unlink();
-    fill();
   });
   window.trilogic.link = link;
 })();

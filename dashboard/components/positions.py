@@ -87,7 +87,8 @@ def _turning(scene: Scene, *, name: str, look: str) -> html.Button:
     """Return a button that shows the box from one side."""
     pressed = "true" if name == position.CORNER else "false"
     known = {"data-camera": json.dumps(position.CAMERAS[name]), "data-look": look, "aria-pressed": pressed}
-    return html.Button(_view(scene, name=name), type="button", **known)
+    away = {"data-away": position.AWAY[name]} if name in position.AWAY else {}
+    return html.Button(_view(scene, name=name), type="button", **known, **away)
 
 
 def _view(scene: Scene, *, name: str) -> str:

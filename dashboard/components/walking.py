@@ -19,10 +19,11 @@ def walk(drawing: Drawing, *, scene: Scene, name: str) -> list[Any]:
         scene: What is shown.
         name: What tells the chart apart on its page.
     """
+    # An earlier period of a member is written behind its key, e.g. `SE~2019`.
     points = [(part["customdata"], part["hovertext"]) for part in drawing.data if _met(part)]
     if not points:
         return []
-    words, keys = scene.words, {str(key) for keys, _ in points for key in _flat(keys)}
+    words, keys = scene.words, {str(key).split("~")[0] for keys, _ in points for key in _flat(keys) if key}
     leads = _leads(keys, scene=scene)
     said = {
         "data-place": words("figure.walk.place", number="{number}", count="{count}"),

@@ -5,11 +5,11 @@ against the
 level where it has one.
 """
 
-from dashboard.charts.position.cameras import CAMERAS
+from dashboard.charts.position.cameras import AWAY, CAMERAS
 from dashboard.charts.position.interactive import interactive, projections
 from dashboard.charts.position.looking import CORNER, looks
 from dashboard.charts.position.printed import printed
 from dashboard.charts.position.reading import words
 from dashboard.charts.position.table import frame
 
-__all__ = ["CAMERAS", "CORNER", "frame", "interactive", "looks", "printed", "projections", "words"]
+__all__ = ["AWAY", "CAMERAS", "CORNER", "frame", "interactive", "looks", "printed", "projections", "words"]

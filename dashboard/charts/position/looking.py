@@ -40,7 +40,7 @@ def looks(frame: pd.DataFrame, *, view: View) -> dict[str, str]:
 
 def _plane(rows: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -> str:
     across, up = (_run(axis, way=way, words=words) for axis, way in ((first, "right"), (second, "up")))
-    shown = words("explore.look.plane", first=first.title, second=second.title, across=across, up=up)
+    shown = words("explore.look.plane", first=first.label, second=second.label, across=across, up=up)
     return " ".join([shown, *_standing(rows, first=first, second=second, words=words)])
 
 
