@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard.charts import CHARTS, sources
 from dashboard.charts.drawing import Drawing
+from dashboard.components.glossary import explained, terms_of
 from dashboard.components.graph import graph
 from dashboard.components.positions import key, looking, projections
 from dashboard.components.scene import Scene
@@ -54,6 +55,7 @@ def figure(
         html.Figcaption(
             [
                 source_line(scene, found=found),
+                explained(scene, terms=terms_of(kind, score=view.score), name=named),
                 toolbar(kind, scene=scene, reading=reading, name=named, source=source_text(scene, found=found)),
                 *_more(scene, reading=reading, table=table),
             ]

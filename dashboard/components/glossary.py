@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -16,6 +16,44 @@ TERMS = (
     "median", "band", "correlation", "weight", "frame", "scenario",
 )  # fmt: skip
 """Every word that is explained, a key of the texts `glossary.terms`."""
+
+
+OF_SCORE = ("ranking", "map", "tiles", "trend", "change", "waterfall")
+"""Kinds of charts that show the score of the view."""
+
+OF_KIND: Mapping[str, tuple[str, ...]] = {
+    "position": ("logic", "pole", "balance", "level"),
+    "ranking": ("rank", "median"),
+    "map": ("panel",),
+    "tiles": (),
+    "profile": ("logic", "pole", "balance", "coverage"),
+    "indicators": ("indicator", "score"),
+    "against": ("median", "band"),
+    "course": ("frame",),
+    "compare": ("level", "pole"),
+    "waterfall": ("coverage",),
+    "trend": ("frame", "median", "band"),
+    "change": ("coverage",),
+    "relate": ("correlation",),
+    "weighted": ("weight", "level"),
+    "scenario": ("scenario", "score"),
+    "distribution": ("indicator", "median"),
+    "series": ("median",),
+    "gaps": ("indicator", "coverage"),
+}
+"""The words that a reader of each kind of chart meets."""
+
+
+def terms_of(kind: str, *, score: str) -> tuple[str, ...]:
+    """Return the words to explain beside a chart: those of its kind, and of the score it shows.
+
+    Args:
+        kind: The chart, a key of `CHARTS`.
+        score: The score of the view.
+    """
+    part = "level" if score == "level" else score.rpartition("_")[2]
+    shown = (part if part in ("level", "intensity", "balance") else "pole",) if kind in OF_SCORE else ()
+    return (*shown, *OF_KIND[kind])
 
 
 def glossary(scene: Scene) -> list[Any]:
