@@ -106,7 +106,7 @@ def course_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
             str(one["period"]),
             *(words.number(one[name]) for name in ("value", *CUTS)),
             numeric=numeric,
-            key=f"{one['score']}-{one['period']}",
+            key=f"{one['score']}~{one['period']}",
         )
         for one in facts.rows
     ]

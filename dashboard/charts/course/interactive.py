@@ -99,7 +99,7 @@ def _line(small: Small, *, scale: Scale, words: Words) -> Part:
         line={"color": hue, "width": 2.5},
         marker={"size": 9, "color": hue, "symbol": "diamond"},
         cliponaxis=False,
-        customdata=[f"{row['score']}-{row['period']}" for row in shown],
+        customdata=[f"{row['score']}~{row['period']}" for row in shown],
         hovertext=[_hover(row, words=words) for row in shown],
         hovertemplate="%{hovertext}<extra></extra>",
     )
