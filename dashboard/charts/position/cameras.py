@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-
 ASIDE = 0.02
 """How far the eye of a flat view stands off its axis: straight onto it, that axis has no length to be drawn in."""
 
