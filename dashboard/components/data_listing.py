@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -128,12 +129,12 @@ def terms(scene: Scene, *, found: pd.DataFrame) -> list[Any]:
         scene: What is shown.
         found: All observations the filters let through.
     """
-    words, counts = scene.words, found["indicator_id"].value_counts()
-    figures: dict[str, int] = {}
-    for name, count in counts[counts > 0].items():
-        source = scene.catalogue.source_of(str(name))
+    words, figures = scene.words, Counter[str]()
+    codes, counts = np.unique(found["indicator_id"].cat.codes, return_counts=True)
+    for name, count in zip(found["indicator_id"].cat.categories[codes].tolist(), counts.tolist(), strict=True):
+        source = scene.catalogue.source_of(name)
         if source:
-            figures[source.id] = figures.get(source.id, 0) + int(count)
+            figures[source.id] += count
     if not figures:
         return []
     known = sorted((scene.catalogue.sources[key] for key in figures), key=lambda source: source.title)
@@ -204,7 +205,7 @@ def _extra(found: pd.DataFrame) -> list[str]:
     given = {
         "error": found["standard_error"].notna().any(),
         "n": found["n"].notna().any(),
-        "note": (found["note"].astype(str) != "").any(),
+        "note": any(found["note"].cat.categories[np.unique(found["note"].cat.codes)]),
     }
     return [name for name, present in given.items() if present]
 

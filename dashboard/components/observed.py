@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.charts.groups import chosen_group
 from dashboard.components.scene import Scene
+from indicators.engine import Edition
+
+KEPT = 64
+"""Panels of releases whose rows are kept; the largest one takes 170 kB."""
 
 
 @dataclass(frozen=True)
@@ -56,32 +61,44 @@ def observed(scene: Scene) -> pd.DataFrame:
         The columns of the release's observations; by name of the entity, order of the indicator, newest first.
     """
     table, view, chosen = scene.edition.observations, scene.view, filters(scene)
-    entity = _places(table["entity_id"], wanted=chosen.entities)
-    indicator = _places(table["indicator_id"], wanted=chosen.indicators)
-    period = table["period"].to_numpy()
+    rows = _rows(scene.edition, scene.panel.id)
+    period = table["period"].to_numpy()[rows]
+    entity = _places(table["entity_id"], rows=rows, wanted=chosen.entities)
+    indicator = _places(table["indicator_id"], rows=rows, wanted=chosen.indicators)
     kept = (entity >= 0) & (indicator >= 0)
     if view.period is not None:
         kept &= period <= view.period
     if view.since is not None:
         kept &= period >= view.since
     if view.status is not None:
-        kept &= (table["status"] == view.status).to_numpy()
-    rows = np.flatnonzero(kept)
-    return table.iloc[rows[np.lexsort((-period[rows], indicator[rows], entity[rows]))]]
+        kept &= (table["status"].iloc[rows] == view.status).to_numpy()
+    order = np.lexsort((-period[kept], indicator[kept], entity[kept]))
+    return table.iloc[rows[kept][order]]
 
 
 def periods(scene: Scene) -> tuple[int, ...]:
     """Return every period in which a member of the panel was observed on one of its indicators, oldest first."""
-    table = scene.edition.observations
-    names = [part.indicator_id for part in scene.catalogue.parts(scene.panel.id)]
-    entity = _places(table["entity_id"], wanted=scene.edition.members(scene.panel.id))
-    indicator = _places(table["indicator_id"], wanted=names)
-    found = np.unique(table["period"].to_numpy()[(entity >= 0) & (indicator >= 0)])
-    return tuple(found.tolist())
+    return _periods(scene.edition, scene.panel.id)
 
 
-def _places(column: pd.Series, *, wanted: Collection[str]) -> np.ndarray:
-    """Return the place of each row's key among those wanted, -1 where it is none of them."""
+@lru_cache(maxsize=KEPT)
+def _periods(edition: Edition, panel_id: str) -> tuple[int, ...]:
+    return tuple(np.unique(edition.observations["period"].to_numpy()[_rows(edition, panel_id)]).tolist())
+
+
+@lru_cache(maxsize=KEPT)
+def _rows(edition: Edition, panel_id: str) -> np.ndarray:
+    """Return the rows of the observations that are about the members and indicators of a panel."""
+    table, every = edition.observations, np.arange(len(edition.observations))
+    names = [part.indicator_id for part in edition.catalogue.parts(panel_id)]
+    entity = _places(table["entity_id"], rows=every, wanted=edition.members(panel_id))
+    rows = np.flatnonzero((entity >= 0) & (_places(table["indicator_id"], rows=every, wanted=names) >= 0))
+    rows.setflags(write=False)
+    return rows
+
+
+def _places(column: pd.Series, *, rows: np.ndarray, wanted: Collection[str]) -> np.ndarray:
+    """Return the place of the key in each of the rows among those wanted, -1 where it is none of them."""
     place = {name: number for number, name in enumerate(wanted)}
-    of_category = np.array([place.get(name, -1) for name in column.cat.categories] + [-1])
-    return of_category[column.cat.codes.to_numpy()]
+    of_category = np.array([place.get(name, -1) for name in column.cat.categories.tolist()] + [-1])
+    return of_category[column.cat.codes.to_numpy()[rows]]

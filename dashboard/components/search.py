@@ -18,7 +18,7 @@ def search_box(view: View, *, typed: str = "") -> Html:
     """
     words = Words(view.language)
     base = View(language=view.language, site=view.site, release=view.release)
-    kept = [("lang", base.language)] if base.language != base.site else []
+    kept: list[tuple[str, str]] = [("lang", base.language)] if base.language != base.site else []
     kept += [("release", str(base.release))] if base.release else []
     field = tag(
         "input",

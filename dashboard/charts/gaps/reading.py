@@ -12,7 +12,7 @@ from dashboard.charts.gaps.table import Known, by_indicator, form_of
 from dashboard.charts.sentences import paragraphs, some
 from dashboard.text import Words
 from dashboard.urls import View
-from indicators.analysis.gaps import STATES
+from indicators.analysis.gaps import CARRIED, STATES
 
 NAMED = 5
 """Indicators named for their gaps."""
@@ -70,6 +70,7 @@ def _least_known(indicators: Sequence[Known], *, said: Words) -> str:
 
 def _full(frame: pd.DataFrame, *, indicators: int, said: Words) -> str:
     """Name the members of which every indicator is known."""
-    known = np.isin(frame["state"].to_numpy().reshape(indicators, -1), ("observed", "carried")).all(axis=0)
-    names = frame["name"].to_numpy()[: len(known)][known].tolist()
+    states = frame["state"].cat.codes.to_numpy().reshape(indicators, -1)
+    known = np.flatnonzero((states <= CARRIED).all(axis=0))
+    names = frame["name"].iloc[known].tolist()  # the first rows are the members, one each
     return said.count("gaps.full", count=len(names), names=some(names, words=said, most=8)) if names else ""

@@ -44,15 +44,16 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     about = _indicators(edition, found=found, panel_id=panel_id, view=view)
     columns = [one.place for one in about]
     state, observed = found.state[np.ix_(rows, columns)].T, found.observed[np.ix_(rows, columns)].T
+    by_member, by_part = np.tile(np.arange(len(rows)), len(about)), np.repeat(np.arange(len(about)), len(rows))
     table = pd.DataFrame(
         {
-            "entity_id": np.tile(np.array(found.entities, dtype=object)[rows], len(about)),
-            "name": np.tile(np.array(names, dtype=object)[rows], len(about)),
-            "indicator_id": _repeated([found.indicators[one.place] for one in about], times=len(rows)),
-            "label": _repeated([one.label for one in about], times=len(rows)),
-            "logic_id": _repeated([one.logic_id for one in about], times=len(rows)),
-            "pole": _repeated([one.pole for one in about], times=len(rows)),
-            "state": np.array(STATES, dtype=object)[state.ravel()],
+            "entity_id": _spread([found.entities[at] for at in rows], over=by_member),
+            "name": _spread([names[at] for at in rows], over=by_member),
+            "indicator_id": _spread([found.indicators[one.place] for one in about], over=by_part),
+            "label": _spread([one.label for one in about], over=by_part),
+            "logic_id": _spread([one.logic_id for one in about], over=by_part),
+            "pole": _spread([one.pole for one in about], over=by_part),
+            "state": pd.Categorical.from_codes(state.ravel(), categories=list(STATES)),
             "observed": observed.ravel(),
             "period": found.period,
         }
@@ -102,10 +103,14 @@ def by_indicator(table: pd.DataFrame) -> tuple[Known, ...]:
         table: What `frame` gave: as many rows for each indicator as there are members.
     """
     members = context_of(table).members
-    states = table["state"].to_numpy().reshape(-1, members)
-    counts = {name: (states == name).sum(axis=1).tolist() for name in STATES}
-    firsts = table.iloc[::members][["indicator_id", "label", "logic_id", "pole"]].itertuples(index=False, name=None)
-    return tuple(Known(*keys, {name: counts[name][at] for name in STATES}) for at, keys in enumerate(firsts))
+    states = table["state"].cat.codes.to_numpy().reshape(-1, members)
+    counts = {name: (states == code).sum(axis=1).tolist() for code, name in enumerate(STATES)}
+    firsts = table.iloc[::members]
+    keys = zip(*(firsts[name].tolist() for name in ("indicator_id", "label", "logic_id", "pole")), strict=True)
+    return tuple(
+        Known(key, label, logic_id, pole, {name: counts[name][at] for name in STATES})
+        for at, (key, label, logic_id, pole) in enumerate(keys)
+    )
 
 
 @dataclass(frozen=True)
@@ -134,8 +139,11 @@ def _indicators(edition: Edition, *, found: Gaps, panel_id: str, view: View) -> 
     return [one for _, one in sorted(made, key=lambda item: item[0])]
 
 
-def _repeated(values: list[str], *, times: int) -> np.ndarray:
-    return np.repeat(np.array(values, dtype=object), times)
+def _spread(values: list[str], *, over: np.ndarray) -> pd.Categorical:
+    """Return a column with the value of each place, kept as codes; several places may have the same value."""
+    known = list(dict.fromkeys(values))
+    code = {value: number for number, value in enumerate(known)}
+    return pd.Categorical.from_codes(np.array([code[value] for value in values])[over], categories=known)
 
 
 def _context(edition: Edition, *, found: Gaps, view: View) -> Context:

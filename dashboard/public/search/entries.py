@@ -114,9 +114,9 @@ def _groups(edition: Edition, base: View) -> Iterator[Entry]:
     leads: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for panel in ordered_panels(edition.catalogue):
         if panel.scored and edition.members(panel.id):
-            for group in available(edition, panel_id=panel.id):
-                address = base.to("ranking", panel=panel.id, group=group.id).address
-                leads[group.id].append((panel.label[base.language], address))
+            for known in available(edition, panel_id=panel.id):
+                address = base.to("ranking", panel=panel.id, group=known.id).address
+                leads[known.id].append((panel.label[base.language], address))
     for key, group in edition.catalogue.groups.items():
         if key in leads:
             yield Entry("group", group.label[base.language], _all(group.label), tuple(leads[key]))
