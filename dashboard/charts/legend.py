@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts.canvas import Canvas
@@ -81,7 +83,7 @@ def _stripes() -> str:
 
 
 def _text(text: str, *, x: float, y: float, anchor: str = "center") -> dict[str, object]:
-    more = {"xref": "paper", "yref": "paper", "xanchor": anchor, "yanchor": "middle", "yshift": y}
+    more: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": anchor, "yanchor": "middle", "yshift": y}
     return {**note(text, x=x, y=0.0, **more), "font": {"family": FALLBACK, "size": SMALL - 1, "color": LIGHT.ink}}
 
 

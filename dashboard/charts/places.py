@@ -116,7 +116,7 @@ def layer_of(frame: pd.DataFrame) -> Outlines | None:
 
 def can_be_drawn(frame: pd.DataFrame) -> bool:
     """Say whether there is a map: outlines, and a place for at least one member."""
-    return layer_of(frame) is not None and (frame["drawn"] != "none").any()
+    return layer_of(frame) is not None and bool((frame["drawn"] != "none").any())
 
 
 def on_map(frame: pd.DataFrame) -> pd.DataFrame:
