@@ -21,7 +21,7 @@ from dashboard.theme import LIGHT, faint
 from dashboard.urls import View
 
 ABOVE, BELOW = 34.0, 34.0
-LARGEST = 9.0
+LARGEST = 17.0
 """Height of a dot with its distance from the next at most, units."""
 
 
@@ -46,6 +46,10 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         canvas.text(text, across(tick), box.bottom + 9, size=TEXT, colour=LIGHT.muted, align="center")
     unit = unit_line(observed_of(frame).name, words=words)
     canvas.text(unit, box.right, box.bottom + 26, size=TEXT, colour=LIGHT.muted, align="right")
+    group = observed_of(frame).group
+    if group is not None:
+        canvas.point(plot.left + 4, box.bottom + 26, colour=LIGHT.group(1), radius=4, shape="square")
+        canvas.text(group.name, plot.left + 12, box.bottom + 26, size=TEXT, colour=LIGHT.group(1))
     _lines(canvas, frame=frame, box=box, across=across, words=words)
     if len(known(frame)):
         _dots(canvas, frame=frame, box=box, across=across)
@@ -75,7 +79,7 @@ def _dots(canvas: Canvas, *, frame: pd.DataFrame, box: Box, across: Scale) -> No
     for x, height, mark, grouped in zip(rows["across"], rows["height"], rows["mark"], rows["highlighted"], strict=True):
         place = (across(x), box.bottom - (height + 1) * step)
         if mark:
-            canvas.point(*place, colour=LIGHT.ink, radius=5.5, shape=SHAPES[mark - 1])
+            canvas.point(*place, colour=LIGHT.ink, radius=max(5.5, 0.46 * step), shape=SHAPES[mark - 1])
         elif grouped:
             canvas.point(*place, colour=LIGHT.group(1), radius=0.46 * step, shape="square")
         else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import altair as alt
 import pandas as pd
 
@@ -40,6 +38,9 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     canvas, plot = page.canvas, page.plot
     room = plot.right - plot.left
     top = _title(canvas, name=relation.y, arrow="↑", x=plot.left, y=plot.top, room=room, words=words)
+    if relation.group:
+        canvas.point(plot.right - 4, plot.top + 8, colour=LIGHT.group(1), radius=4, shape="square")
+        canvas.text(relation.group.name, plot.right - 12, plot.top + 8, size=TEXT, colour=LIGHT.group(1), align="right")
     lines = title_lines(relation.x, words=words, size=TEXT, room=room - 14)
     bottom = plot.bottom - len(lines) * TEXT * LEADING
     _title(canvas, name=relation.x, arrow="→", x=plot.left, y=bottom, room=room, words=words)
@@ -79,8 +80,9 @@ def _ticks(found: Ticks, *, name: MeasureName, words: Words) -> list[tuple[float
 
 def _line(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, up: Scale) -> None:
     at, height, low, high = (part.tolist() for part in band(frame))
-    for number, (left, right) in enumerate(pairwise(at)):
-        canvas.area(across(left), up(high[number]), across(right) + 0.2, up(low[number]), colour=LIGHT.band)
+    outline = [*zip(at, low, strict=True), *reversed(list(zip(at, high, strict=True)))]
+    ring = [place for x, y in outline for place in (across(x), up(y))]
+    canvas.shape([ring], colour=LIGHT.band, edge=LIGHT.band, thick=0.0)
     canvas.line(across(at[0]), up(height[0]), across(at[-1]), up(height[-1]), colour=LIGHT.muted, thick=1.6)
 
 

@@ -175,5 +175,12 @@ def _breaks(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     for one in breaks_of(frame):
         at = one.period - 0.5
         figure.add_shape(rule(x0=at, x1=at, y0=0, y1=1, yref="paper", colour=LIGHT.muted, dash="dash"))
-        place: dict[str, Any] = {"yref": "paper", "y": 1, "yanchor": "top", "xanchor": "left", "xshift": 3}
+        place: dict[str, Any] = {
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "top",
+            "xanchor": "left",
+            "xshift": 3,
+            "bgcolor": LIGHT.paper,
+        }
         figure.add_annotation(note(words("indicator.series.new", year=one.period), x=at, colour=LIGHT.muted, **place))

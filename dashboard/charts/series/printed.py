@@ -46,6 +46,9 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     box = Box(plot.left + BESIDE, plot.top + ABOVE, plot.right - room, plot.bottom - BELOW)
     up = Scale(scale.low, scale.high, box.bottom, box.top)
     canvas.text(unit_line(observed_of(frame).name, words=words), plot.left, plot.top + 8, size=TEXT, colour=LIGHT.muted)
+    group = observed_of(frame).group
+    if group is not None:
+        canvas.text(f"━ {group.name}", plot.right, plot.top + 8, size=TEXT, colour=LIGHT.group(1), align="right")
     for tick in scale.at:
         canvas.line(box.left, up(tick), box.right, up(tick))
         text = words.number(tick, decimals=scale.decimals)
@@ -82,9 +85,9 @@ def _years(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, box: Box, word
 def _lines(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, up: Scale) -> None:
     for grouped in (False, True):
         others = frame[(frame["mark"] == 0) & (frame["highlighted"] == grouped)]
-        colour = LIGHT.group(1) if grouped else faint(LIGHT.muted, opacity=0.35)
+        colour, thick = (LIGHT.group(1), 1.4) if grouped else (faint(LIGHT.muted, opacity=0.35), 0.8)
         for _, rows in others.groupby("entity_id", sort=False):
-            _line(canvas, rows=rows, values="value", frame=frame, across=across, up=up, colour=colour, thick=0.8)
+            _line(canvas, rows=rows, values="value", frame=frame, across=across, up=up, colour=colour, thick=thick)
     middle = medians(frame)
     _line(canvas, rows=middle, values="median", frame=frame, across=across, up=up, colour=LIGHT.ink, dash=(2, 3))
     for rows in chosen(frame):
