@@ -99,17 +99,8 @@ def _change(frame: pd.DataFrame, *, said: Words) -> list[str]:
     change = setting_of(frame).change
     if change is None:
         return []
+    found = [said("ranking.since.note", since=change.since, fixed=said.integer(change.fixed))]
+    if change.listed > change.fixed:
+        found.append(said("ranking.since.narrower", listed=said.integer(change.listed)))
     compared = int((~np.isnan(change.rank_now)).sum())
-    return [
-        " ".join(
-            [
-                said("ranking.since.note", since=change.since, fixed=said.integer(change.fixed)),
-                *(
-                    [said("ranking.since.narrower", listed=said.integer(change.listed))]
-                    if change.listed > change.fixed
-                    else []
-                ),
-                *([said("ranking.since.compared", count=said.integer(compared))] if compared else []),
-            ]
-        )
-    ]
+    return [*found, said("ranking.since.compared", count=said.integer(compared))] if compared else found

@@ -84,7 +84,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         "score": pd.Series([view.score] * len(named), dtype=object),
         **columns,
     }
-    table = named.assign(**own, reason=pd.Series(reasons, dtype=object))
+    kept = {column: named[column] for column in named.columns}
+    table = pd.DataFrame({**kept, **own, "reason": pd.Series(reasons, dtype=object)})
     table = _ordered(table, by_name=bool(barred), shown=_inside(scores, group=setting.group, entity=view.entity))
     table.attrs = {"context": about, "score": name, "barred": barred, "setting": setting}
     return table
