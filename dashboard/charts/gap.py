@@ -106,12 +106,13 @@ def gap_frame(sides: tuple[Side, Side], *, names: tuple[str, str], edition: Edit
     words, catalogue = Words(view.language), edition.catalogue
     found = split(first, second=second, score=view.score)
     rows = _rows(found, sides=sides, catalogue=catalogue, words=words)
-    own = sorted((row for row in rows if row["part"] == "figures"), key=lambda row: -abs(row["points"]))
+    rows.sort(key=lambda row: -abs(float(row["points"])))
+    own = [row for row in rows if row["part"] == "figures"]
     single = {row["indicator_id"] for row in (own if len(own) <= LARGEST else own[: LARGEST - 1])}
     for row in rows:
         figures = row["part"] == "figures"
         row["step"] = "coverage" if not figures else row["indicator_id"] if row["indicator_id"] in single else "others"
-    table = pd.DataFrame(sorted(rows, key=lambda row: -abs(row["points"])), columns=list(COLUMNS))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
     about = context(first.scores, edition=edition, view=view)
     shares = tuple(_coverage(side, score=view.score) for side in sides)
     table.attrs = {

@@ -62,7 +62,9 @@ def draw_gap(frame: pd.DataFrame, *, words: Words, reason: str) -> Drawing:
     texts = [(tick, height + 13, words.integer(round(tick))) for tick in ticks]
     figure.add_trace(labels(texts, side="center", colour=LIGHT.muted))
     figure.add_trace(_links(found, ends=ends))
-    figure.add_trace(_bars(found, ends=ends, words=words))
+    figure.update_layout(barmode="overlay")
+    for hatched in (False, True):
+        figure.add_trace(_bars(found, ends=ends, words=words, hatched=hatched))
     figure.add_trace(_ends(ends, last=len(found) + 1))
     _names(figure, frame=frame, found=found, span=span, words=words)
     return figure
@@ -97,28 +99,25 @@ def _links(found: list[Step], *, ends: Ends) -> Part:
     return trace("scatter", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 
 
-def _bars(found: list[Step], *, ends: Ends, words: Words) -> Part:
-    looks = [look_of(step) for step in found]
+def _bars(found: list[Step], *, ends: Ends, words: Words, hatched: bool) -> Part:
+    """Return the bars of the steps that are hatched, or of all others: Plotly hatches whole traces reliably."""
+    own = [(number, step) for number, step in enumerate(found) if (step.kind == "coverage") == hatched]
+    looks = [look_of(step) for _, step in own]
+    pattern = {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 6, "solidity": 0.3}
     return trace(
         "bar",
         orientation="h",
-        base=rounded([step.start for step in found]),
-        x=rounded([step.points for step in found]),
-        y=[ROW * (number + 1) + BAR for number in range(len(found))],
+        base=rounded([step.start for _, step in own]),
+        x=rounded([step.points for _, step in own]),
+        y=[ROW * (number + 1) + BAR for number, _ in own],
         width=THICK,
         marker={
-            "color": [colour if filled else LIGHT.paper for colour, filled in looks],
+            "color": LIGHT.paper if hatched else [colour if filled else LIGHT.paper for colour, filled in looks],
             "line": {"color": [colour for colour, _ in looks], "width": 2},
-            "pattern": {
-                "shape": ["/" if step.kind == "coverage" else "" for step in found],
-                "fgcolor": LIGHT.muted,
-                "bgcolor": LIGHT.paper,
-                "size": 6,
-                "solidity": 0.25,
-            },
+            **({"pattern": pattern} if hatched else {}),
         },
-        customdata=[step.key for step in found],
-        hovertext=[hover(step, ends=ends, words=words) for step in found],
+        customdata=[step.key for _, step in own],
+        hovertext=[hover(step, ends=ends, words=words) for _, step in own],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -150,7 +149,7 @@ def _ends(ends: Ends, *, last: int) -> Part:
         x=rounded([ends.low, ends.high]),
         y=[BAR, ROW * last + BAR],
         mode="markers",
-        marker={"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": LIGHT.ink}},
+        marker={"symbol": "line-ns", "size": 13, "line": {"width": 3, "color": LIGHT.ink}},
         hoverinfo="skip",
         cliponaxis=False,
     )

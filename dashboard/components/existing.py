@@ -23,7 +23,8 @@ def existing_table(scene: Scene) -> html.Div:
         observed["indicator_id"].isin(parts) & observed["entity_id"].isin(members) & observed["value"].notna()
     ]
     counts = own.groupby(["indicator_id", "period"], observed=True).size()
-    found = {(str(name), int(period)): int(count) for (name, period), count in counts.items()}
+    keys = zip(counts.index.get_level_values(0), counts.index.get_level_values(1), strict=True)
+    found = {(str(name), int(period)): int(count) for (name, period), count in zip(keys, counts, strict=True)}
     periods = sorted({period for _, period in found})
     numeric = range(1, 1 + len(periods))
     rows = [

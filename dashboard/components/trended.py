@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -40,7 +41,7 @@ def trend_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
 
 def _member(scene: Scene, *, found: Any, signed: bool) -> Value:  # noqa: ANN401 - a row of a frame
     value = float(found["value"])
-    if pd.isna(value):
+    if math.isnan(value):
         return Value("–", None)
     share = scene.words("trend.fresh_short", share=scene.words.percent(float(found["fresh"])))
     return Value([scene.words.number(value, signed=signed), tag("span", share, className="marks")], value)

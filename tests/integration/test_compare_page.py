@@ -76,7 +76,9 @@ def test_a_panel_without_scores_sets_its_figures_side_by_side(client: FlaskClien
 
 
 def test_a_suppressed_side_is_said_to_be(client: FlaskClient) -> None:
-    text = page(client, "/compare", "?panel=tax_administrations&entity=org-de-tax-administration&with=org-fr-tax-administration")
+    pair = "entity=org-de-tax-administration&with=org-fr-tax-administration"
+
+    text = page(client, "/compare", f"?panel=tax_administrations&{pair}")
 
     assert "as too little is observed" in text
 

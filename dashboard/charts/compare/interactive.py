@@ -11,7 +11,7 @@ from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, rounded, rule, sheet
 from dashboard.charts.marks import COMPARED_SHAPES
-from dashboard.charts.measure import shortened
+from dashboard.charts.measure import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
@@ -23,6 +23,8 @@ NAME_ROOM = 130.0
 """Room for a name beside the plot, px: leaves more than half of a phone's width for the figures."""
 
 TICKS = (0, 25, 50, 75, 100)
+SPAN = (-3.0, 105.0)
+"""Ends of the axis: a mark at 0 or 100 keeps off names and values."""
 
 
 def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
@@ -35,10 +37,11 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     words, found = Words(view.language), blocks(frame)
     tops = _tops(found)
     height = tops[-1]
-    figure = sheet(words, height=int(height) + 36, margin={"l": 8, "r": 48, "t": 0, "b": 30})
+    left = 14 + 1.08 * max(width(name, size=SMALL) for name in _short(found))
+    figure = sheet(words, height=int(height) + 36, margin={"l": int(left), "r": 48, "t": 0, "b": 30})
     texts = [words.integer(tick) for tick in TICKS]
     figure.update_layout(
-        xaxis=axis(span=(0, 100), at=TICKS, texts=texts, grid=False),
+        xaxis=axis(span=SPAN, at=TICKS, texts=texts, grid=False),
         yaxis=_names(found, tops=tops, height=height),
     )
     shapes = []
@@ -47,7 +50,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     figure.update_layout(shapes=shapes)
     for hue in dict.fromkeys(block.name.hue for block in found):
         heads = [
-            (0.0, top + HEAD / 2, f"<b>{escaped(_title(block, words=words))}</b>")
+            (SPAN[0], top + HEAD / 2, f"<b>{escaped(_title(block, words=words))}</b>")
             for block, top in zip(found, tops, strict=False)
             if block.name.hue == hue
         ]
@@ -83,14 +86,19 @@ def _title(block: Block, *, words: Words) -> str:
     return name.label if name.family == "level" else words("charts.pair", first=name.logic, second=name.label)
 
 
+def _short(found: list[Block]) -> list[str]:
+    """Return the names of the members, as long as there is room beside the plot."""
+    return [shortened(str(row["short"]), size=SMALL, room=NAME_ROOM) for row in found[0].rows]
+
+
 def _names(found: list[Block], *, tops: list[float], height: float) -> dict[str, Any]:
     at, texts = [], []
     for block, top in zip(found, tops, strict=False):
-        for place, row in enumerate(block.rows):
-            short = escaped(shortened(str(row["short"]), size=SMALL, room=NAME_ROOM))
+        for place, short in enumerate(map(escaped, _short([block]))):
             at.append(_y(top, place))
-            texts.append(f"<b>{short}</b>" if row["mark"] == 1 else short)
-    return {**axis(span=(height, 0), at=at, texts=texts, grid=False), "tickfont": {"color": LIGHT.ink, "size": SMALL}}
+            texts.append(f"{short if place else f'<b>{short}</b>'} ")
+    side = axis(span=(height, 0), at=at, texts=texts, grid=False, automargin=False)
+    return {**side, "tickfont": {"color": LIGHT.ink, "size": SMALL}}
 
 
 def _ground(block: Block, *, top: float) -> list[dict[str, Any]]:
@@ -100,7 +108,7 @@ def _ground(block: Block, *, top: float) -> list[dict[str, Any]]:
     first = block.rows[0]
     if pd.isna(first["median"]):
         return found
-    low, middle, high = rounded([first["p25"], first["median"], first["p75"]])
+    low, middle, high = (round(float(first[cut]), 2) for cut in ("p25", "median", "p75"))
     box = {
         "type": "rect", "layer": "below", "x0": low, "x1": high, "y0": start, "y1": end, "fillcolor": LIGHT.band,
         "line": {"width": 0},
@@ -134,7 +142,7 @@ def _dots(block: Block, *, top: float, words: Words) -> Part:
 def _values(found: list[Block], *, tops: list[float], words: Words) -> Part:
     """Return the values in a column of their own, where no mark lies behind them."""
     entries = [
-        (100.0, _y(top, place), "" if row["reason"] else f"  {points(words, row['value'])}")
+        (SPAN[1], _y(top, place), "" if row["reason"] else points(words, row["value"]))
         for block, top in zip(found, tops, strict=False)
         for place, row in enumerate(block.rows)
     ]

@@ -54,7 +54,7 @@ def _pair(shared: pd.DataFrame, *, said: Words, facts: dict[str, object]) -> str
     """Say on how many poles the first of two stands higher, and where they are farthest apart."""
     one, other = (shared[shared["mark"] == mark].set_index("score") for mark in (1, 2))
     first, second, above = one["short"].iloc[0], other["short"].iloc[0], int((one["value"] > other["value"]).sum())
-    widest = facts["widest"]
+    widest = str(facts["widest"])
     ends = {"one": points(said, one["value"][widest]), "other": points(said, other["value"][widest])}
     counts = {"above": said.integer(above), "count": said.integer(len(one))}
     return said("compare.headline.pair", first=first, second=second, **ends, **counts, **facts)

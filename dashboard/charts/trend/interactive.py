@@ -102,7 +102,9 @@ def _breaks(figure: Drawing, *, frame: pd.DataFrame, periods: list[int]) -> None
     for one in breaks_of(frame):
         before = max(period for period in periods if period < one.period)
         at = (before + one.period) / 2
-        figure.add_shape(rule(x0=at, x1=at, y0=0, y1=1, yref="paper", colour=LIGHT.muted, dash="dot"))
+        figure.add_shape(
+            {**rule(x0=at, x1=at, y0=0, y1=1, yref="paper", colour=LIGHT.muted, dash="dot"), "layer": "above"}
+        )
         figure.add_annotation(note("*", x=at, y=1, yref="paper", yanchor="bottom", colour=LIGHT.muted))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, method_note, points
@@ -71,13 +73,11 @@ def _headline(frame: pd.DataFrame, *, known: pd.DataFrame, said: Words) -> str:
     if broken:
         return said(f"trend.headline.{form}", **facts) + said("trend.headline.broken", periods=said.list(broken))
     group = group_of(frame).set_index("period")["value"]
-    ends = [group.get(period) for period in (facts["start"], facts["end"])]
-    if any(pd.isna(value) for value in ends):
+    ends = [float(group[period]) for period in (known["period"].iloc[0], known["period"].iloc[-1])]
+    if any(map(math.isnan, ends)):
         return said(f"trend.headline.{form}", **facts)
     signed = score_of(frame).signed
-    medians = {
-        name: points(said, float(value), signed=signed) for name, value in zip(("from", "to"), ends, strict=True)
-    }
+    medians = {name: points(said, value, signed=signed) for name, value in zip(("from", "to"), ends, strict=True)}
     median = said("trend.headline.median", start=medians["from"], end=medians["to"])
     return said(f"trend.headline.{form}", **facts) + median
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.comparing import compared
-from dashboard.charts.context import context, labels, marks, score
+from dashboard.charts.context import Context, context, labels, marks, score
 from dashboard.charts.groups import chosen_group
 from dashboard.charts.naming import ScoreName, name_of
 from dashboard.charts.over_time import Break, barred, breaks, fresh, series
@@ -88,7 +88,7 @@ def carried(table: pd.DataFrame, *, rows: pd.DataFrame) -> pd.Series:
     return rows["fresh"] < float(table.attrs["threshold"])
 
 
-def _attrs(about: Any, *, name: ScoreName, reason: str = "", **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def _attrs(about: Context, *, name: ScoreName, reason: str = "", **more: Any) -> dict[Any, Any]:  # noqa: ANN401
     return {"context": about, "score": name, "reason": reason, "breaks": (), "indicators": 0, "threshold": 0.5, **more}
 
 
