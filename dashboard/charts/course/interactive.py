@@ -22,6 +22,9 @@ HEIGHT, TITLE, GAP = 112.0, 26.0, 18.0
 
 FOOT = 30
 
+MOST_YEARS = 8
+"""Years that can be written below a chart on a phone; of more, every second or third one is, the last one always."""
+
 EDGE = 0.6
 """Room before the first period and behind the last one, as a share of the step between two."""
 
@@ -56,7 +59,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         shapes += _shapes(small, scale=scale, periods=periods, breaks=facts.breaks)
         _texts(figure, small=small, scale=scale, left=min(periods) - EDGE * step, words=words)
         figure.add_trace(_line(small, scale=scale, words=words))
-    years = [(period, height - GAP + 16, str(period)) for period in periods]
+    every = -(-len(periods) // MOST_YEARS) or 1
+    years = [(period, height - GAP + 16, str(period)) for period in periods[::-every]]
     figure.add_trace(labels(years, side="center", colour=LIGHT.muted))
     figure.update_layout(shapes=shapes)
     return figure

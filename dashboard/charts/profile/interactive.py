@@ -107,8 +107,11 @@ def _texts(figure: Drawing, *, bar: PoleBar, top: float, words: Words) -> None:
     first, second = (end_text(end, words=words) for end in (bar.first, bar.second))
     if width(f"{first} {second}", size=SMALL) > NARROWEST:
         first, second = (end_text(end, words=words, short=True) for end in (bar.first, bar.second))
+    balance = balance_text(bar, words=words)
+    if width(bar.logic, size=SMALL + 3) + width(balance, size=SMALL) > NARROWEST:
+        balance = balance_text(bar, words=words, short=True)
     left = [(-END, top + NAMES, escaped(first))]
-    right = [(END, top + TITLE, escaped(balance_text(bar, words=words))), (END, top + NAMES, escaped(second))]
+    right = [(END, top + TITLE, escaped(balance)), (END, top + NAMES, escaped(second))]
     figure.add_trace(labels(left, side="right"))
     figure.add_trace(labels(right, side="left"))
     gaps = [

@@ -39,11 +39,19 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     )
 
 
-def balance_text(bar: PoleBar, *, words: Words) -> str:
-    """Return the balance with the pole it leans to; empty where there is none."""
+def balance_text(bar: PoleBar, *, words: Words, short: bool = False) -> str:
+    """Return the balance with the pole it leans to; empty where there is none.
+
+    Args:
+        bar: The logic.
+        words: The language.
+        short: Leave out the pole, where there is no room for it.
+    """
     if bar.balance is None:
         return ""
     value = points(words, bar.balance, signed=True)
+    if short:
+        return words("charts.profile.leans_short", value=value)
     if value == points(words, 0.0):
         return words("charts.profile.even", value=value)
     return words("charts.profile.leans", value=value, pole=bar.leaning.pole)
