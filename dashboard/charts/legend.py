@@ -24,7 +24,7 @@ BAR = (-42, -28)
 SWATCH = 38
 """Width of the swatch of missing figures, px."""
 
-MISSING = 1.5
+MISSING = 2.3
 """Room for "no value", widths of a class, gap included."""
 
 

@@ -197,7 +197,7 @@ def _placed(table: pd.DataFrame, *, catalogue: Catalogue) -> pd.DataFrame:
     drawn = [how for how, _, _ in spots]
     x, y = (np.array([spot[axis] for spot in spots], dtype=float) for axis in (1, 2))
     blocks = [root(entity.id, catalogue=catalogue) for entity in entities]
-    column, row = cells(blocks, x=x.tolist(), y=y.tolist())
+    column, row = cells(blocks, **_without_boxes(blocks, drawn=drawn, x=x, y=y))
     apart_x, apart_y = _apart(drawn, x=x, y=y)
     around = [
         _region(entity, catalogue=catalogue) if how == "region" else ""
@@ -206,6 +206,19 @@ def _placed(table: pd.DataFrame, *, catalogue: Catalogue) -> pd.DataFrame:
     return table.assign(
         country=blocks, drawn=drawn, around=around, x=apart_x.round(1), y=apart_y.round(1), column=column, row=row
     )
+
+
+def _without_boxes(
+    blocks: Sequence[str], *, drawn: Sequence[Drawn], x: np.ndarray, y: np.ndarray
+) -> dict[str, list[float]]:
+    """Return places for tiles: who stands in a box of the map counts as south-west of its country."""
+    boxed, own = np.array(drawn) == "inset", np.array(blocks)
+    near_x, near_y = x.copy(), y.copy()
+    for place in np.flatnonzero(boxed):
+        others = (own == own[place]) & ~boxed
+        if others.any():
+            near_x[place], near_y[place] = x[others].min(), y[others].min()
+    return {"x": near_x.tolist(), "y": near_y.tolist()}
 
 
 def _spot(

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, note, sheet
+from dashboard.charts.figures import escaped, labels, note, sheet
 from dashboard.charts.legend import HEIGHT, add_legend
 from dashboard.charts.map.shapes import FEW, MANY, areas, backdrop, boxes, colours, marks, rings_of
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.outlines import Ring
 from dashboard.charts.places import can_be_drawn, framed, hovers, layer_of, notice_of, on_map, surroundings
 from dashboard.text import Words
-from dashboard.theme import LIGHT
+from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
 
 WIDE = {True: 440, False: 680}
@@ -22,6 +22,9 @@ WIDE = {True: 440, False: 680}
 
 TALL = 720
 """Largest height, px."""
+
+CODE = 22
+"""Distance of the code of an area from the top of its box, units."""
 
 EMPTY = 120
 REACH = 18
@@ -64,7 +67,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     _name_marked(figure, frame=frame)
     add_legend(figure, frame=whole, words=words)
     corner = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    figure.add_annotation(note(words(notice_of(frame)), x=0.0, y=0.0, colour=LIGHT.muted, **corner))
+    notice = note(words(notice_of(frame)), x=0.0, y=0.0, **corner)
+    figure.add_annotation({**notice, "font": {"family": FALLBACK, "size": SMALL - 2, "color": LIGHT.muted}})
     return figure
 
 
@@ -95,8 +99,8 @@ def _draw_boxes(figure: Drawing, *, frame: pd.DataFrame) -> None:
     rings = [(left, bottom, left, top, right, top, right, bottom) for _, (left, bottom, right, top) in found]
     if rings:
         figure.add_trace(_filled(rings, colour=LIGHT.paper, edge=LIGHT.muted, width=0.5))
-    for key, (left, _, _, top) in found:
-        figure.add_annotation(note(key, x=left, y=top, xanchor="left", yanchor="top", colour=LIGHT.muted))
+        codes = [(left, top - CODE, key) for key, (left, _, _, top) in found]
+        figure.add_trace(labels(codes, side="right", colour=LIGHT.muted))
 
 
 def _draw_chosen(figure: Drawing, *, frame: pd.DataFrame) -> None:
