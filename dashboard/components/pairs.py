@@ -48,9 +48,10 @@ def pair(field: Field) -> Html:
     slider = tag(
         "input", type="range", id=f"{name}-range", step=_plain(field.step), max=_plain(field.high), **limits, **named
     )
+    marks: dict[str, str | bool | None] = {"data-usual": _plain(field.usual), "data-random": field.random}
     number = tag(
         "input", type="number", id=name, name=field.key, step="any", inputmode="decimal",
-        **{"data-usual": _plain(field.usual), "data-random": field.random}, **limits, **named,
+        **limits, **named, **marks,
     )  # fmt: skip
     says = tag("output", id=answer, **{"for": f"{name} {name}-range"})
     below = tag("p", tag("span", field.fixed) if field.fixed else None, says, className="answer")

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from dashboard.charts.rows import records
 from dashboard.charts.scenario.table import axes_in, members, scenario_scores, trails_of
 from dashboard.components.controls import choice
 from dashboard.components.markup import Html, inside, raw, tag
@@ -106,7 +107,7 @@ def places_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
             marked=one["mark"] > 0,
             key=one["entity_id"],
         )
-        for one in members(frame).to_dict("records")
+        for one in members(records(frame))
     ]
     caption = words("scenarios.table.caption", panel=scene.panel_name(), period=scene.period)
     return table(caption=caption, head=head, rows=rows, name="scenarios", numeric=(1, 2, 4))
@@ -136,7 +137,7 @@ def _ticks(scene: Scene, *, axis: str) -> html.Div:
     inner += [] if ours else [tag("p", words("scenarios.axes.none"), className="muted")]
     summary = tag("summary", words.count("scenarios.axes.rest", count=len(rest)))
     inner.append(tag("details", summary, *(_tick(scene, name=name, axis=axis) for name in rest)))
-    blank = view.to(whatif=(), **{axis: ()})
+    blank = view.to(whatif=(), citizens=()) if axis == "citizens" else view.to(whatif=(), government=())
     carried = {
         "data-ticks": blank.template(axis),
         "data-bare": blank.address,

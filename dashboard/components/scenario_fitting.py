@@ -41,10 +41,11 @@ def fit_scenarios(scene: Scene) -> Parsed:
     fitted = fitted.to(entity=view.entity or _first(scene, scores=scores, axes=axes))
     on_axes = {*axes.citizens, *axes.government}
     whatif = tuple((name, value) for name, value in view.whatif if name in on_axes and math.isfinite(value))
-    for pair in view.whatif:
-        if pair not in whatif:
-            reason = "invalid" if pair[0] in on_axes else "absent"
-            dropped.append(Dropped.of("whatif", f"{pair[0]}:{pair[1]:g}", reason=reason))
+    dropped += [
+        Dropped.of("whatif", f"{name}:{value:g}", reason="invalid" if name in on_axes else "absent")
+        for name, value in view.whatif
+        if (name, value) not in whatif
+    ]
     return Parsed(view=fitted.to(whatif=whatif), dropped=tuple(dropped))
 
 

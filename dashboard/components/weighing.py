@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from dash import html
 
-from dashboard.charts.weighted.table import official
+from dashboard.charts.rows import missing, records
+from dashboard.charts.weighted.table import Row, official
 from dashboard.components.markup import Html, inside, tag
 from dashboard.components.pairs import Field, pair, pairs
 from dashboard.components.ranked import entity_link
@@ -78,14 +78,14 @@ def weighted_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
         row(
             entity_link(scene, entity=one["entity_id"]),
             *([] if barred else _ranks(one, words=words)),
-            words.number(one["own"]) if not pd.isna(one["own"]) else one["reason"],
+            words.number(one["own"]) if not missing(one["own"]) else one["reason"],
             words.number(one["official"]),
             words.percent(one["coverage"]),
             numeric=numeric,
             marked=one["mark"] > 0,
             key=one["entity_id"],
         )
-        for one in frame.to_dict("records")
+        for one in records(frame)
     ]
     caption = words("weights.table.caption", panel=scene.panel_name(), period=scene.period)
     return table(caption=caption, head=head, rows=rows, name="weighted", numeric=numeric)
@@ -172,12 +172,12 @@ def _starts(scene: Scene) -> html.P:
     )
 
 
-def _ranks(one: dict[Any, Any], *, words: Words) -> list[str]:
-    if pd.isna(one["own_rank"]):
-        return ["–", "–" if pd.isna(one["official_rank"]) else words.integer(int(one["official_rank"])), "–"]
+def _ranks(one: Row, *, words: Words) -> list[str]:
+    if missing(one["own_rank"]):
+        return ["–", "–" if missing(one["official_rank"]) else words.integer(int(one["official_rank"])), "–"]
     places = [
-        "–" if pd.isna(one[f"{name}_rank"]) else f"{int(one[f'{name}_rank'])}{'=' if one[f'{name}_tied'] else ''}"
+        "–" if missing(one[f"{name}_rank"]) else f"{int(one[f'{name}_rank'])}{'=' if one[f'{name}_tied'] else ''}"
         for name in ("own", "official")
     ]
-    move = "–" if pd.isna(one["move"]) else words.number(float(one["move"]), decimals=0, signed=True)
+    move = "–" if missing(one["move"]) else words.number(float(one["move"]), decimals=0, signed=True)
     return [*places, move]

@@ -15,7 +15,7 @@ import numpy as np
 
 from indicators.catalogue import Methodology
 from indicators.scoring import Scores, origins
-from indicators.scoring.arrays import FloatArray
+from indicators.scoring.arrays import BoolArray, FloatArray
 
 Scenario = Literal["dance", "ranger", "horse", "wasteland", "close", "unknown"]
 """Both willing, citizens only, government only, neither; too close to call; suppressed."""
@@ -142,7 +142,7 @@ def _axis(scores: Scores, *, asked: Sequence[str], axis: str, taken: Sequence[st
     return tuple(name for name in READING[axis] if name in known)
 
 
-def _mean(scores: Scores, *, names: Sequence[str], observed: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _mean(scores: Scores, *, names: Sequence[str], observed: BoolArray) -> tuple[FloatArray, FloatArray]:
     """Return the weighted mean of the scores that are there, and the share of the weight that is observed."""
     columns = [scores.structure.indicators.index(name) for name in names]
     weights, points = scores.weights.indicators[columns], scores.normalised[:, columns]

@@ -80,7 +80,8 @@ def supposed_points(scores: Scores, *, row: int, values: Mapping[str, float]) ->
             raw[0, column] = np.clip(value, limits.low, limits.high) if not np.isnan(raw[0, column]) else np.nan
     scale = scores.data.scale
     oriented = orient(raw, scale=scale)
-    return goalposts(oriented, scale=scale.oriented(), reference=oriented)[0]
+    points: FloatArray = goalposts(oriented, scale=scale.oriented(), reference=oriented)[0]
+    return points
 
 
 def bounds(scores: Scores, *, row: int, column: int) -> Bounds:

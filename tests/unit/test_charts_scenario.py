@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import scenario
+from dashboard.charts.rows import records
 from dashboard.charts.scenario.table import axes_in, scenario_scores, supposition, trails
 from dashboard.urls import View
 from indicators.engine import Edition
@@ -99,7 +100,7 @@ def test_a_trail_names_its_first_and_last_year() -> None:
 def test_a_panel_that_carries_no_series_has_no_trails() -> None:
     frame, _ = draw(build(limits=(limit("series"),)), entity="a", trails=True)
 
-    assert trails(frame) == {}
+    assert trails(records(frame)) == {}
 
 
 def test_a_supposed_value_gives_an_arrow_and_an_open_mark() -> None:
@@ -114,7 +115,7 @@ def test_a_supposed_value_gives_an_arrow_and_an_open_mark() -> None:
         "If it were so, b would be in “Let’s dance”: citizens 65.0, government 90.0 of 100 points; "
         "measured it is in “Flogging a dead horse”"
     )
-    assert list(supposition(frame)["scenario"]) == ["horse", "dance"]
+    assert [row["scenario"] for row in supposition(records(frame))] == ["horse", "dance"]
 
 
 def test_a_panel_without_indicators_for_an_axis_says_so() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import weighted
+from dashboard.charts.rows import records
 from dashboard.charts.weighted.table import form_of, moved
 from dashboard.urls import View
 from indicators.catalogue import Methodology
@@ -88,9 +89,7 @@ def test_without_a_choice_the_largest_move_is_named() -> None:
 
     headline = weighted.words(frame, view=view).headline
 
-    assert headline == (
-        "With your weights b moves from 2nd to 1st in 2024, the largest move of 3; unchanged places: 1"
-    )
+    assert headline == ("With your weights b moves from 2nd to 1st in 2024, the largest move of 3; unchanged places: 1")
 
 
 def test_equal_weights_are_the_official_order() -> None:
@@ -125,8 +124,8 @@ def test_weights_that_leave_nothing_are_refused() -> None:
 def test_movers_are_in_the_order_of_their_moves() -> None:
     frame, _ = draw(build())
 
-    assert list(moved(frame, up=True)["entity_id"]) == ["b"]
-    assert list(moved(frame, up=False)["entity_id"]) == ["a"]
+    assert [row["entity_id"] for row in moved(records(frame), up=True)] == ["b"]
+    assert [row["entity_id"] for row in moved(records(frame), up=False)] == ["a"]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])

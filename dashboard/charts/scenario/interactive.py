@@ -10,9 +10,10 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
+from dashboard.charts.rows import records
 from dashboard.charts.scenario.reading import place_of
 from dashboard.charts.scenario.shape import CORNERS, TICKS, band, corner, tags
-from dashboard.charts.scenario.table import placed, supposition, trails
+from dashboard.charts.scenario.table import Row, placed, supposition, trails
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
@@ -23,8 +24,6 @@ LEFT, ABOVE, BELOW = 52, 16, 52
 
 PHONE = 260.0
 """Width for which labels are placed, px; on wider planes marks are farther apart."""
-
-Row = dict[Any, Any]
 
 
 def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
@@ -46,20 +45,21 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     margin = {"l": LEFT, "r": 14, "t": ABOVE, "b": BELOW}
     figure = sheet(words, height=HEIGHT, margin=margin, xaxis=across, yaxis=up)
     _ground(figure, frame=frame, words=words)
-    rows = placed(frame)
-    if not len(rows):
+    everything = records(frame)
+    rows = placed(everything)
+    if not rows:
         figure.add_annotation(
             note(escaped(words("scenarios.chart.empty")), x=50, y=50, bgcolor=LIGHT.paper, borderpad=6)
         )
         return figure
     for chosen in (False, True):
-        part = rows[(rows["mark"] > 0) == chosen]
-        if len(part):
+        part = [row for row in rows if (row["mark"] > 0) == chosen]
+        if part:
             figure.add_trace(_marks(part, words=words, chosen=chosen))
-    for found in trails(frame).values():
+    for found in trails(everything).values():
         figure.add_trace(_trail(found, words=words))
-    _arrow(figure, rows=supposition(frame).to_dict("records"), words=words)
-    _names(figure, frame=frame, words=words)
+    _arrow(figure, rows=supposition(everything), words=words)
+    _names(figure, rows=everything, words=words)
     return figure
 
 
@@ -84,23 +84,22 @@ def _ground(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
         figure.add_annotation(note(text, x=100 * x, y=100 * y, colour=LIGHT.muted, **sides, **shift))
 
 
-def _marks(rows: pd.DataFrame, *, words: Words, chosen: bool) -> Part:
-    records = rows.to_dict("records")
+def _marks(rows: list[Row], *, words: Words, chosen: bool) -> Part:
     return trace(
         "scatter",
-        x=rounded(rows["citizens"]),
-        y=rounded(rows["government"]),
+        x=rounded([row["citizens"] for row in rows]),
+        y=rounded([row["government"] for row in rows]),
         mode="markers",
         cliponaxis=False,
         marker={
             "color": LIGHT.ink if chosen else LIGHT.muted,
             "size": 12 if chosen else 8 if len(rows) <= 120 else 6,
-            "symbol": [SHAPES[max(row["mark"] - 1, 0)] for row in records],
+            "symbol": [SHAPES[max(row["mark"] - 1, 0)] for row in rows],
             "opacity": 1 if chosen else 0.7,
             "line": {"width": 0.5, "color": LIGHT.paper},
         },
-        customdata=list(rows["entity_id"]),
-        hovertext=[_hover(row, words=words) for row in records],
+        customdata=[row["entity_id"] for row in rows],
+        hovertext=[_hover(row, words=words) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -110,19 +109,18 @@ def _hover(row: Row, *, words: Words) -> str:
     return f"<b>{escaped(name)}</b><br>{escaped(place_of(row, said=words))}"
 
 
-def _trail(rows: pd.DataFrame, *, words: Words) -> Part:
+def _trail(rows: list[Row], *, words: Words) -> Part:
     """Draw a path from year to year."""
-    past = rows.to_dict("records")
     return trace(
         "scatter",
-        x=rounded(rows["citizens"]),
-        y=rounded(rows["government"]),
+        x=rounded([row["citizens"] for row in rows]),
+        y=rounded([row["government"] for row in rows]),
         mode="lines+markers",
         line={"color": LIGHT.ink, "width": 1.5},
         marker={"color": LIGHT.paper, "size": 6, "line": {"color": LIGHT.ink, "width": 1.5}},
         cliponaxis=False,
-        customdata=[row["entity_id"] for row in past],
-        hovertext=[_hover(row, words=words) for row in past],
+        customdata=[row["entity_id"] for row in rows],
+        hovertext=[_hover(row, words=words) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -155,9 +153,9 @@ def _arrow(figure: Drawing, *, rows: list[Row], words: Words) -> None:
     )
 
 
-def _names(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
+def _names(figure: Drawing, *, rows: list[Row], words: Words) -> None:
     area = Box(0, 0, PHONE, HEIGHT - ABOVE - BELOW)
-    for tag, found in tags(frame, area=area, size=SMALL, words=words):
+    for tag, found in tags(rows, area=area, size=SMALL, words=words):
         text = f"<b>{escaped(tag.text)}</b>" if tag.strong else escaped(tag.text)
         part = labels([(tag.x, tag.y, text)], side="right", colour=LIGHT.ink if tag.strong else LIGHT.muted)
         faint = {"mode": "markers+text", "marker": {"size": 12, "opacity": 0}}

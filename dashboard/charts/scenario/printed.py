@@ -11,10 +11,11 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
+from dashboard.charts.rows import records
 from dashboard.charts.scales import Scale
 from dashboard.charts.scenario.reading import words as say
 from dashboard.charts.scenario.shape import CORNERS, TICKS, band, corner, tags
-from dashboard.charts.scenario.table import placed, supposition, trails
+from dashboard.charts.scenario.table import Row, placed, supposition, trails
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.text import Words
 from dashboard.theme import LIGHT
@@ -36,17 +37,18 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     box = Box(plot.left + 44, plot.top + 6, plot.right - 8, plot.bottom - 38)
     across, up = Scale(0, 100, box.left, box.right), Scale(0, 100, box.bottom, box.top)
     _ground(canvas, frame=frame, box=box, words=words)
-    if not len(placed(frame)):
+    rows = records(frame)
+    if not placed(rows):
         canvas.hatch(box.left, box.top, box.right, box.bottom)
         return canvas.chart(description=reading.alt)
-    for row in placed(frame).to_dict("records"):
+    for row in placed(rows):
         colour, radius = (LIGHT.ink, 5.2) if row["mark"] else (LIGHT.muted, 3.0)
         shape = SHAPES[max(row["mark"] - 1, 0)]
         canvas.point(across(row["citizens"]), up(row["government"]), colour=colour, radius=radius, shape=shape)
-    for rows in trails(frame).values():
-        _trail(canvas, rows=rows, across=across, up=up)
-    _arrow(canvas, rows=supposition(frame), across=across, up=up)
-    for tag, found in tags(frame, area=box, size=TEXT, words=words):
+    for path in trails(rows).values():
+        _trail(canvas, rows=path, across=across, up=up)
+    _arrow(canvas, rows=supposition(rows), across=across, up=up)
+    for tag, found in tags(rows, area=box, size=TEXT, words=words):
         middle, colour = (found.box.top + found.box.bottom) / 2, LIGHT.ink if tag.strong else LIGHT.muted
         weight = 600 if tag.strong else 400
         canvas.text(found.text, found.box.left, middle, size=TEXT, weight=weight, colour=colour)
@@ -79,18 +81,18 @@ def _ground(canvas: Canvas, *, frame: pd.DataFrame, box: Box, words: Words) -> N
             canvas.text(text, left, first + 15 * number, size=TEXT, colour=LIGHT.muted, align=align, weight=600)
 
 
-def _trail(canvas: Canvas, *, rows: pd.DataFrame, across: Scale, up: Scale) -> None:
-    spots = [(across(x), up(y)) for x, y in zip(rows["citizens"], rows["government"], strict=True)]
+def _trail(canvas: Canvas, *, rows: list[Row], across: Scale, up: Scale) -> None:
+    spots = [(across(row["citizens"]), up(row["government"])) for row in rows]
     for (x, y), (x2, y2) in pairwise(spots):
         canvas.line(x, y, x2, y2, colour=LIGHT.ink, thick=1.2)
     for x, y in spots[:-1]:
         canvas.point(x, y, colour=LIGHT.ink, radius=2.4, hollow=True, thick=1.2)
 
 
-def _arrow(canvas: Canvas, *, rows: pd.DataFrame, across: Scale, up: Scale) -> None:
+def _arrow(canvas: Canvas, *, rows: list[Row], across: Scale, up: Scale) -> None:
     """Lead from the measured place to the supposed one, which is drawn open."""
-    if not len(rows):
+    if not rows:
         return
-    (x, y), (x2, y2) = ((across(row["citizens"]), up(row["government"])) for row in rows.to_dict("records"))
+    (x, y), (x2, y2) = ((across(row["citizens"]), up(row["government"])) for row in rows)
     canvas.line(x, y, x2, y2, colour=LIGHT.ink, thick=1.6, dash=(5, 3))
     canvas.point(x2, y2, colour=LIGHT.ink, radius=5.2, hollow=True)

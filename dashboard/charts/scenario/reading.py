@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections import Counter
 
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
-from dashboard.charts.scenario.table import members, placed, supposition, trails
+from dashboard.charts.rows import records
+from dashboard.charts.scenario.table import Row, members, placed, supposition, trails
 from dashboard.charts.sentences import paragraphs, some, suppressed
 from dashboard.text import Words
 from dashboard.urls import View
@@ -25,21 +25,22 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     said, about = Words(view.language), context_of(frame)
     measure = said("scenarios.chart.measure", threshold=frame.attrs["threshold"])
     line = subtitle(said, measure=measure, about=about)
-    present = placed(frame)
-    if not len(present):
+    rows = records(frame)
+    present = placed(rows)
+    if not present:
         reason = _nothing(frame, said=said)
         return Reading(headline=reason.rstrip("."), subtitle=line, alt=reason, description=reason)
     facts = {"panel": about.panel, "period": about.period, "count": said.integer(len(present))}
     return Reading(
-        headline=_headline(frame, about=about, said=said),
+        headline=_headline(rows, about=about, said=said),
         subtitle=line,
         alt=said("scenarios.chart.alt", **facts, counts=_counts(present, said=said)),
-        description=_description(frame, about=about, said=said),
-        notes=_notes(frame, said=said),
+        description=_description(frame, rows=rows, about=about, said=said),
+        notes=_notes(rows, said=said),
     )
 
 
-def place_of(row: Mapping[Any, Any], *, said: Words) -> str:
+def place_of(row: Row, *, said: Words) -> str:
     """Return the scenario and both scores of a row as they stand in a sentence."""
     return said(
         "scenarios.chart.place",
@@ -58,11 +59,11 @@ def _nothing(frame: pd.DataFrame, *, said: Words) -> str:
     return said("scenarios.chart.no_axis", axes=said.list([said(f"scenarios.axes.{axis}.short") for axis in empty]))
 
 
-def _headline(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
-    present, moved = placed(frame), supposition(frame)
-    chosen = present[present["mark"] > 0].sort_values("mark").to_dict("records")
-    if len(moved):
-        before, after = moved.to_dict("records")
+def _headline(rows: list[Row], *, about: Context, said: Words) -> str:
+    present, moved = placed(rows), supposition(rows)
+    chosen = _chosen(present)
+    if moved:
+        before, after = moved
         return said(
             "scenarios.chart.headline.supposed",
             entity=after["name"],
@@ -76,48 +77,47 @@ def _headline(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
         "scenarios.chart.headline.counts",
         period=about.period,
         count=said.integer(len(present)),
-        dance=said.integer(int((present["scenario"] == "dance").sum())),
-        close=said.integer(int((present["scenario"] == "close").sum())),
+        dance=said.integer(sum(row["scenario"] == "dance" for row in present)),
+        close=said.integer(sum(row["scenario"] == "close" for row in present)),
     )
 
 
-def _counts(present: pd.DataFrame, *, said: Words) -> str:
-    found = present["scenario"].value_counts()
+def _chosen(present: list[Row]) -> list[Row]:
+    return sorted((row for row in present if row["mark"] > 0), key=lambda row: int(row["mark"]))
+
+
+def _counts(present: list[Row], *, said: Words) -> str:
+    found = Counter(row["scenario"] for row in present)
     texts = [
-        said("scenarios.chart.number", scenario=said(f"scenarios.names.{name}"), count=said.integer(int(found[name])))
+        said("scenarios.chart.number", scenario=said(f"scenarios.names.{name}"), count=said.integer(found[name]))
         for name in SCENARIOS
         if name in found
     ]
     return said.list(texts)
 
 
-def _description(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
-    present = placed(frame)
+def _description(frame: pd.DataFrame, *, rows: list[Row], about: Context, said: Words) -> str:
+    present = placed(rows)
+    names = {name: [row["name"] for row in present if row["scenario"] == name] for name in SCENARIOS}
     groups = [
-        said(
-            "scenarios.chart.who",
-            scenario=said(f"scenarios.names.{name}"),
-            names=some(present.loc[present["scenario"] == name, "name"], words=said, most=8),
-        )
-        for name in SCENARIOS
-        if (present["scenario"] == name).any()
+        said("scenarios.chart.who", scenario=said(f"scenarios.names.{key}"), names=some(who, words=said, most=8))
+        for key, who in names.items()
+        if who
     ]
-    chosen = present[present["mark"] > 0].sort_values("mark").to_dict("records")
-    places = [f"{row['name']} ({place_of(row, said=said)})" for row in chosen]
-    everybody = members(frame).rename(columns={"citizens": "value"})
+    places = [f"{row['name']} ({place_of(row, said=said)})" for row in _chosen(present)]
     return paragraphs(
         said("scenarios.chart.counts", panel=about.panel, period=about.period, counts=_counts(present, said=said)),
         *groups,
         said("charts.chosen", names="; ".join(places)) if places else "",
-        *(_trail(rows, said=said) for rows in trails(frame).values()),
-        _supposed(frame, said=said),
-        suppressed(everybody[everybody["scenario"] == "unknown"], words=said),
+        *(_trail(path, said=said) for path in trails(rows).values()),
+        _supposed(rows, said=said),
+        suppressed(frame[(frame["part"] == "now") & (frame["scenario"] == "unknown")], words=said),
         said("scenarios.chart.future"),
     )
 
 
-def _trail(rows: pd.DataFrame, *, said: Words) -> str:
-    first, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+def _trail(path: list[Row], *, said: Words) -> str:
+    first, last = path[0], path[-1]
     return said(
         "scenarios.chart.trail",
         entity=last["name"],
@@ -128,16 +128,16 @@ def _trail(rows: pd.DataFrame, *, said: Words) -> str:
     )
 
 
-def _supposed(frame: pd.DataFrame, *, said: Words) -> str:
-    rows = supposition(frame).to_dict("records")
-    if not rows:
+def _supposed(rows: list[Row], *, said: Words) -> str:
+    moved = supposition(rows)
+    if not moved:
         return ""
-    before, after = (place_of(row, said=said) for row in rows)
-    return said("scenarios.chart.supposed", entity=rows[0]["name"], before=before, after=after)
+    before, after = (place_of(row, said=said) for row in moved)
+    return said("scenarios.chart.supposed", entity=moved[0]["name"], before=before, after=after)
 
 
-def _notes(frame: pd.DataFrame, *, said: Words) -> tuple[str, ...]:
-    without = int((members(frame)["scenario"] == "unknown").sum())
+def _notes(rows: list[Row], *, said: Words) -> tuple[str, ...]:
+    without = sum(row["scenario"] == "unknown" for row in members(rows))
     missing = [said.count("scenarios.chart.without", count=without)] if without else []
-    series = [said("scenarios.chart.series")] if trails(frame) else []
+    series = [said("scenarios.chart.series")] if trails(rows) else []
     return (said("scenarios.chart.future"), *series, *missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.charts.labels import Box, Placed, Wish, place
 from dashboard.charts.measure import width, wrapped
 from dashboard.charts.scales import Scale
-from dashboard.charts.scenario.table import placed, supposition, trails
+from dashboard.charts.scenario.table import Row, placed, supposition, trails
 from dashboard.text import Words
 
 TICKS = (0, 25, 50, 75, 100)
@@ -62,21 +62,21 @@ def corner(name: str, *, words: Words, size: float) -> list[str]:
     return wrapped(words(f"scenarios.names.{name}"), size=size, room=CORNER_ROOM)
 
 
-def tags(frame: pd.DataFrame, *, area: Box, size: float, words: Words) -> list[tuple[Tag, Placed]]:
+def tags(rows: Sequence[Row], *, area: Box, size: float, words: Words) -> list[tuple[Tag, Placed]]:
     """Return names and years with their places, each where it covers least; those without room are left out.
 
     Args:
-        frame: What `frame` gave.
+        rows: All rows of the frame.
         area: The plane, px.
         size: Size of the letters, px.
         words: The language.
     """
     across, up = Scale(0, 100, area.left, area.right), Scale(0, 100, area.bottom, area.top)
-    present = placed(frame)
-    spots = [(across(x), up(y)) for x, y in zip(present["citizens"], present["government"], strict=True)]
-    asked = [*_names(present), *_years(frame)]
+    present = placed(rows)
+    spots = [(across(row["citizens"]), up(row["government"])) for row in present]
+    asked = [*_names(present), *_years(rows)]
     wishes = [Wish(tag.text, across(tag.x), up(tag.y), 7.0, must=tag.must) for tag in asked]
-    crowd = [*spots, *_along(frame, across=across, up=up)]
+    crowd = [*spots, *_along(rows, across=across, up=up)]
     found = place(wishes, points=crowd, area=area, size=size, reserved=_corners(area, size=size, words=words))
     return [(tag, at) for tag, at in zip(asked, found, strict=True) if at is not None]
 
@@ -93,26 +93,26 @@ def _corners(area: Box, *, size: float, words: Words) -> list[Box]:
     return found
 
 
-def _names(present: pd.DataFrame) -> list[Tag]:
-    kept = present if len(present) <= NAMED else present[present["mark"] > 0]
-    rows = kept.sort_values("mark", ascending=False, kind="stable").to_dict("records")
+def _names(present: Sequence[Row]) -> list[Tag]:
+    kept = present if len(present) <= NAMED else [row for row in present if row["mark"] > 0]
+    rows = sorted(kept, key=lambda row: -int(row["mark"]))
     return [
         Tag(_fit(str(row["short"])), row["citizens"], row["government"], row["mark"] > 0, row["mark"] > 0)
         for row in rows
     ]
 
 
-def _years(frame: pd.DataFrame) -> list[Tag]:
+def _years(rows: Sequence[Row]) -> list[Tag]:
     """Name the first year of each trail, and the last one where there is room."""
-    ends = [(rows.iloc[end], end == 0) for rows in trails(frame).values() for end in (0, -1)]
+    ends = [(path[end], end == 0) for path in trails(rows).values() for end in (0, -1)]
     return [Tag(str(row["period"]), row["citizens"], row["government"], must=must) for row, must in ends]
 
 
-def _along(frame: pd.DataFrame, *, across: Scale, up: Scale) -> list[tuple[float, float]]:
+def _along(rows: Sequence[Row], *, across: Scale, up: Scale) -> list[tuple[float, float]]:
     """Return places along trails and the arrow, which labels keep off like marks."""
     found = []
-    for rows in (*trails(frame).values(), supposition(frame)):
-        ends = [(across(x), up(y)) for x, y in zip(rows["citizens"], rows["government"], strict=True)]
+    for path in (*trails(rows).values(), supposition(rows)):
+        ends = [(across(row["citizens"]), up(row["government"])) for row in path]
         for (x, y), (x2, y2) in pairwise(ends):
             found += [(x + part / STEPS * (x2 - x), y + part / STEPS * (y2 - y)) for part in range(STEPS + 1)]
     return found

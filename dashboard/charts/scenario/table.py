@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import context, labels, marks
 from dashboard.charts.naming import sorting_key
+from dashboard.charts.rows import records
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.scenario import Axes, axes_of, positions, scenario_of, settled
 from indicators.analysis.scenario_change import supposed
 from indicators.engine import Edition, Scores
 
-COLUMNS = ("citizens", "government")
+Row = dict[str, Any]
+"""A row of the frame."""
+
+COLUMNS = [
+    "entity_id", "name", "short", "group", "mark", "part", "period", "citizens", "government", "citizens_coverage",
+    "government_coverage", "scenario", "reason",
+]  # fmt: skip
 
 
 def scenario_scores(edition: Edition, *, view: View, period: int | None = None) -> Scores:
@@ -66,79 +74,73 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     """
     scores = scenario_scores(edition, view=view)
     axes = axes_in(scores, view=view)
-    named = labels(scores, catalogue=edition.catalogue, view=view)
-    now = _placed(named, scores=scores, axes=axes, view=view).assign(part="now")
-    now = now.sort_values("short", key=lambda names: names.map(sorting_key), kind="stable")
-    parts = [now, *_trails(named, edition=edition, scores=scores, axes=axes, view=view)]
-    parts += _supposed(named, scores=scores, axes=axes, view=view)
-    table = pd.concat(parts, ignore_index=True)
+    named = records(labels(scores, catalogue=edition.catalogue, view=view))
+    now = _placed(named, scores=scores, axes=axes, view=view, part="now")
+    rows = sorted(now, key=lambda row: sorting_key(str(row["short"])))
+    rows += _trails(named, edition=edition, scores=scores, axes=axes, view=view)
+    rows += _supposed(now, scores=scores, axes=axes, view=view)
+    table = pd.DataFrame(rows, columns=COLUMNS)
     about = context(scores, edition=edition, view=view)
     table.attrs = {"context": about, "axes": axes, "threshold": view.threshold, "margin": view.margin}
     return table
 
 
-def members(table: pd.DataFrame) -> pd.DataFrame:
+def members(rows: Sequence[Row]) -> list[Row]:
     """Return the places of all members in the period of the view."""
-    return table[table["part"] == "now"]
+    return [row for row in rows if row["part"] == "now"]
 
 
-def placed(table: pd.DataFrame) -> pd.DataFrame:
+def placed(rows: Sequence[Row]) -> list[Row]:
     """Return the members that have a place."""
-    return table[(table["part"] == "now") & (table["scenario"] != "unknown")]
+    return [row for row in rows if row["part"] == "now" and row["scenario"] != "unknown"]
 
 
-def trails(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def trails(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Return the places of each chosen member over time, the earliest first, the one of the view's period last."""
-    past = table[(table["part"] == "trail") & (table["scenario"] != "unknown")]
-    now = placed(table)
-    found = {}
-    for entity in past["entity_id"].unique():
-        rows = pd.concat([past[past["entity_id"] == entity], now[now["entity_id"] == entity]])
-        found[str(entity)] = rows.sort_values("period", kind="stable")
-    return found
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["part"] == "trail" and row["scenario"] != "unknown":
+            found.setdefault(row["entity_id"], []).append(row)
+    now = {row["entity_id"]: row for row in placed(rows)}
+    return {key: [*past, now[key]] if key in now else past for key, past in found.items()}
 
 
-def supposition(table: pd.DataFrame) -> pd.DataFrame:
+def supposition(rows: Sequence[Row]) -> list[Row]:
     """Return the measured and the supposed place of the entity, two rows; none where nothing is supposed."""
-    after = table[(table["part"] == "supposed") & (table["scenario"] != "unknown")]
-    before = placed(table)
-    return pd.concat([before[before["entity_id"].isin(after["entity_id"])], after]) if len(after) else after
+    after = [row for row in rows if row["part"] == "supposed" and row["scenario"] != "unknown"]
+    return [row for row in placed(rows) if after and row["entity_id"] == after[0]["entity_id"]] + after
 
 
-def _placed(named: pd.DataFrame, *, scores: Scores, axes: Axes, view: View) -> pd.DataFrame:
+def _placed(
+    named: Sequence[Row], *, scores: Scores, axes: Axes, view: View, part: str, chosen: Collection[str] | None = None
+) -> list[Row]:
+    """Return a row for each member, or for the chosen ones."""
     found, words = positions(scores, axes=axes), Words(view.language)
-    pairs = list(zip(found.citizens.tolist(), found.government.tolist(), strict=True))
-    scenarios = [scenario_of(*pair, threshold=view.threshold, margin=view.margin) for pair in pairs]
-    coverages = np.minimum(found.citizens_coverage, found.government_coverage).tolist()
-    reasons = [
-        words("charts.too_little", share=words.percent(share)) if scenario == "unknown" else ""
-        for scenario, share in zip(scenarios, coverages, strict=True)
-    ]
-    return named.assign(
-        period=scores.period,
-        citizens=found.citizens,
-        government=found.government,
-        citizens_coverage=found.citizens_coverage,
-        government_coverage=found.government_coverage,
-        scenario=scenarios,
-        reason=reasons,
-    )
+    columns = (found.citizens, found.government, found.citizens_coverage, found.government_coverage)
+    rows = []
+    for name, values in zip(named, zip(*(column.tolist() for column in columns), strict=True), strict=True):
+        if chosen is not None and name["entity_id"] not in chosen:
+            continue
+        scenario = scenario_of(values[0], values[1], threshold=view.threshold, margin=view.margin)
+        reason = words("charts.too_little", share=words.percent(min(values[2:]))) if scenario == "unknown" else ""
+        own = dict(zip(("citizens", "government", "citizens_coverage", "government_coverage"), values, strict=True))
+        rows.append({**name, "part": part, "period": scores.period, **own, "scenario": scenario, "reason": reason})
+    return rows
 
 
-def _trails(named: pd.DataFrame, *, edition: Edition, scores: Scores, axes: Axes, view: View) -> list[pd.DataFrame]:
+def _trails(named: Sequence[Row], *, edition: Edition, scores: Scores, axes: Axes, view: View) -> list[Row]:
     panel_id = scores.data.panel.id
     chosen = marks(scores.entities, view=view)
     if not chosen or not trails_of(edition, view=view, panel_id=panel_id):
         return []
-    found = []
+    found: list[Row] = []
     for period in (period for period in edition.periods(panel_id) if period < scores.period):
         past = scenario_scores(edition, view=view, period=period)
-        rows = _placed(named, scores=past, axes=axes, view=view).assign(part="trail")
-        found.append(rows[rows["entity_id"].isin(chosen)])
+        found += _placed(named, scores=past, axes=axes, view=view, part="trail", chosen=chosen)
     return found
 
 
-def _supposed(named: pd.DataFrame, *, scores: Scores, axes: Axes, view: View) -> list[pd.DataFrame]:
+def _supposed(before: Sequence[Row], *, scores: Scores, axes: Axes, view: View) -> list[Row]:
     if not view.whatif or view.entity not in scores.entities:
         return []
     row = scores.entities.index(view.entity)
@@ -146,5 +148,5 @@ def _supposed(named: pd.DataFrame, *, scores: Scores, axes: Axes, view: View) ->
     if math.isnan(citizens) or math.isnan(government):
         return []
     scenario = scenario_of(citizens, government, threshold=view.threshold, margin=view.margin)
-    before = _placed(named, scores=scores, axes=axes, view=view).iloc[[row]]
-    return [before.assign(part="supposed", citizens=citizens, government=government, scenario=scenario)]
+    after = {"part": "supposed", "citizens": citizens, "government": government, "scenario": scenario}
+    return [{**one, **after} for one in before if one["entity_id"] == view.entity]

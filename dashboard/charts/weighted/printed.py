@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -13,11 +12,12 @@ from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box, place
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import shortened, width
+from dashboard.charts.rows import missing, records
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
 from dashboard.charts.weighted.reading import words as say
 from dashboard.charts.weighted.shape import arrow, plane_of, spots_of, ticks_of, wishes
-from dashboard.charts.weighted.table import form_of, named, shown
+from dashboard.charts.weighted.table import Row, form_of, named, shown
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -41,17 +41,18 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     words = Words(view.language)
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
-    if not len(shown(frame)):
+    rows = records(frame)
+    if not shown(rows):
         page.canvas.hatch(page.plot.left, page.plot.top + 8, page.plot.right, page.plot.bottom - 8)
     elif form_of(frame) == "rows":
-        _rows(frame, page=page, words=words)
+        _rows(rows, page=page, words=words)
     else:
-        _plane(frame, page=page, words=words)
+        _plane(rows, page=page, words=words, barred=bool(frame.attrs["barred"]))
     return page.canvas.chart(description=reading.alt)
 
 
-def _rows(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
-    rows, plot = frame.to_dict("records"), page.plot
+def _rows(rows: list[Row], *, page: Sheet, words: Words) -> None:
+    plot = page.plot
     high = plot.bottom - plot.top - 24
     columns = max(1, math.ceil(len(rows) * PITCH / high))
     each = math.ceil(len(rows) / columns)
@@ -60,15 +61,15 @@ def _rows(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
     for column in range(columns):
         left = plot.left + column * (wide + GUTTER)
         box = Box(left, plot.top + 4, left + wide, plot.top + 4 + pitch * each)
-        _column(frame, rows=rows[column * each : (column + 1) * each], page=page, box=box, pitch=pitch, words=words)
+        part = rows[column * each : (column + 1) * each]
+        _column(part, everybody=rows, page=page, box=box, pitch=pitch, words=words)
 
 
-def _column(
-    frame: pd.DataFrame, *, rows: list[dict[Any, Any]], page: Sheet, box: Box, pitch: float, words: Words
-) -> None:
-    canvas, ticks = page.canvas, ticks_of(shown(frame))
-    ranks = 0.0 if frame["own_rank"].isna().all() else RANKS
-    longest = max(width(str(name), size=TEXT) for name in frame["short"])
+def _column(rows: list[Row], *, everybody: list[Row], page: Sheet, box: Box, pitch: float, words: Words) -> None:
+    canvas, ticks = page.canvas, ticks_of(shown(everybody))
+    ranks = RANKS if any(not missing(row["own_rank"]) for row in everybody) else 0.0
+    longest = max(width(str(row["short"]), size=TEXT) for row in everybody)
+    plain = not any(row["mark"] > 0 for row in everybody)
     names = min(longest, (box.right - box.left) * 0.4)
     scale = Scale(ticks[0], ticks[-1], box.left + ranks + names + 12, box.right - 30)
     foot = box.top + pitch * len(rows)
@@ -79,21 +80,21 @@ def _column(
         canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align="center")
     for number, row in enumerate(rows):
         y = box.top + (number + 0.5) * pitch
-        if not pd.isna(row["own_rank"]):
+        if not missing(row["own_rank"]):
             rank = f"{words.integer(int(row['own_rank']))}{'=' if row['own_tied'] else ''}"
             canvas.text(rank, box.left + 22, y, size=TEXT, colour=LIGHT.muted, align="right")
             canvas.text(arrow(row, words=words).strip(), box.left + 27, y, size=TEXT, colour=LIGHT.muted)
         weight = 600 if row["mark"] else 400
         canvas.text(shortened(row["short"], size=TEXT, room=names), box.left + ranks, y, size=TEXT, weight=weight)
-        _marks(canvas, row=row, y=y, scale=scale, words=words, plain=not (frame["mark"] > 0).any())
+        _marks(canvas, row=row, y=y, scale=scale, words=words, plain=plain)
 
 
-def _marks(canvas: Canvas, *, row: dict[Any, Any], y: float, scale: Scale, words: Words, plain: bool) -> None:
-    if pd.isna(row["own"]):
+def _marks(canvas: Canvas, *, row: Row, y: float, scale: Scale, words: Words, plain: bool) -> None:
+    if missing(row["own"]):
         canvas.hatch(scale.start, y - 4, scale.end, y + 4)
         return
     own, right = scale(row["own"]), True
-    if not pd.isna(row["official"]):
+    if not missing(row["official"]):
         before = scale(row["official"])
         right = own >= before
         canvas.line(before, y, own, y, colour=LIGHT.muted, thick=1.6)
@@ -105,8 +106,8 @@ def _marks(canvas: Canvas, *, row: dict[Any, Any], y: float, scale: Scale, words
     canvas.text(points(words, row["own"]), x, y, size=TEXT, align=align, weight=600 if row["mark"] else 400)
 
 
-def _plane(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
-    canvas, plot, plane = page.canvas, page.plot, plane_of(frame)
+def _plane(everybody: list[Row], *, page: Sheet, words: Words, barred: bool) -> None:
+    canvas, plot, plane = page.canvas, page.plot, plane_of(everybody, barred=barred)
     box = Box(plot.left + 44, plot.top + 8, plot.right - 8, plot.bottom - 38)
     across, up = Scale(*plane.span, box.left, box.right), Scale(*plane.span, box.bottom, box.top)
     for tick in plane.ticks:
@@ -120,17 +121,15 @@ def _plane(frame: pd.DataFrame, *, page: Sheet, words: Words) -> None:
     canvas.text(title, box.right, box.bottom + 27, size=TEXT, colour=LIGHT.muted, align="right")
     title = f"{words('weights.chart.own')} →"
     canvas.text(title, plot.left + 6, box.top, size=TEXT, colour=LIGHT.muted, align="right", turn=270)
-    present = shown(frame)
-    plain = LIGHT.muted if (present["mark"] > 0).any() else LIGHT.ink
-    known = present[present[plane.before].notna()]
+    known = [row for row in shown(everybody) if not missing(row[plane.before])]
+    plain = LIGHT.muted if any(row["mark"] > 0 for row in known) else LIGHT.ink
     spots = spots_of(known, plane=plane, area=box)
-    for (x, y), mark in zip(spots, known["mark"], strict=True):
-        shape = SHAPES[max(int(mark) - 1, 0)]
+    for (x, y), mark in zip(spots, (int(row["mark"]) for row in known), strict=True):
+        shape = SHAPES[max(mark - 1, 0)]
         canvas.point(x, y, colour=LIGHT.ink if mark else plain, radius=5 if mark else 2.4, shape=shape)
-    rows = named(frame)
-    rows = rows[rows[plane.before].notna()]
+    rows = [row for row in named(everybody, barred=barred) if not missing(row[plane.before])]
     asked = wishes(rows, plane=plane, area=box)
-    for row, found in zip(rows.to_dict("records"), place(asked, points=spots, area=box, size=TEXT), strict=True):
+    for row, found in zip(rows, place(asked, points=spots, area=box, size=TEXT), strict=True):
         if found:
             middle = (found.box.top + found.box.bottom) / 2
             canvas.text(found.text, found.box.left, middle, size=TEXT, weight=600 if row["mark"] else 400)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
+from dashboard.charts.rows import missing, records
 from dashboard.charts.sentences import limit_notes, paragraphs, suppressed
-from dashboard.charts.weighted.table import form_of, moved, shown
+from dashboard.charts.weighted.table import Row, change_of, chosen, form_of, moved, ranked, shown
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -23,20 +25,21 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     """
     said, about = Words(view.language), context_of(frame)
     line = subtitle(said, measure=said(f"weights.chart.measure.{form_of(frame)}"), about=about)
-    present = shown(frame)
-    if not len(present):
+    rows = records(frame)
+    present = shown(rows)
+    if not present:
         reason = said("charts.no_figures", score=said("terms.level"))
         return Reading(headline=reason.rstrip("."), subtitle=line, alt=reason, description=reason)
     return Reading(
-        headline=_headline(frame, about=about, said=said),
+        headline=_headline(rows, attrs=frame.attrs, about=about, said=said),
         subtitle=line,
         alt=said("weights.chart.alt", count=said.integer(len(present)), panel=about.panel, period=about.period),
-        description=_description(frame, about=about, said=said),
-        notes=_notes(frame, about=about, said=said),
+        description=_description(frame, rows=rows, about=about, said=said),
+        notes=_notes(rows, attrs=frame.attrs, about=about, said=said),
     )
 
 
-def place_of(row: Mapping[Any, Any] | pd.Series[Any], *, name: str, said: Words) -> str:
+def place_of(row: Row, *, name: str, said: Words) -> str:
     """Return a place as it stands in a sentence: "4th", "4", "4e", shared or not.
 
     Args:
@@ -49,104 +52,97 @@ def place_of(row: Mapping[Any, Any] | pd.Series[Any], *, name: str, said: Words)
     return said("charts.ranking.shared_place", rank=text) if row[f"{name}_tied"] else text
 
 
-def move_of(row: Mapping[Any, Any] | pd.Series[Any], *, said: Words) -> str:
+def move_of(row: Row, *, said: Words) -> str:
     """Return a move as it stands in a sentence: "from 4th to 2nd", "stays 4th"; empty where there is no rank."""
-    if pd.isna(row["own_rank"]):
+    if missing(row["own_rank"]):
         return ""
     own = place_of(row, name="own", said=said)
-    if pd.isna(row["official_rank"]):
+    if missing(row["official_rank"]):
         return said("weights.chart.new", rank=own)
     form = "stays" if int(row["move"]) == 0 else "moves"
     return said(f"weights.chart.{form}", before=place_of(row, name="official", said=said), after=own)
 
 
-def _headline(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
-    present = shown(frame)
-    chosen = present[(present["mark"] > 0) & present["official"].notna()].sort_values("mark")
-    if frame.attrs["barred"]:
-        return _barred_headline(present, chosen=chosen, about=about, said=said, alike=frame.attrs["alike"])
-    ranked = present[present["move"].notna()]
-    facts = {
-        "period": about.period,
-        "count": said.integer(len(ranked)),
-        "same": said.integer(int((ranked["move"] == 0).sum())),
-    }
-    if frame.attrs["alike"]:
-        top = said.list(list(present.loc[present["own_rank"] == 1, "name"]))
-        value = points(said, present["own"].max())
-        return said("weights.chart.headline.alike", **facts, entity=top, value=value)
-    if len(chosen):
-        row = chosen.iloc[0]
-        return said("weights.chart.headline.chosen", entity=row["name"], move=move_of(row, said=said), **facts)
-    if not (ranked["move"] != 0).any():
+def _headline(rows: list[Row], *, attrs: Mapping[Any, Any], about: Context, said: Words) -> str:
+    first = [row for row in chosen(rows) if not missing(row["official"])]
+    if attrs["barred"]:
+        return _barred_headline(shown(rows), first=first, about=about, said=said, alike=bool(attrs["alike"]))
+    both = ranked(rows)
+    same = sum(int(row["move"]) == 0 for row in both)
+    facts = {"period": about.period, "count": said.integer(len(both)), "same": said.integer(same)}
+    if attrs["alike"]:
+        top = [row for row in both if int(row["own_rank"]) == 1]
+        names, value = said.list([row["name"] for row in top]), points(said, top[0]["own"])
+        return said("weights.chart.headline.alike", **facts, entity=names, value=value)
+    if same == len(both) and not first:
         return said("weights.chart.headline.none", **facts)
-    row = pd.concat([moved(frame, up=True, most=1), moved(frame, up=False, most=1)]).iloc[0]
-    return said("weights.chart.headline.moves", entity=row["name"], move=move_of(row, said=said), **facts)
+    movers = [*moved(rows, up=True, most=1), *moved(rows, up=False, most=1)]
+    row = first[0] if first else max(movers, key=lambda mover: abs(int(mover["move"])))
+    form = "chosen" if first else "moves"
+    return said(f"weights.chart.headline.{form}", entity=row["name"], move=move_of(row, said=said), **facts)
 
 
-def _barred_headline(present: pd.DataFrame, *, chosen: pd.DataFrame, about: Context, said: Words, alike: bool) -> str:
-    change = (present["own"] - present["official"]).abs()
-    if alike or not change.max() > 0:
-        low, high = points(said, present["own"].min()), points(said, present["own"].max())
+def _barred_headline(present: list[Row], *, first: list[Row], about: Context, said: Words, alike: bool) -> str:
+    most = max(present, key=change_of)
+    if alike or not change_of(most) > 0:
+        levels = [float(row["own"]) for row in present]
         form = "alike_barred" if alike else "none_barred"
+        low, high = points(said, min(levels)), points(said, max(levels))
         return said(f"weights.chart.headline.{form}", period=about.period, low=low, high=high)
-    row = chosen.iloc[0] if len(chosen) else present.loc[change.idxmax()]
+    row, form = (first[0], "chosen_barred") if first else (most, "moves_barred")
     before, after = points(said, row["official"]), points(said, row["own"])
-    form = "chosen_barred" if len(chosen) else "moves_barred"
     return said(f"weights.chart.headline.{form}", entity=row["name"], before=before, after=after, period=about.period)
 
 
-def _description(frame: pd.DataFrame, *, about: Context, said: Words) -> str:
-    present, barred = shown(frame), str(frame.attrs["barred"])
-    ranked = present[present["move"].notna()]
+def _description(frame: pd.DataFrame, *, rows: list[Row], about: Context, said: Words) -> str:
+    moves, barred = [int(row["move"]) for row in ranked(rows)], str(frame.attrs["barred"])
     counts = "" if barred else said(
         "weights.chart.counts",
-        up=said.integer(int((ranked["move"] > 0).sum())),
-        down=said.integer(int((ranked["move"] < 0).sum())),
-        same=said.integer(int((ranked["move"] == 0).sum())),
-        count=said.integer(len(ranked)),
+        up=said.integer(sum(move > 0 for move in moves)),
+        down=said.integer(sum(move < 0 for move in moves)),
+        same=said.integer(sum(move == 0 for move in moves)),
+        count=said.integer(len(moves)),
     )  # fmt: skip
+    own, official = ([float(row[name]) for row in rows if not missing(row[name])] for name in ("own", "official"))
     return paragraphs(
         said(
             "weights.chart.range",
             panel=about.panel,
-            low=points(said, present["own"].min()),
-            high=points(said, present["own"].max()),
-            before_low=points(said, present["official"].min()),
-            before_high=points(said, present["official"].max()),
+            low=points(said, min(own)),
+            high=points(said, max(own)),
+            before_low=points(said, min(official, default=math.nan)),
+            before_high=points(said, max(official, default=math.nan)),
         ),
         counts,
-        *(_movers(frame, up=up, said=said) for up in (True, False)),
-        _chosen(present, said=said),
+        *(_movers(rows, up=up, said=said) for up in (True, False)),
+        _chosen(rows, said=said),
         suppressed(frame[frame["own"].isna()], words=said),
         barred,
     )
 
 
-def _movers(frame: pd.DataFrame, *, up: bool, said: Words) -> str:
-    rows = moved(frame, up=up)
-    if not len(rows):
+def _movers(rows: list[Row], *, up: bool, said: Words) -> str:
+    texts = [f"{row['name']} ({move_of(row, said=said)})" for row in moved(rows, up=up)]
+    if not texts:
         return ""
-    texts = [f"{row['name']} ({move_of(row, said=said)})" for row in rows.to_dict("records")]
     return said(f"weights.chart.{'up' if up else 'down'}", names="; ".join(texts))
 
 
-def _chosen(present: pd.DataFrame, *, said: Words) -> str:
-    rows = present[present["mark"] > 0].sort_values("mark").to_dict("records")
+def _chosen(rows: list[Row], *, said: Words) -> str:
     texts = []
-    for row in rows:
+    for row in chosen(rows):
         values = said("weights.chart.values", before=points(said, row["official"]), after=points(said, row["own"]))
         texts.append(f"{row['name']} ({', '.join(part for part in (move_of(row, said=said), values) if part)})")
     return said("charts.chosen", names="; ".join(texts)) if texts else ""
 
 
-def _notes(frame: pd.DataFrame, *, about: Context, said: Words) -> tuple[str, ...]:
-    barred, rho = str(frame.attrs["barred"]), float(frame.attrs["rho"])
+def _notes(rows: list[Row], *, attrs: Mapping[Any, Any], about: Context, said: Words) -> tuple[str, ...]:
+    barred, rho = str(attrs["barred"]), float(attrs["rho"])
     notes = [barred] if barred else []
-    if not frame.attrs["alike"] and not pd.isna(rho):
+    if not attrs["alike"] and not math.isnan(rho):
         notes.append(said("weights.chart.rho", rho=said.number(rho, decimals=2)))
     sided = limit_notes(said, about=about, logics=[key for key, _, _ in about.one_sided])
     own = said("charts.own_method")
-    without = int(frame["own"].isna().sum())
-    missing = [said.count("charts.without", count=without)] if without else []
-    return (*notes, *(note for note in sided if note != own), *missing)
+    without = len(rows) - len(shown(rows))
+    suppression = [said.count("charts.without", count=without)] if without else []
+    return (*notes, *(note for note in sided if note != own), *suppression)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 
 from dashboard.charts.labels import Box, Wish
+from dashboard.charts.rows import missing
 from dashboard.charts.scales import Scale
-from dashboard.charts.weighted.table import form_of, shown
+from dashboard.charts.weighted.table import Row, ranked, shown
 from dashboard.text import Words
 
 
@@ -32,38 +30,43 @@ class Plane:
     ticks: list[float]
 
 
-def ticks_of(rows: pd.DataFrame) -> list[float]:
+def ticks_of(rows: Sequence[Row]) -> list[float]:
     """Return ticks that hold every level: the nearest tens around them, in steps of 10 or 20."""
-    if not len(rows):
+    levels = [float(row[name]) for row in rows for name in ("official", "own") if not missing(row[name])]
+    if not levels:
         return [0.0, 50.0, 100.0]
-    levels = rows[["official", "own"]]
-    low, high = math.floor(float(levels.min().min()) / 10) * 10, math.ceil(float(levels.max().max()) / 10) * 10
+    low, high = math.floor(min(levels) / 10) * 10, math.ceil(max(levels) / 10) * 10
     high = max(high, low + 10)
     step = 20 if high - low > 60 else 10
     low = math.floor(low / step) * step
     return [float(tick) for tick in range(low, high + step, step) if tick - step < high]
 
 
-def plane_of(frame: pd.DataFrame) -> Plane:
-    """Return the axes of the plane in which many members are drawn."""
-    if form_of(frame) == "levels":
-        ticks = ticks_of(shown(frame))
+def plane_of(rows: Sequence[Row], *, barred: bool) -> Plane:
+    """Return the axes of the plane in which many members are drawn.
+
+    Args:
+        rows: All rows of the frame.
+        barred: The panel bars ranks, so that levels are drawn.
+    """
+    if barred:
+        ticks = ticks_of(shown(rows))
         return Plane("official", "own", (ticks[0], ticks[-1]), ticks)
-    last = int(frame["own_rank"].max())
+    last = max((int(row["own_rank"]) for row in ranked(rows)), default=1)
     step = max(round(last / 5 / 10) * 10, 10)
     ticks = [1.0, *(float(tick) for tick in range(step, last + 1, step))]
     return Plane("official_rank", "own_rank", (last + last / 50, 1 - last / 50), ticks)
 
 
-def arrow(row: Mapping[Any, Any], *, words: Words) -> str:
+def arrow(row: Row, *, words: Words) -> str:
     """Return places gained or lost as a sign and a number; nothing where there are none."""
-    if pd.isna(row["move"]) or int(row["move"]) == 0:
+    if missing(row["move"]) or int(row["move"]) == 0:
         return ""
     move = int(row["move"])
     return f" {'▲' if move > 0 else '▼'}{words.integer(abs(move))}"
 
 
-def wishes(rows: pd.DataFrame, *, plane: Plane, area: Box) -> list[Wish]:
+def wishes(rows: Sequence[Row], *, plane: Plane, area: Box) -> list[Wish]:
     """Return the labels that a plane should have, the chosen members' first.
 
     Args:
@@ -80,11 +83,11 @@ def wishes(rows: pd.DataFrame, *, plane: Plane, area: Box) -> list[Wish]:
             6.0,
             must=bool(row["mark"]),
         )
-        for row in rows.to_dict("records")
+        for row in rows
     ]
 
 
-def spots_of(rows: pd.DataFrame, *, plane: Plane, area: Box) -> list[tuple[float, float]]:
+def spots_of(rows: Sequence[Row], *, plane: Plane, area: Box) -> list[tuple[float, float]]:
     """Return the places of members in a plane, px.
 
     Args:
@@ -93,7 +96,7 @@ def spots_of(rows: pd.DataFrame, *, plane: Plane, area: Box) -> list[tuple[float
         area: The plane, px.
     """
     across, up = Scale(*plane.span, area.left, area.right), Scale(*plane.span, area.bottom, area.top)
-    return [(across(float(x)), up(float(y))) for x, y in zip(rows[plane.before], rows[plane.after], strict=True)]
+    return [(across(float(row[plane.before])), up(float(row[plane.after]))) for row in rows]
 
 
 def _fit(text: str) -> str:

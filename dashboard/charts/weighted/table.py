@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import context, labels, score
 from dashboard.charts.naming import sorting_key
+from dashboard.charts.rows import missing
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition
 
 ROWS = 45
 """Members that still get a row each."""
+
+Row = dict[str, Any]
+"""A row of the frame."""
 
 Form = Literal["rows", "ranks", "levels"]
 
@@ -74,35 +79,51 @@ def form_of(table: pd.DataFrame) -> Form:
     return "levels" if table.attrs["barred"] else "ranks"
 
 
-def shown(table: pd.DataFrame) -> pd.DataFrame:
+def shown(rows: Sequence[Row]) -> list[Row]:
     """Return the members that have a level under the weights of the view."""
-    return table[table["own"].notna()]
+    return [row for row in rows if not missing(row["own"])]
 
 
-def moved(table: pd.DataFrame, *, up: bool, most: int = 3) -> pd.DataFrame:
+def chosen(rows: Sequence[Row]) -> list[Row]:
+    """Return the chosen members that have a level, in the order in which they were chosen."""
+    return sorted((row for row in shown(rows) if row["mark"] > 0), key=lambda row: int(row["mark"]))
+
+
+def ranked(rows: Sequence[Row]) -> list[Row]:
+    """Return the members that have a rank under both weights."""
+    return [row for row in rows if not missing(row["move"])]
+
+
+def moved(rows: Sequence[Row], *, up: bool, most: int = 3) -> list[Row]:
     """Return the members that gain or lose most places, the largest move first.
 
     Args:
-        table: What `frame` gave.
+        rows: All rows of the frame.
         up: Those that gain; False for those that lose.
         most: How many at most.
     """
-    known = table[table["move"].notna()]
     sign = 1 if up else -1
-    gains = known["move"].astype(int) * sign
-    kept = known.assign(gain=gains)[gains > 0]
-    return kept.sort_values(["gain", "own"], ascending=[False, False], kind="stable").head(most)
+    gains = [row for row in ranked(rows) if int(row["move"]) * sign > 0]
+    return sorted(gains, key=lambda row: (-abs(int(row["move"])), -float(row["own"])))[:most]
 
 
-def named(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the members that a plane names: the chosen ones, and those that move most."""
-    present = shown(table)
-    movers = [*moved(table, up=True, most=2).index, *moved(table, up=False, most=2).index]
-    if table.attrs["barred"]:
-        change = (present["own"] - present["official"]).abs()
-        movers = list(change[change > 0].nlargest(3).index)
-    kept = present.index.isin(movers) | (present["mark"] > 0).to_numpy()
-    return present[kept].sort_values("mark", ascending=False, kind="stable")
+def named(rows: Sequence[Row], *, barred: bool) -> list[Row]:
+    """Return the members that a plane names: the chosen ones, and those that change most.
+
+    Args:
+        rows: All rows of the frame.
+        barred: The panel bars ranks, so that levels count.
+    """
+    movers = [*moved(rows, up=True, most=2), *moved(rows, up=False, most=2)]
+    if barred:
+        movers = [row for row in sorted(shown(rows), key=change_of, reverse=True)[:3] if change_of(row) > 0]
+    first = chosen(rows)
+    return [*first, *(row for row in movers if row not in first)]
+
+
+def change_of(row: Row) -> float:
+    """Return by how much the level changes, index points; 0 where there is no official one."""
+    return 0.0 if missing(row["official"]) else abs(float(row["own"]) - float(row["official"]))
 
 
 def _alike(view: View) -> bool:
