@@ -12,7 +12,6 @@ from dash import html
 from dashboard.charts.comparing import LEAST, compared
 from dashboard.components.controls import select
 from dashboard.components.markup import Html, inside, tag
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene, score_names
 from dashboard.components.table import Tools, Value, row, table
 from dashboard.urls import COMPARED
@@ -67,7 +66,7 @@ def scores_table(scene: Scene) -> html.Div:
         for name in ("level", *(name for name in score_names(scene) if name != "level"))
     ]
     rows.append(_coverage(scene, at=at))
-    head = [words("terms.score"), *(entity_link(scene, entity=key) for key in chosen)]
+    head = [words("terms.score"), *map(scene.name, chosen)]
     caption = words("compare.scores_caption", panel=scene.panel_name(), period=scene.period)
     tools = Tools(words=words, file=f"compare-{scene.panel.id}-{scene.period}")
     numeric = range(1, 1 + len(chosen))
@@ -87,7 +86,7 @@ def indicators_table(scene: Scene) -> html.Div:
         )
         for column, part in enumerate(scores.data.parts)
     ]
-    head = [words("gap.table.indicator"), *(entity_link(scene, entity=key) for key in chosen)]
+    head = [words("gap.table.indicator"), *map(scene.name, chosen)]
     caption = words("compare.indicators_caption", panel=scene.panel_name(), period=scene.period)
     tools = Tools(words=words, file=f"compare-indicators-{scene.panel.id}-{scene.period}")
     return table(
