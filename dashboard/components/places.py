@@ -59,7 +59,7 @@ def places_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
             numeric=numeric,
             marked=bool(one["mark"]),
             key=one["entity_id"],
-            class_name="pinned" if marks[:1] == (one["entity_id"],) else "tier" if new_tier else "",
+            class_name=" ".join(["tier"] * new_tier + ["pinned"] * (marks[:1] == (one["entity_id"],))),
         )
         for one, new_tier in zip(rows, parted, strict=True)
     ]

@@ -10,7 +10,7 @@ from dash import html
 from dashboard.components.markup import Html, tag
 from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
-from dashboard.components.table import row, table
+from dashboard.components.table import Tools, Value, row, table
 
 
 def context_table(scene: Scene, *, entity: str) -> html.Div | None:
@@ -76,14 +76,20 @@ def _matrix(scene: Scene) -> html.Div:
     rows = [
         row(
             entity_link(scene, entity=key),
-            *(scene.raw(newest.get((key, name)), indicator_id=name) for name in names),
+            *(_cell(scene, indicator=name, value=newest.get((key, name))) for name in names),
             numeric=range(1, 99),
         )
         for key, _ in scene.members
     ]
     caption = scene.words("entity.cards.caption", panel=scene.panel_name(), period=scene.period)
     head = [scene.words(f"terms.names.{scene.panel.members.kind}"), *labels]
-    return table(caption=caption, head=head, rows=rows, name="cards", numeric=range(1, 99), class_name="cards")
+    tools = Tools(scene.words, file=f"figures-{scene.panel.id}-{scene.period}", ordered=0)
+    shape: dict[str, Any] = {"name": "cards", "numeric": range(1, 99), "class_name": "cards", "tools": tools}
+    return table(caption=caption, head=head, rows=rows, **shape)
+
+
+def _cell(scene: Scene, *, indicator: str, value: float | None) -> Value:
+    return Value(scene.raw(value, indicator_id=indicator), value)
 
 
 def _newest(scene: Scene, *, table: pd.DataFrame) -> dict[str, tuple[float, int]]:

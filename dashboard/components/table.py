@@ -165,8 +165,8 @@ def _tools(tools: Tools, *, head: Sequence[Cell], name: str, count: int) -> html
     listed = tag("fieldset", tag("legend", words("tables.columns"), className="visually-hidden"), *boxes)
     parts = [
         tag("div", tag("label", words("tables.filter"), **{"for": f"{name}-filter"}), search, className="field"),
-        *([tag("details", tag("summary", words("tables.columns")), listed)] if boxes else []),
         tag("button", words("tables.csv"), type="button", **{"data-file": f"{tools.file}.csv"}),
+        *([tag("details", tag("summary", words("tables.columns")), listed)] if boxes else []),
         tag("p", words("tables.rows", shown=total, count=total), className="count"),
     ]
     said = {
