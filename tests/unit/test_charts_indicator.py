@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import distribution, series
+from dashboard.charts.distribution.shape import callouts
 from dashboard.charts.distribution.table import MANY, axis_of, goalposts, known
 from dashboard.charts.series.table import latest, medians, pieces
 from dashboard.charts.ticks import ticks
@@ -141,8 +142,22 @@ def test_chosen_members_and_the_group_differ_in_shape() -> None:
     figure = checked(distribution.interactive(frame, view=view))
 
     assert [part.marker.symbol for part in figure.data[:2]] == ["circle", "square"]
-    assert figure.data[2].text == ("<b>a</b>",)
-    assert "■ Ours" in [note.text for note in figure.layout.annotations]
+    assert list(figure.data[2].customdata) == ["a"]
+    assert {"<b>a</b>", "■ Ours"} <= {note.text for note in figure.layout.annotations}
+
+
+def test_names_above_the_dots_cover_neither_each_other_nor_their_lines() -> None:
+    figures = {name: (50.0 + number,) for number, name in enumerate(("first", "second", "third", "fourth"))}
+    figures |= {"low": (0.0,), "high": (100.0,)}
+    edition = small(at(PERIOD, figures, indicators=("i",)), parts=[part("i")])
+    frame, _ = spread(edition, entities=("first", "second", "third", "fourth"))
+
+    found = callouts(frame, room=300.0, size=13.0)
+
+    assert {one.text for one in found} == {"first", "second", "third", "fourth"}
+    assert len({one.row for one in found}) == 4
+    rows = {one.text: one.row for one in found}
+    assert rows["first"] > rows["second"] > rows["third"] > rows["fourth"]
 
 
 def test_nobody_with_a_figure_is_said() -> None:

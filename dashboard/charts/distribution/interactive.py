@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.distribution.reading import place_of
-from dashboard.charts.distribution.shape import level_count, marked_places, near
+from dashboard.charts.distribution.shape import AWAY, Callout, callouts, level_count, near
 from dashboard.charts.distribution.table import MANY, axis_of, goalposts, known
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, note, rule, sheet
-from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measure import shortened
 from dashboard.charts.measured import unit_line
@@ -42,8 +41,10 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     """
     words, found, scale = Words(view.language), axis_of(frame), axis_of(frame)
     name, levels = observed_of(frame).name, level_count(frame)
+    names = callouts(frame, room=NARROWEST, size=SMALL)
+    lines = max((one.row + 1 for one in names), default=0)
     step = min(STEP if len(known(frame)) <= MANY else STEP_OF_MANY, MOST / levels)
-    plot = max(LEAST, step * levels + 40)
+    plot = max(LEAST, step * (levels + 1) + LINE * lines + 12)
     group = observed_of(frame).group
     above = ABOVE + (LINE if group else 0)
     texts = [words.number(tick, decimals=scale.decimals) for tick in found.at]
@@ -80,7 +81,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         figure.add_trace(_dots(grouped, frame=frame, words=words, step=step, grouped=True))
     chosen = rows[rows["mark"] > 0].sort_values("mark")
     if len(chosen):
-        figure.add_trace(_chosen(chosen, frame=frame, height=plot, step=step, words=words))
+        figure.add_trace(_chosen(chosen, frame=frame, words=words))
+        _names(figure, names=names, levels=levels, step=step)
     return figure
 
 
@@ -119,18 +121,24 @@ def _points(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> dict[st
     }
 
 
-def _chosen(rows: pd.DataFrame, *, frame: pd.DataFrame, height: float, step: float, words: Words) -> Part:
-    area = Box(0, 0, NARROWEST, height)
-    places = marked_places(frame, area=area, size=SMALL, step=step)
-    return trace(
-        "scatter",
-        mode="markers+text",
-        text=[f"<b>{escaped(name)}</b>" for name in rows["short"]],
-        textposition=[found.place if found else "top center" for found in places],
-        textfont={"size": SMALL, "color": LIGHT.ink},
-        marker={"size": 13, "symbol": [SHAPES[mark - 1] for mark in rows["mark"]], "color": LIGHT.ink},
-        **_points(rows, frame=frame, words=words),
-    )
+def _chosen(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> Part:
+    marker = {"size": 13, "symbol": [SHAPES[mark - 1] for mark in rows["mark"]], "color": LIGHT.ink}
+    return trace("scatter", mode="markers", marker=marker, **_points(rows, frame=frame, words=words))
+
+
+def _names(figure: Drawing, *, names: list[Callout], levels: int, step: float) -> None:
+    """Write the names of the chosen members above all dots, each with a line down to its own."""
+    for one in names:
+        foot = levels + (LINE * one.row + 8) / step
+        figure.add_shape(rule(x0=one.x, x1=one.x, y0=one.height, y1=foot, colour=LIGHT.ink))
+        place: dict[str, Any] = {
+            "xanchor": "left" if one.right else "right",
+            "xshift": AWAY if one.right else -AWAY,
+            "yanchor": "middle",
+            "borderpad": 0,
+            "bgcolor": LIGHT.paper,
+        }
+        figure.add_annotation(note(f"<b>{escaped(one.text)}</b>", x=one.x, y=foot, **place))
 
 
 def _posts(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:

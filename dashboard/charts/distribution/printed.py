@@ -8,14 +8,14 @@ import pandas as pd
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
 from dashboard.charts.distribution.reading import words as say
-from dashboard.charts.distribution.shape import level_count, marked_places, near
+from dashboard.charts.distribution.shape import AWAY, callouts, level_count, near
 from dashboard.charts.distribution.table import axis_of, goalposts, known
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measured import unit_line
 from dashboard.charts.observed import observed_of
 from dashboard.charts.scales import Scale
-from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.sheet import LEADING, TEXT, sheet
 from dashboard.text import Words
 from dashboard.theme import LIGHT, faint
 from dashboard.urls import View
@@ -75,7 +75,14 @@ def _lines(canvas: Canvas, *, frame: pd.DataFrame, box: Box, across: Scale, word
 
 def _dots(canvas: Canvas, *, frame: pd.DataFrame, box: Box, across: Scale) -> None:
     rows = known(frame)
-    step = min(LARGEST, (box.bottom - box.top) / (level_count(frame) + 2))
+    names = callouts(frame, room=box.right - box.left, size=TEXT)
+    lines = max((one.row + 1 for one in names), default=0) * TEXT * LEADING
+    step = min(LARGEST, (box.bottom - box.top - lines) / (level_count(frame) + 1))
+    for one in names:
+        y = box.bottom - (level_count(frame) + 0.6) * step - TEXT * LEADING * (one.row + 0.5)
+        canvas.line(across(one.x), y - 5, across(one.x), box.bottom - (one.height + 1) * step, colour=LIGHT.ink)
+        side, away = ("left", AWAY) if one.right else ("right", -AWAY)
+        canvas.text(one.text, across(one.x) + away, y, size=TEXT, weight=600, align=side)
     for x, height, mark, grouped in zip(rows["across"], rows["height"], rows["mark"], rows["highlighted"], strict=True):
         place = (across(x), box.bottom - (height + 1) * step)
         if mark:
@@ -84,7 +91,3 @@ def _dots(canvas: Canvas, *, frame: pd.DataFrame, box: Box, across: Scale) -> No
             canvas.point(*place, colour=LIGHT.group(1), radius=0.46 * step, shape="square")
         else:
             canvas.point(*place, colour=faint(LIGHT.muted, opacity=0.6), radius=0.42 * step)
-    for found in marked_places(frame, area=box, size=TEXT, step=step):
-        if found:
-            middle = (found.box.top + found.box.bottom) / 2
-            canvas.text(found.text, found.box.left, middle, size=TEXT, weight=600)
