@@ -56,9 +56,9 @@ def in_use(scene: Scene) -> list[Any]:
     names += [group.name] if group else []
     chosen = dict.fromkeys([*([view.indicator] if view.indicator else []), *view.indicators])
     names += [scene.catalogue.indicators[key].label[language] for key in chosen]
-    names += [f"{words('data.from')} {view.since}"] if view.since else []
-    names += [f"{words('data.to')} {view.period}"] if view.period else []
-    names += [words(f"data.status.{view.status}")] if view.status else []
+    names += [words("data.since", period=view.since)] if view.since else []
+    names += [words("data.until", period=view.period)] if view.period else []
+    names += [words("data.with_status", status=words(f"data.status.{view.status}"))] if view.status else []
     text = words("data.filtered", filters="; ".join(names))
     return [html.P([text, " ", html.A(words("data.clear"), href=unfiltered(view).address)], className="filters-used")]
 

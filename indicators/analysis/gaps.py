@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from indicators.catalogue import Methodology
 from indicators.scoring import Cube, Edition
@@ -17,6 +16,7 @@ STATES = ("observed", "carried", "unused", "missing")
 """Observed in the period; carried from an earlier one; observed in other periods only and not used; never observed."""
 
 OBSERVED, CARRIED, UNUSED, MISSING = range(4)
+KNOWN = (OBSERVED, CARRIED, UNUSED)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def gaps(edition: Edition, *, panel_id: str, period: int | None = None, methodol
     known = _newest(scores.data.history, periods=scores.data.cube.periods)
     used = np.isin(scores.origin, (FROM_PERIOD, FROM_EARLIER))
     own = scores.data.cube.periods[np.maximum(scores.position, 0)] if len(scores.data.cube.periods) else known
-    state = np.select([scores.origin == FROM_PERIOD, scores.origin == FROM_EARLIER, known > 0], STATE_CODES, MISSING)
+    state = np.select([scores.origin == FROM_PERIOD, scores.origin == FROM_EARLIER, known > 0], KNOWN, MISSING)
     return Gaps(
         entities=scores.entities,
         indicators=scores.structure.indicators,
@@ -74,29 +74,12 @@ def gaps(edition: Edition, *, panel_id: str, period: int | None = None, methodol
     )
 
 
-STATE_CODES = (OBSERVED, CARRIED, UNUSED)
-
-
-def shares(found: Gaps) -> pd.DataFrame:
-    """Return the share of members in each state.
-
-    Args:
-        found: What `gaps` gave.
-
-    Returns:
-        One row an indicator, in its order, one column a state: shares of the members, 0 to 1, that add up to 1.
-    """
-    count = max(len(found.entities), 1)
-    columns = {name: (found.state == code).sum(axis=0) / count for code, name in enumerate(STATES)}
-    return pd.DataFrame(columns, index=list(found.indicators))
-
-
 def _unscored(edition: Edition, *, panel_id: str, period: int, indicators: tuple[str, ...]) -> Gaps:
     members = edition.members(panel_id)
     cube = Cube.build(edition.observations, entities=members, indicators=indicators)
     past = _newest(cube.values[:, :, cube.periods <= period], periods=cube.periods[cube.periods <= period])
     ever = _newest(cube.values, periods=cube.periods)
-    state = np.select([past == period, past > 0, ever > 0], STATE_CODES, MISSING)
+    state = np.select([past == period, past > 0, ever > 0], KNOWN, MISSING)
     return Gaps(members, indicators, period, state.astype(np.int8), np.where(past > 0, past, ever).astype(np.int32))
 
 

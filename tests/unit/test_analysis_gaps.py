@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from indicators.analysis.gaps import CARRIED, MISSING, OBSERVED, STATES, UNUSED, gaps, shares
+from indicators.analysis.gaps import CARRIED, MISSING, OBSERVED, STATES, UNUSED, gaps
 from indicators.catalogue import Methodology
 from indicators.engine import Edition
 from tests.support.scoring import PANEL, PERIOD, at, edition, part
@@ -47,13 +46,6 @@ def test_a_filled_value_counts_as_not_observed() -> None:
     found = gaps(edition(ROWS, parts=PARTS), panel_id=PANEL, methodology=filled)
 
     assert found.state[2].tolist() == [UNUSED, UNUSED]
-
-
-def test_shares_add_up_to_one() -> None:
-    found = shares(gaps(edition(ROWS, parts=PARTS), panel_id=PANEL, methodology=Methodology()))
-
-    assert found.sum(axis=1).tolist() == pytest.approx([1, 1])
-    assert found.loc["e"].tolist() == pytest.approx([2 / 3, 1 / 3, 0, 0])
 
 
 def test_the_bundled_panels_agree_with_their_scores(edition: Edition) -> None:

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Canvas, Size, unit_of
-from dashboard.charts.context import context_of
+from dashboard.charts.context import context_of, subtitle
 from dashboard.charts.gaps.reading import words as say
 from dashboard.charts.gaps.table import Known, by_indicator
 from dashboard.charts.labels import Box
@@ -40,7 +40,8 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     words, reading, about = Words(view.language), say(frame, view=view), context_of(frame)
     columns = 2 if size[0] / unit_of(size) > TWO_COLUMNS else 1
     table = by_indicator(frame)
-    reading = replace(reading, notes=())
+    below = subtitle(words, measure=words("gaps.measure.shares"), about=about)
+    reading = replace(reading, subtitle=below, notes=())
     page = sheet(reading, about=about, words=words, size=size)
     if _room(page.plot) * columns < len(table):
         count = {"shown": words.integer(_room(page.plot) * columns), "count": words.integer(len(table))}

@@ -43,7 +43,7 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     return Reading(
         headline=said(f"gaps.headline.{'carried' if counts['carried'] else 'current'}", **facts),
         subtitle=subtitle(said, measure=said(f"gaps.measure.{form_of(frame)}"), about=about),
-        alt=said(f"gaps.alt.{form_of(frame)}", **facts),
+        alt=said("gaps.alt", **facts),
         description=paragraphs(
             said("gaps.counts", **facts),
             _least_known(indicators, said=said),
