@@ -1,6 +1,7 @@
 // The reader's own groups: a form that makes one and a field that renames one; both only change the address.
 (() => {
   "use strict";
+  let making = false; // a group was just made, and its first field has not had the focus yet
   const spelt = (name) => encodeURIComponent(name.trim().replaceAll("%", "%25").replaceAll(";", "%3B"));
 
   document.addEventListener("submit", (event) => {
@@ -9,7 +10,16 @@
     event.preventDefault();
     const name = event.target.querySelector("input").value;
     const member = event.target.querySelector("select").value;
-    if (name.trim()) window.trilogic.go(template.replace("{name}", () => spelt(name)).replace("{member}", () => member));
+    if (!name.trim()) return;
+    making = true;
+    window.trilogic.go(template.replace("{name}", () => spelt(name)).replace("{member}", () => member));
+  });
+
+  document.addEventListener("trilogic:shown", () => {
+    const adding = making && document.getElementById("choose-own");
+    if (!adding) return;
+    making = false;
+    adding.focus();
   });
 
   document.addEventListener("change", (event) => {
