@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,29 +14,40 @@ from dashboard.charts.classes import LETTERS, Classes, classes
 from dashboard.charts.context import named, panel_id_of
 from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.measured import MeasureName, measure_name, measured_context
-from dashboard.charts.outlines import Area, Outlines, Ring, outlines
-from dashboard.charts.tilegrid import COUNTRIES, cells
+from dashboard.charts.outlines import Outlines, Ring, outlines
+from dashboard.charts.spots import placed
 from dashboard.text import Words
 from dashboard.urls import View
-from indicators.analysis.groups import root
 from indicators.analysis.measures import Measure, measure, scores_of
-from indicators.catalogue import Catalogue, Entity
+from indicators.catalogue import Entity
+from indicators.catalogue.models import Kind
 from indicators.engine import Edition, Scores
-
-Drawn = Literal["area", "inset", "point", "region", "country", "none"]
-"""How a member is drawn: its area, its area in a box, its own point, or the middle of its region or country."""
-
-STEP = 300.0
-"""Distance of neighbouring countries where nothing but the tile grid is known, units of the map."""
-
-CROWD = 60
-APART = {False: 0.035, True: 0.014}
-"""Distance of marks that would lie on each other, as a share of what all span: of up to `CROWD` marks, and of more."""
 
 EDGE = 0.05
 """Room round the members, as a share of what they span."""
 
-GOLDEN = np.pi * (3 - np.sqrt(5))
+
+@dataclass(frozen=True)
+class Shown:
+    """What a map and its tiles show besides their rows.
+
+    Attributes:
+        name: The score or indicator.
+        classes: Its classes, None where no member has a figure.
+        group: The chosen group, None where there is none.
+        kind: What sort of entities the members are.
+        view: What of the map is shown, units: left, bottom, right, top.
+    """
+
+    name: MeasureName
+    classes: Classes | None
+    group: ChosenGroup | None
+    kind: Kind
+    view: tuple[float, float, float, float]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Shown:
+        """Return itself: pandas copies what a frame carries with each step, and this never changes."""
+        return self
 
 
 def places(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -59,7 +71,7 @@ def places(edition: Edition, *, view: View) -> pd.DataFrame:
     found = measure(edition, panel_id=panel_id, name=shown, period=view.period, methodology=view.methodology)
     scores = scores_of(edition, panel_id=panel_id, period=view.period, methodology=view.methodology)
     about = measured_context(edition, view=view, panel_id=panel_id, measures=[found], scores=scores)
-    members = edition.members(panel_id)
+    members, kind = edition.members(panel_id), catalogue.panels[panel_id].members.kind
     group = chosen_group(edition, view=view.to(panel=panel_id))
     name = measure_name(shown, catalogue=catalogue, words=words, scored=found.scored)
     sorted_in = classes(found.values, name=name)
@@ -74,34 +86,32 @@ def places(edition: Edition, *, view: View) -> pd.DataFrame:
         ),
     )
     table["class"] = [LETTERS[at] if at >= 0 else "" for at in sorted_in.place(found.values)] if sorted_in else ""
-    table = _placed(table, catalogue=catalogue)
+    table = placed(table, catalogue=catalogue)
     table = table.sort_values("entity_id").reset_index(drop=True)
-    table.attrs = {
-        "context": about,
-        "name": name,
-        "classes": sorted_in,
-        "group": group,
-        "panel": catalogue.panels[panel_id],
-    }
+    drawn_here = Shown(name, sorted_in, group, kind, _framed(table, kind=kind))
+    table.attrs = {"context": about, "shown": drawn_here}
     return table
+
+
+def shown_in(frame: pd.DataFrame) -> Shown:
+    """Return what a frame shows besides its rows."""
+    found: Shown = frame.attrs["shown"]
+    return found
 
 
 def name_of_measure(frame: pd.DataFrame) -> MeasureName:
     """Return what is shown."""
-    found: MeasureName = frame.attrs["name"]
-    return found
+    return shown_in(frame).name
 
 
 def classes_of(frame: pd.DataFrame) -> Classes | None:
     """Return the classes, None where no member has a figure."""
-    found: Classes | None = frame.attrs["classes"]
-    return found
+    return shown_in(frame).classes
 
 
 def group_of(frame: pd.DataFrame) -> ChosenGroup | None:
     """Return the chosen group, None where there is none."""
-    found: ChosenGroup | None = frame.attrs["group"]
-    return found
+    return shown_in(frame).group
 
 
 def present(frame: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +121,11 @@ def present(frame: pd.DataFrame) -> pd.DataFrame:
 
 def layer_of(frame: pd.DataFrame) -> Outlines | None:
     """Return the outlines that the members of a frame are drawn with, None where the build has not made them."""
-    return outlines("nuts" if frame.attrs["panel"].members.kind == "region" else "countries")
+    return _layer(shown_in(frame).kind)
+
+
+def _layer(kind: Kind) -> Outlines | None:
+    return outlines("nuts" if kind == "region" else "countries")
 
 
 def can_be_drawn(frame: pd.DataFrame) -> bool:
@@ -189,97 +203,16 @@ def _coverage(scores: Scores, *, name: MeasureName) -> np.ndarray:
     return np.asarray(np.nan_to_num(scores.pole_coverage[:, columns]).mean(axis=1))
 
 
-def _placed(table: pd.DataFrame, *, catalogue: Catalogue) -> pd.DataFrame:
-    """Add how and where each member is drawn, and its tile."""
-    entities = [catalogue.entities[key] for key in table["entity_id"]]
-    countries, regions = outlines("countries"), outlines("nuts")
-    spots = [_spot(entity, catalogue=catalogue, countries=countries, regions=regions) for entity in entities]
-    drawn = [how for how, _, _ in spots]
-    x, y = (np.array([spot[axis] for spot in spots], dtype=float) for axis in (1, 2))
-    blocks = [root(entity.id, catalogue=catalogue) for entity in entities]
-    column, row = cells(blocks, **_without_boxes(blocks, drawn=drawn, x=x, y=y))
-    apart_x, apart_y = _apart(drawn, x=x, y=y)
-    around = [
-        _region(entity, catalogue=catalogue) if how == "region" else ""
-        for entity, how in zip(entities, drawn, strict=True)
-    ]
-    return table.assign(
-        country=blocks, drawn=drawn, around=around, x=apart_x.round(1), y=apart_y.round(1), column=column, row=row
-    )
-
-
-def _without_boxes(
-    blocks: Sequence[str], *, drawn: Sequence[Drawn], x: np.ndarray, y: np.ndarray
-) -> dict[str, list[float]]:
-    """Return places for tiles: who stands in a box of the map counts as south-west of its country."""
-    boxed, own = np.array(drawn) == "inset", np.array(blocks)
-    near_x, near_y = x.copy(), y.copy()
-    for place in np.flatnonzero(boxed):
-        others = (own == own[place]) & ~boxed
-        if others.any():
-            near_x[place], near_y[place] = x[others].min(), y[others].min()
-    return {"x": near_x.tolist(), "y": near_y.tolist()}
-
-
-def _spot(
-    entity: Entity, *, catalogue: Catalogue, countries: Outlines | None, regions: Outlines | None
-) -> tuple[Drawn, float, float]:
-    """Return how a member is drawn and where: the most exact place that is known."""
-    layer = regions if entity.kind == "region" else countries
-    if entity.kind in ("country", "region"):
-        area = layer.areas.get(entity.id) if layer else None
-        if area and layer:
-            return ("inset" if entity.id in layer.insets else "area", *area.at)
-    elif countries and entity.latitude is not None and entity.longitude is not None:
-        x, y = countries.places([entity.longitude], [entity.latitude])
-        return "point", float(x[0]), float(y[0])
-    return _spot_of_parent(entity, catalogue=catalogue, countries=countries, regions=regions)
-
-
-def _region(entity: Entity, *, catalogue: Catalogue) -> str:
-    """Return the innermost region of which an outline can be known."""
-    above = catalogue.entities[str(entity.parent_id)]
-    while above.kind != "region":
-        above = catalogue.entities[str(above.parent_id)]
-    return above.id
-
-
-def _spot_of_parent(
-    entity: Entity, *, catalogue: Catalogue, countries: Outlines | None, regions: Outlines | None
-) -> tuple[Drawn, float, float]:
-    areas: list[tuple[Drawn, Area | None]] = []
-    above = entity
-    while above.parent_id and above.parent_id in catalogue.entities:
-        above = catalogue.entities[above.parent_id]
-        layer = countries if above.kind == "country" else regions
-        areas.append(("country" if above.kind == "country" else "region", layer.areas.get(above.id) if layer else None))
-    for how, area in areas:
-        if area and entity.kind not in ("country", "region"):
-            return (how, *area.at)
-    column, row = COUNTRIES.get(above.id, (0, 0))
-    return "none", column * STEP, -row * STEP
-
-
-def _apart(drawn: Sequence[Drawn], *, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Move marks of the same place apart, on a spiral round it."""
-    keys = pd.Series(list(zip(x.tolist(), y.tolist(), strict=True)))
-    turn, size = keys.groupby(keys).cumcount().to_numpy(), keys.map(keys.value_counts()).to_numpy()
-    moved = (size > 1) & np.isin(drawn, ("region", "country"))
-    extent = max(float(np.ptp(x)), float(np.ptp(y))) if len(x) else 0.0
-    away = np.where(moved, APART[len(x) > CROWD] * extent * np.sqrt(turn), 0.0)
-    return x + away * np.cos(turn * GOLDEN), y + away * np.sin(turn * GOLDEN)
-
-
 def surroundings(frame: pd.DataFrame) -> list[Ring]:
     """Return the outlines of the regions in whose middle members stand."""
     layer, keys = outlines("nuts"), sorted(set(frame["around"]) - {""})
     return [ring for key in keys for ring in layer.areas[key].rings] if layer else []
 
 
-def framed(frame: pd.DataFrame) -> tuple[float, float, float, float]:
+def _framed(frame: pd.DataFrame, *, kind: Kind) -> tuple[float, float, float, float]:
     """Return what of the map is shown, units: left, bottom, right, top."""
-    layer = layer_of(frame)
-    if layer is None:
+    layer, frame = _layer(kind), on_map(frame)
+    if layer is None or not len(frame):
         return 0.0, 0.0, 1.0, 1.0
     inside = frame[frame["drawn"] != "inset"]
     rings = [ring for key in inside.loc[inside["drawn"] == "area", "entity_id"] for ring in layer.areas[key].rings]
@@ -295,5 +228,5 @@ def framed(frame: pd.DataFrame) -> tuple[float, float, float, float]:
 
 def notice_of(frame: pd.DataFrame) -> str:
     """Return whose outlines are drawn, a key of the texts: those of regions bring their terms."""
-    regional = frame.attrs["panel"].members.kind == "region" or any(frame["around"])
+    regional = shown_in(frame).kind == "region" or any(frame["around"])
     return "map.notice.regions" if regional else "map.notice.countries"

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.charts.map.shapes import FEW
-from dashboard.charts.places import can_be_drawn, framed
+from dashboard.charts.places import can_be_drawn, shown_in
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control
 from dashboard.components.figure import figure, frame_of, headline_of
@@ -31,7 +31,7 @@ def content(scene: Scene) -> Content:
     frame = frame_of("map", scene=scene)
     kinds = ("map", "tiles") if can_be_drawn(frame) else ("tiles", "map")
     charts = [figure(kind, scene=scene, frame=frame, main=kind == kinds[0]) for kind in kinds]
-    left, bottom, right, top = framed(frame)
+    left, bottom, right, top = shown_in(frame).view
     form = f"{'few' if len(frame) <= FEW else 'many'}{' tall' if top - bottom > TALL * (right - left) else ''}"
     main: list[Any] = [html.Div(charts, className=f"maps {form}"), *figures_section(scene, frame=frame)]
     main.append(_comparability(scene))

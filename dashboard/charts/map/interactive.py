@@ -12,7 +12,7 @@ from dashboard.charts.legend import HEIGHT, add_legend
 from dashboard.charts.map.shapes import FEW, MANY, areas, backdrop, boxes, colours, marks, rings_of
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.outlines import Ring
-from dashboard.charts.places import can_be_drawn, framed, hovers, layer_of, notice_of, on_map, surroundings
+from dashboard.charts.places import can_be_drawn, hovers, layer_of, notice_of, on_map, shown_in, surroundings
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
@@ -48,7 +48,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         figure.add_annotation(note(words("map.no_outlines"), x=0.5, y=0.5, xref="paper", yref="paper"))
         return figure
     whole, frame = frame, on_map(frame)
-    left, bottom, right, top = framed(frame)
+    left, bottom, right, top = shown_in(frame).view
     height = round(min(WIDE[len(frame) <= FEW] * (top - bottom) / (right - left), TALL)) + HEIGHT
     figure = sheet(words, height=height, hoverdistance=REACH)
     figure.update_layout(
@@ -74,7 +74,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
 
 def _draw_land(figure: Drawing, *, frame: pd.DataFrame) -> None:
     land, countries = backdrop(frame)
-    regional = frame.attrs["panel"].members.kind == "region"
+    regional = shown_in(frame).kind == "region"
     figure.add_trace(_filled(land, colour=LIGHT.band, edge=LIGHT.band, width=0.0))
     shade = LIGHT.band if regional or "area" in set(frame["drawn"]) else LIGHT.wash
     if countries:

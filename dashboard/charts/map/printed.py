@@ -15,7 +15,7 @@ from dashboard.charts.legend import legend_height, print_legend
 from dashboard.charts.map.reading import words as say
 from dashboard.charts.map.shapes import MANY, areas, backdrop, boxes, colours, marks, rings_of
 from dashboard.charts.outlines import Ring
-from dashboard.charts.places import can_be_drawn, framed, name_of_measure, notice_of, on_map, present, surroundings
+from dashboard.charts.places import can_be_drawn, name_of_measure, notice_of, on_map, present, shown_in, surroundings
 from dashboard.charts.sheet import Sheet, sheet
 from dashboard.text import Words
 from dashboard.theme import LIGHT
@@ -61,7 +61,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 
 
 def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
-    canvas, place = page.canvas, _Placing(framed(frame), box=box)
+    canvas, place = page.canvas, _Placing(shown_in(frame).view, box=box)
     land, countries = backdrop(frame)
     regional = "area" in set(frame["drawn"])
     canvas.shape(place.rings(land), colour=LIGHT.band, edge=LIGHT.band, thick=0.1)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.classed import describe, facts, group_facts, line, notes, without_figures
 from dashboard.charts.context import Reading, context_of
-from dashboard.charts.places import can_be_drawn, name_of_measure, present
+from dashboard.charts.places import can_be_drawn, name_of_measure, present, shown_in
 from dashboard.charts.sentences import capitalised
 from dashboard.text import Words
 from dashboard.urls import View
@@ -116,6 +116,6 @@ def _drawing_notes(frame: pd.DataFrame, *, said: Words) -> list[str]:
     ]
     if "inset" in drawn:
         found.append(said.count("map.drawn.inset", count=int(drawn["inset"])))
-    elif frame.attrs["panel"].members.kind == "country":
+    elif shown_in(frame).kind == "country":
         found.append(said("map.cut"))
     return found

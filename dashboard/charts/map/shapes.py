@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.charts.classes import LETTERS
 from dashboard.charts.outlines import Outlines, Ring, outlines
-from dashboard.charts.places import classes_of, framed, layer_of
+from dashboard.charts.places import classes_of, layer_of, shown_in
 from dashboard.theme import LIGHT
 
 SMALLEST = 26
@@ -47,7 +47,7 @@ def backdrop(frame: pd.DataFrame) -> tuple[tuple[Ring, ...], tuple[Ring, ...]]:
     land, layer = outlines("countries"), layer_of(frame)
     if land is None or layer is None:
         return (), ()
-    view = framed(frame)
+    view = shown_in(frame).view
     covered = dict.fromkeys(land.areas, 0.0)
     for key, drawn, country in zip(frame["entity_id"], frame["drawn"], frame["country"], strict=True):
         if drawn == "area" and country in covered:
