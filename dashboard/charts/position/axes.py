@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.context import points
-from dashboard.charts.figures import escaped
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 
@@ -54,14 +53,15 @@ class Axis:
         """Both ends and the middle."""
         return self.low, (self.low + self.high) / 2, self.high
 
-    def said(self, value: float, *, words: Words) -> str:
-        """Return a figure with the name of the axis, and of the pole that a balance leans to, as marks say it."""
-        return escaped(self.told(value, words=words))
-
     def told(self, value: float, *, words: Words) -> str:
         """Return a figure with the name of the axis, and of the pole that a balance leans to."""
-        number = points(words, value, signed=self.signed)
+        return self.forms(words)[value >= 0].replace("{}", points(words, value, signed=self.signed))
+
+    def forms(self, words: Words) -> tuple[str, str]:
+        """Return the words around a figure below 0 and around one above, with `{}` in its place."""
         if not self.signed:
-            return f"{self.label} {number}"
-        pole = self.second if value >= 0 else self.first
-        return words("charts.position.part", logic=self.label, value=number, pole=pole)
+            return (f"{self.label} {{}}",) * 2
+        low, high = (
+            words("charts.position.part", logic=self.label, value="{}", pole=pole) for pole in (self.first, self.second)
+        )
+        return low, high

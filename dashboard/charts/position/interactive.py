@@ -76,13 +76,13 @@ def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> Draw
     )
     rows = placed(frame)
     for layer in layers(rows, all_label=words("charts.position.all_others"), group=group_of(frame)):
-        figure.add_trace(_dots(layer, axes=axes, said=met(layer.rows, axes=axes, words=words)))
+        figure.add_trace(_dots(layer, axes=axes, said=met(layer.rows)))
     for line in lines(trails_of(frame), axes=axes, every=axes, words=words, room=ROOM):
         figure.add_trace(line)
     chosen = rows[rows["mark"] > 0].sort_values("mark")
     if len(chosen):
         figure.add_trace(_drops(chosen, axes=axes))
-        figure.add_trace(_chosen(chosen, axes=axes, said=met(chosen, axes=axes, words=words)))
+        figure.add_trace(_chosen(chosen, axes=axes, said=met(chosen)))
     return figure
 
 

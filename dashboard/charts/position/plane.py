@@ -16,6 +16,7 @@ from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.points import Layer, layers, met, radius
 from dashboard.charts.position.table import axes_of, extremes, group_of, placed, trails_of
 from dashboard.charts.position.trails import lines
+from dashboard.charts.rows import records
 from dashboard.charts.scales import Scale
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -53,10 +54,10 @@ def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, heigh
     )
     every = axes_of(frame)
     for layer in layers(rows, all_label=words("charts.position.all_others"), group=group_of(frame)):
-        figure.add_trace(_dots(layer, first=first, second=second, said=met(layer.rows, axes=every, words=words)))
+        figure.add_trace(_dots(layer, first=first, second=second, said=met(layer.rows)))
     for line in lines(trails_of(frame), axes=(first, second), every=every, words=words, room=NARROWEST):
         figure.add_trace(line)
-    _named(figure, frame=frame, first=first, second=second, height=height - ABOVE - BELOW, words=words)
+    _named(figure, frame=frame, first=first, second=second, height=height - ABOVE - BELOW)
     _ends(figure, first=first, second=second)
     if len(rows):
         _medians(figure, rows=rows, first=first, second=second, words=words)
@@ -74,14 +75,14 @@ def _dots(layer: Layer, *, first: Axis, second: Axis, said: dict[str, Any]) -> P
     rows = layer.rows
     return trace(
         "scatter",
-        x=rounded(rows[first.score]),
-        y=rounded(rows[second.score]),
+        x=rows[first.score].round(2).tolist(),
+        y=rows[second.score].round(2).tolist(),
         mode="markers",
         name=escaped(layer.label),
         showlegend=False,
         cliponaxis=False,
         marker={
-            "size": [round(2 * radius(level), 1) for level in rows["level"]],
+            "size": [round(2 * radius(level), 1) for level in rows["level"].tolist()],
             "symbol": layer.shape,
             "color": layer.colour,
             "opacity": 0.7,
@@ -91,11 +92,11 @@ def _dots(layer: Layer, *, first: Axis, second: Axis, said: dict[str, Any]) -> P
     )
 
 
-def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, height: float, words: Words) -> None:
+def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, height: float) -> None:
     """Draw the chosen marks, and the names of chosen and extreme ones where they fit."""
     rows = extremes(frame, first=first, second=second)
     places = label_places(frame, rows=rows, first=first, second=second, area=Box(0, 0, NARROWEST, height), size=SMALL)
-    kept = [(row, found) for row, found in zip(rows.to_dict("records"), places, strict=True) if found or row["mark"]]
+    kept = [(row, found) for row, found in zip(records(rows), places, strict=True) if found or row["mark"]]
     for chosen in (False, True):
         part = [(row, found) for row, found in kept if bool(row["mark"]) == chosen]
         if part:
@@ -103,7 +104,7 @@ def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, h
     marked = rows[rows["mark"] > 0]
     if len(marked):
         figure.data[-1].pop("hoverinfo")
-        figure.data[-1].update(met(marked, axes=axes_of(frame), words=words))
+        figure.data[-1].update(met(marked))
 
 
 def _trace(part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool) -> Part:
@@ -146,18 +147,15 @@ def label_places(
     """
     across = Scale(first.low, first.high, area.left, area.right)
     up = Scale(second.low, second.high, area.bottom, area.top)
+    columns = [rows[column].tolist() for column in ("short", first.score, second.score, "level", "mark")]
     wishes = [
-        Wish(
-            str(row["short"]),
-            across(row[first.score]),
-            up(row[second.score]),
-            radius(row["level"]) + 2,
-            must=row["mark"] > 0,
-        )
-        for row in rows.to_dict("records")
+        Wish(str(name), across(x), up(y), radius(level) + 2, must=mark > 0)
+        for name, x, y, level, mark in zip(*columns, strict=True)
     ]
     everyone = placed(frame)
-    marks = [(across(x), up(y)) for x, y in zip(everyone[first.score], everyone[second.score], strict=True)]
+    marks = [
+        (across(x), up(y)) for x, y in zip(everyone[first.score].tolist(), everyone[second.score].tolist(), strict=True)
+    ]
     level = up(float(everyone[second.score].median())) if len(everyone) else area.top
     median = Box(area.right - MEDIAN_ROOM * size, level - 1.4 * size, area.right, level)
     return place(wishes, points=marks, area=area, size=size, reserved=[median], clutter=CLUTTER)

@@ -9,9 +9,6 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.groups import ChosenGroup
-from dashboard.charts.position.axes import Axis
-from dashboard.charts.position.trails import said
-from dashboard.text import Words
 from dashboard.theme import LIGHT
 
 SMALLEST, LARGEST = 2.4, 6.2
@@ -59,22 +56,11 @@ def layers(rows: pd.DataFrame, *, all_label: str, group: ChosenGroup | None = No
     return [layer for layer in found if len(layer.rows)]
 
 
-def met(rows: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> dict[str, Any]:
+def met(rows: pd.DataFrame) -> dict[str, Any]:
     """Return what marks say and which member they stand for, as settings of a trace.
 
     Args:
-        rows: The members.
-        axes: The axes of the whole position, so that a mark says the same in each of its views.
-        words: The language.
+        rows: Members with a place.
     """
-    scores = [axis.score for axis in axes]
-    texts = [
-        said(name, places=places, axes=axes, words=words)
-        for name, places in zip(rows["name"].tolist(), rows[scores].to_numpy().tolist(), strict=True)
-    ]
-    if "level" not in scores:
-        level = words("terms.level")
-        heights = [f"<br>{level} {words.number(height)}" for height in rows["level"].tolist()]
-        texts = [f"{text}{height}" for text, height in zip(texts, heights, strict=True)]
     template = "%{hovertext}<extra></extra>"
-    return {"customdata": rows["entity_id"].tolist(), "hovertext": texts, "hovertemplate": template}
+    return {"customdata": rows["entity_id"].tolist(), "hovertext": rows["said"].tolist(), "hovertemplate": template}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.naming import name_of
 from dashboard.charts.over_time import series
 from dashboard.charts.position.axes import Axis
+from dashboard.charts.position.sayings import sayings
 from dashboard.charts.position.trails import Trails, comparable, trails
 from dashboard.charts.scales import balance_end
 from dashboard.text import Words
@@ -20,6 +22,21 @@ from dashboard.urls import View
 from indicators.engine import Edition, Scores
 
 Shape = Literal["solid", "flat", "line"]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The members that have a place, sorted out once for all views of a position.
+
+    Attributes:
+        rows: Rows of the frame with a column `said`, without what the frame carries.
+    """
+
+    rows: pd.DataFrame
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Placed:
+        """Return itself: pandas copies what a frame carries with each step, and these rows never change."""
+        return self
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -57,7 +74,9 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     logics = sum(bool(axis.logic_id) for axis in axes)
     shape: Shape = "solid" if logics == 3 else "flat" if logics == 2 else "line"
     about, drawn = context(scores, edition=edition, view=view), trails(edition, view=view, table=table, axes=axes)
-    table.attrs = {"context": about, "axes": axes, "shape": shape, "group": group, "trails": drawn}
+    rows = table[table["placed"]]
+    found = Placed(rows.assign(said=sayings(rows, axes=axes, words=words)))
+    table.attrs = {"context": about, "axes": axes, "shape": shape, "group": group, "trails": drawn, "rows": found}
     return table
 
 
@@ -86,8 +105,9 @@ def trails_of(table: pd.DataFrame) -> Trails:
 
 
 def placed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the members that have a place."""
-    return table[table["placed"]]
+    """Return the members that have a place, with a column for what their marks say."""
+    found: Placed = table.attrs["rows"]
+    return found.rows
 
 
 def pairs(axes: tuple[Axis, ...]) -> list[tuple[Axis, Axis]]:
@@ -98,14 +118,11 @@ def pairs(axes: tuple[Axis, ...]) -> list[tuple[Axis, Axis]]:
 def extremes(table: pd.DataFrame, *, first: Axis, second: Axis) -> pd.DataFrame:
     """Return the members worth a name in one plane: the chosen ones, then those at both ends of both axes."""
     rows = placed(table)
-    chosen = rows[rows["mark"] > 0].sort_values("mark")
-    if not len(rows):
-        return chosen
-    ends = [rows[axis.score].idxmax() for axis in (first, second)] + [
-        rows[axis.score].idxmin() for axis in (first, second)
-    ]
-    others = [row for row in dict.fromkeys(ends) if row not in chosen.index]
-    return pd.concat([chosen, rows.loc[others]])
+    marks = rows["mark"].to_numpy()
+    chosen = sorted(np.flatnonzero(marks > 0).tolist(), key=marks.__getitem__)
+    values = [rows[axis.score].to_numpy() for axis in (first, second)] if len(rows) else []
+    ends = [int(column.argmax()) for column in values] + [int(column.argmin()) for column in values]
+    return rows.iloc[list(dict.fromkeys([*chosen, *ends]))]
 
 
 def _axes(scores: Scores, *, edition: Edition, words: Words, earlier: tuple[Scores, ...]) -> tuple[Axis, ...]:

@@ -10,9 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.charts.drawing import Part, trace
-from dashboard.charts.figures import escaped, rounded
+from dashboard.charts.figures import rounded
 from dashboard.charts.over_time import barred, series, steady
 from dashboard.charts.position.axes import Axis
+from dashboard.charts.position.sayings import said
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
@@ -140,7 +141,7 @@ def _chosen(one: Trail, *, columns: list[int], every: tuple[Axis, ...], words: W
     written = _apart(one.places[:, columns], near=near)
     years = [str(period) if number in written else "" for number, period in enumerate(periods)]
     texts = [
-        said(one.name, places=place, axes=every, words=words, period=period)
+        said(one.name, places=place.tolist(), axes=every, words=words, period=period)
         for place, period in zip(places, periods, strict=True)
     ]
     return trace(
@@ -167,19 +168,3 @@ def _apart(places: NDArray[np.float64], *, near: float) -> set[int]:
             written.add(number)
             taken.append(place)
     return written
-
-
-def said(name: str, *, places: Any, axes: tuple[Axis, ...], words: Words, period: int | None = None) -> str:  # noqa: ANN401
-    """Return what a place says: name, period where it is an earlier one, figure on each axis with its pole.
-
-    Args:
-        name: Name of the member.
-        places: Its figure on each axis.
-        axes: The axes.
-        words: The language.
-        period: The period; None for the one the whole chart shows.
-    """
-    head = escaped(name) if period is None else f"{escaped(name)} {period}"
-    return "<br>".join(
-        [f"<b>{head}</b>", *(axis.said(float(place), words=words) for axis, place in zip(axes, places, strict=True))]
-    )
