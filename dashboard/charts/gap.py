@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.charts.context import Context, context, points
 from dashboard.charts.naming import ScoreName, name_of
+from dashboard.charts.rows import records
 from dashboard.text import Words
 from dashboard.text.words import NARROW
 from dashboard.urls import View
@@ -149,7 +150,7 @@ def steps(table: pd.DataFrame, *, words: Words) -> list[Step]:
     The smaller parts stand together before coverage. The last step ends at the first score.
     """
     groups: dict[str, list[dict[Any, Any]]] = {}
-    for row in table.to_dict("records"):
+    for row in records(table):
         groups.setdefault(str(row["step"]), []).append(row)
     last = {"others": 1, "coverage": 2}
     sizes = {name: sum(row["points"] for row in rows) for name, rows in groups.items()}

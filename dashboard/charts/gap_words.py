@@ -49,7 +49,7 @@ def read_gap(frame: pd.DataFrame, *, form: str, said: Words, facts: dict[str, ob
         headline=_headline(found, gap=ends.gap, form=form, said=said, fields=fields),
         subtitle=line,
         alt=said(f"gap.{form}.alt", **fields),
-        description=paragraphs(*_description(frame, found=found, said=said, fields=fields)),
+        description=paragraphs(*_description(found, said=said, fields=fields)),
         notes=_notes(frame, about=about, name=name, said=said),
     )
 
@@ -80,14 +80,15 @@ def _headline(found: Sequence[Step], *, gap: float, form: str, said: Words, fiel
     return start
 
 
-def _description(
-    frame: pd.DataFrame, *, found: Sequence[Step], said: Words, fields: dict[str, object]
-) -> tuple[str, ...]:
-    by_part = frame.groupby("part")["points"].sum() if len(frame) else pd.Series(dtype="float64")
+def _description(found: Sequence[Step], *, said: Words, fields: dict[str, object]) -> tuple[str, ...]:
+    by_part = {
+        part: sum(row["points"] for step in found for row in step.rows if row["part"] == part)
+        for part in ("figures", "coverage")
+    }
     split = said(
         "gap.split",
-        figures=signed(said, float(by_part.get("figures", 0.0))),
-        coverage=signed(said, float(by_part.get("coverage", 0.0))),
+        figures=signed(said, by_part["figures"]),
+        coverage=signed(said, by_part["coverage"]),
         **fields,
     )
     listed = said("gap.listed", parts="; ".join(step_text(step, said=said) for step in found)) if found else ""

@@ -77,9 +77,10 @@ def indicators_table(scene: Scene) -> html.Div:
     """Return every indicator of those compared: value in its own unit, its period, and its points."""
     words, chosen, scores = scene.words, _chosen(scene), scene.scores
     at, numeric = [scores.entities.index(key) for key in chosen], range(1, 1 + len(chosen))
+    target = scene.view.to("indicator", entities=(), indicator=None).template("indicator")
     rows = [
         row(
-            _indicator(scene, indicator=part.indicator_id, pole=str(part.pole)),
+            _indicator(scene, indicator=part.indicator_id, pole=str(part.pole), target=target),
             *(_figure(scene, column=column, place=place) for place in at),
             numeric=numeric,
             key=part.indicator_id,
@@ -156,12 +157,12 @@ def _coverage(scene: Scene, *, at: Sequence[int]) -> Html:
     return row(scene.words("terms.coverage"), *cells, numeric=range(1, 1 + len(cells)))
 
 
-def _indicator(scene: Scene, *, indicator: str, pole: str) -> Html:
+def _indicator(scene: Scene, *, indicator: str, pole: str, target: str) -> Html:
     logic = scene.catalogue.framework.logic_of(pole).id
     place = scene.words("charts.pair", first=scene.logic(logic), second=scene.label(pole))
-    target = scene.view.to("indicator", entities=(), indicator=indicator).address
     label = scene.catalogue.indicators[indicator].label[scene.view.language]
-    return inside([tag("a", label, href=target), tag("span", place, className="marks")])
+    link = tag("a", label, href=target.replace("{}", indicator))
+    return inside([link, tag("span", place, className="marks")])
 
 
 def _figure(scene: Scene, *, column: int, place: int) -> Value:

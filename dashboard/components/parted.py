@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 from dash import html
 
 from dashboard.charts.gap import ends_of, signed
+from dashboard.charts.rows import records
 from dashboard.components.markup import Html, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import Tools, Value, row, table
 
 NUMERIC = range(1, 6)
+PARTS = ("figures", "coverage")
+
+
+@dataclass
+class Sums:
+    """The parts of one indicator, with the cells of the frame that say what it is."""
+
+    cells: dict[str, Any]
+    points: dict[str, float] = field(default_factory=lambda: dict.fromkeys(PARTS, 0.0))
+
+    @property
+    def whole(self) -> float:
+        """All its parts together, index points."""
+        return sum(self.points.values())
 
 
 def parts_table(scene: Scene, *, frame: pd.DataFrame, name: str) -> html.Div | None:
@@ -26,13 +42,13 @@ def parts_table(scene: Scene, *, frame: pd.DataFrame, name: str) -> html.Div | N
     if not len(frame):
         return None
     words, ends = scene.words, ends_of(frame)
-    wide = frame.pivot_table(index="indicator_id", columns="part", values="points", aggfunc="sum")
-    wide = wide.reindex(columns=["figures", "coverage"]).fillna(0.0)
-    wide["sum"] = wide["figures"] + wide["coverage"]
-    own = frame.drop_duplicates("indicator_id").set_index("indicator_id")
-    order = wide["sum"].abs().sort_values(ascending=False).index
-    rows = [_row(scene, found=own.loc[key], parts=wide.loc[key], key=str(key)) for key in order]
-    total = [_points(scene, float(wide[part].sum())) for part in ("figures", "coverage", "sum")]
+    found: dict[str, Sums] = {}
+    for cells in records(frame):
+        found.setdefault(str(cells["indicator_id"]), Sums(cells)).points[str(cells["part"])] += float(cells["points"])
+    ordered = sorted(found.items(), key=lambda item: -abs(item[1].whole))
+    rows = [_row(scene, sums=sums, key=key) for key, sums in ordered]
+    total = [_points(scene, sum(sums.points[part] for sums in found.values())) for part in PARTS]
+    total.append(_points(scene, sum(sums.whole for sums in found.values())))
     rows.append(row(words("gap.table.sum"), "", "", *total, numeric=NUMERIC, marked=True))
     head = [words("gap.table.indicator"), ends.first, ends.second]
     head += [words(f"gap.table.{part}") for part in ("figures", "coverage", "all")]
@@ -41,13 +57,15 @@ def parts_table(scene: Scene, *, frame: pd.DataFrame, name: str) -> html.Div | N
     return table(caption=caption, head=head, rows=rows, name=name, numeric=NUMERIC, class_name="parts", tools=tools)
 
 
-def _row(scene: Scene, *, found: Any, parts: Any, key: str) -> Html:  # noqa: ANN401 - rows of a frame
+def _row(scene: Scene, *, sums: Sums, key: str) -> Html:
+    found = sums.cells
     pole = scene.words("charts.pair", first=found["logic"], second=found["pole"])
     return row(
         [found["label"], tag("span", pole, className="marks")],
         Value(found["first_value"] or "–", found["first_points"]),
         Value(found["second_value"] or "–", found["second_points"]),
-        *(_points(scene, float(parts[name])) for name in ("figures", "coverage", "sum")),
+        *(_points(scene, sums.points[part]) for part in PARTS),
+        _points(scene, sums.whole),
         numeric=NUMERIC,
         key=key,
     )

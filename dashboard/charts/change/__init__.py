@@ -66,7 +66,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         frame: What `frame` gave.
         view: The view.
     """
-    return draw_gap(frame, words=Words(view.language), reason=words(frame, view=view).alt)
+    reason = words(frame, view=view).alt if ends_of(frame).refusal else ""
+    return draw_gap(frame, words=Words(view.language), reason=reason)
 
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from dashboard.charts.compare.table import DRAWN, Block, all_blocks
 from dashboard.charts.context import Reading, context_of, method_note, points, subtitle
 from dashboard.charts.sentences import paragraphs
 from dashboard.text import Words
@@ -19,66 +22,64 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         frame: What `frame` gave.
         view: The view.
     """
-    said, about = Words(view.language), context_of(frame)
-    names = list(frame.drop_duplicates("mark")["short"])
+    said, about, found = Words(view.language), context_of(frame), all_blocks(frame)
+    names = [str(row["short"]) for row in found[0].rows]
     facts: dict[str, object] = {"names": said.list(names), "period": about.period, "panel": about.panel}
     line = subtitle(said, measure=said("compare.measure"), about=about)
-    poles = frame[(frame["family"] == "pole") & frame["value"].notna()]
-    counts = poles["score"].value_counts()
-    shared = poles[poles["score"].isin(counts[counts > 1].index)]
-    missing = _missing(frame, said=said)
-    if not len(shared):
+    shared = [block for block in found if block.name.family == "pole" and len(block.known) >= PAIR]
+    missing = _missing(found, said=said)
+    if not shared:
         headline = said("compare.headline.none", **facts)
         return Reading(headline=headline, subtitle=line, alt=f"{headline}.", description=missing or headline)
-    widest = shared.groupby("score", sort=False)["value"].agg(lambda values: values.max() - values.min()).idxmax()
-    own = shared[shared["score"] == widest].sort_values("value")
+    widest = max(shared, key=lambda block: block.width)
+    bottom, *_, top = sorted(widest.known, key=lambda row: float(row["value"]))
     facts |= {
-        "widest": widest,
-        "label": own["label"].iloc[0],
-        "top": own["short"].iloc[-1],
-        "bottom": own["short"].iloc[0],
-        "high": points(said, own["value"].iloc[-1]),
-        "low": points(said, own["value"].iloc[0]),
+        "label": widest.name.label,
+        "top": top["short"],
+        "bottom": bottom["short"],
+        "high": points(said, top["value"]),
+        "low": points(said, bottom["value"]),
     }
-    headline = _pair(shared, said=said, facts=facts) if len(names) == PAIR else said("compare.headline.many", **facts)
+    pair = len(names) == PAIR
     return Reading(
-        headline=headline,
+        headline=_pair(shared, widest=widest, said=said, facts=facts)
+        if pair
+        else said("compare.headline.many", **facts),
         subtitle=line,
         alt=said("compare.alt", **facts),
-        description=paragraphs(*_scores(frame, said=said), missing),
+        description=paragraphs(*_scores(found, said=said), missing),
         notes=(said("compare.key"), *([missing] if missing else []), *method_note(said, about=about)),
     )
 
 
-def _pair(shared: pd.DataFrame, *, said: Words, facts: dict[str, object]) -> str:
+def _pair(shared: Sequence[Block], *, widest: Block, said: Words, facts: dict[str, object]) -> str:
     """Say on how many poles the first of two stands higher, and where they are farthest apart."""
-    one, other = (shared[shared["mark"] == mark].set_index("score") for mark in (1, 2))
-    first, second, above = one["short"].iloc[0], other["short"].iloc[0], int((one["value"] > other["value"]).sum())
-    widest = str(facts["widest"])
-    ends = {"one": points(said, one["value"][widest]), "other": points(said, other["value"][widest])}
-    counts = {"above": said.integer(above), "count": said.integer(len(one))}
-    return said("compare.headline.pair", first=first, second=second, **ends, **counts, **facts)
+    above = sum(first["value"] > second["value"] for first, second in (block.rows for block in shared))
+    first, second = widest.rows
+    ends = {"one": points(said, first["value"]), "other": points(said, second["value"])}
+    counts = {"above": said.integer(above), "count": said.integer(len(shared))}
+    named = {"first": first["short"], "second": second["short"]}
+    return said("compare.headline.pair", **named, **ends, **counts, **facts)
 
 
-def _scores(frame: pd.DataFrame, *, said: Words) -> list[str]:
-    found = []
-    for key, rows in frame.groupby("score", sort=False):
-        known = rows[rows["value"].notna()]
+def _scores(found: Sequence[Block], *, said: Words) -> list[str]:
+    sentences = []
+    for block in (block for block in found if block.known):
         values = [
-            said("gap.with_points", label=name, points=points(said, value, signed=str(key).endswith("_balance")))
-            for name, value in zip(known["short"], known["value"], strict=True)
+            said("gap.with_points", label=row["short"], points=points(said, row["value"], signed=block.name.signed))
+            for row in block.known
         ]
-        if values:
-            found.append(said("compare.of", label=rows["label"].iloc[0], values=said.list(values)))
-    return found
+        sentences.append(said("compare.of", label=block.name.label, values=said.list(values)))
+    return sentences
 
 
-def _missing(frame: pd.DataFrame, *, said: Words) -> str:
-    rows = frame[frame["family"].isin(["level", "pole"]) & frame["value"].isna()]
-    if not len(rows):
+def _missing(found: Sequence[Block], *, said: Words) -> str:
+    """Name the members that lack a drawn score, with what they lack."""
+    lacking: dict[str, list[str]] = {}
+    for block in (block for block in found if block.name.family in DRAWN):
+        for row in (row for row in block.rows if row["reason"]):
+            lacking.setdefault(str(row["short"]), []).append(block.name.label)
+    if not lacking:
         return ""
-    parts = [
-        said("compare.lacks", name=name, labels=said.list(list(own["label"])))
-        for name, own in rows.groupby("short", sort=False)
-    ]
+    parts = [said("compare.lacks", name=name, labels=said.list(labels)) for name, labels in lacking.items()]
     return said("compare.missing", parts="; ".join(parts))

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.charts.comparing import compared
 from dashboard.charts.context import context, labels, score
 from dashboard.charts.naming import ScoreName, name_of
+from dashboard.charts.rows import records
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.bands import band
@@ -32,6 +33,17 @@ class Block:
 
     name: ScoreName
     rows: list[dict[Any, Any]]
+
+    @property
+    def known(self) -> list[dict[Any, Any]]:
+        """Rows of the members that have the score."""
+        return [row for row in self.rows if not row["reason"]]
+
+    @property
+    def width(self) -> float:
+        """Distance between the highest and the lowest of them, index points."""
+        values = [row["value"] for row in self.known]
+        return max(values) - min(values) if values else 0.0
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -54,8 +66,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     chosen = compared(edition, view=view)
     named = labels(scores, catalogue=edition.catalogue, view=view).set_index("entity_id").loc[list(chosen)]
     about, framework, rows = context(scores, edition=edition, view=view), edition.catalogue.framework, []
-    for key in _present(scores):
-        name = name_of(key, framework=framework, words=words)
+    names = {key: name_of(key, framework=framework, words=words) for key in _present(scores)}
+    for key, name in names.items():
         values, spread, shares = scores.column(key), band(scores.column(key)), _coverage(scores, name=name)
         reason = about.barred("balance", logic=name.logic_id) if name.family == "balance" else ""
         for mark, entity in enumerate(chosen, start=1):
@@ -71,21 +83,22 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
                 }
             )  # fmt: skip
     table = pd.DataFrame(rows)
-    names = {key: name_of(key, framework=framework, words=words) for key in table["score"].unique()}
     table.attrs = {"context": about, "names": names}
     return table
 
 
 def blocks(table: pd.DataFrame) -> list[Block]:
     """Return the scores that are drawn, the level first."""
+    return [block for block in all_blocks(table) if block.name.family in DRAWN]
+
+
+def all_blocks(table: pd.DataFrame) -> list[Block]:
+    """Return every score of the frame, in its order."""
     names: dict[str, ScoreName] = table.attrs["names"]
-    drawn = table[table["family"].isin(DRAWN)]
-    return [Block(names[str(key)], rows.to_dict("records")) for key, rows in drawn.groupby("score", sort=False)]
-
-
-def members(table: pd.DataFrame) -> list[str]:
-    """Return the short names of the members, in the order in which they were chosen."""
-    return list(table.drop_duplicates("mark")["short"])
+    found: dict[str, list[dict[Any, Any]]] = {key: [] for key in names}
+    for row in records(table):
+        found[row["score"]].append(row)
+    return [Block(names[key], rows) for key, rows in found.items()]
 
 
 def _present(scores: Scores) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dashboard.charts.canvas import STANDARD, Size
 from dashboard.charts.comparing import compared
 from dashboard.charts.context import Reading, context_of, labels, score
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.gap import gap_frame
+from dashboard.charts.gap import ends_of, gap_frame
 from dashboard.charts.gap_drawn import draw_gap
 from dashboard.charts.gap_printed import print_gap
 from dashboard.charts.gap_words import read_gap
@@ -57,7 +57,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         frame: What `frame` gave.
         view: The view.
     """
-    return draw_gap(frame, words=Words(view.language), reason=words(frame, view=view).alt)
+    reason = words(frame, view=view).alt if ends_of(frame).refusal else ""
+    return draw_gap(frame, words=Words(view.language), reason=reason)
 
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
