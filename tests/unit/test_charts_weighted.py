@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 import pytest
+from scipy.stats import spearmanr
 
 from dashboard.charts import weighted
 from dashboard.charts.rows import records
@@ -50,6 +51,16 @@ def test_rank_correlation_is_that_of_spearman() -> None:
     frame, _ = draw(build())
 
     assert frame.attrs["rho"] == pytest.approx(1 - 6 * 2 / (3 * 8))
+
+
+@pytest.mark.parametrize("panel", ["eu_countries", "eu_regions_eqi", "se_municipalities"])
+def test_rank_correlation_equals_that_of_scipy_on_real_panels(edition: Edition, panel: str) -> None:
+    own = Methodology(weighting="custom", weights=(("legitimacy", 3.0),))
+
+    frame = weighted.frame(edition, view=View(page="weights", panel=panel, methodology=own))
+
+    ranks = frame[["official_rank", "own_rank"]].dropna().astype(float)
+    assert frame.attrs["rho"] == pytest.approx(spearmanr(ranks["official_rank"], ranks["own_rank"]).statistic)
 
 
 def test_the_suppressed_one_says_why() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from dashboard.charts.context import context, labels, score
 from dashboard.charts.naming import sorting_key
-from dashboard.charts.rows import missing
+from dashboard.charts.rows import missing, records
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition
@@ -50,25 +51,32 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     words, own = Words(view.language), score(edition, view=view)
     base = score(edition, view=official(view))
     about = context(own, edition=edition, view=view)
-    table = labels(own, catalogue=edition.catalogue, view=view).assign(
-        period=own.period,
-        official=base.level,
-        own=own.level,
-        official_rank=_places(base.rank),
-        own_rank=_places(own.rank),
-        coverage=own.coverage,
-    )
-    for name in ("official", "own"):
-        ranks = table[f"{name}_rank"]
-        table[f"{name}_tied"] = ranks.duplicated(keep=False) & ranks.notna()
-    table["move"] = table["official_rank"] - table["own_rank"]
-    table["reason"] = [
-        "" if known else words("charts.too_little", share=words.percent(share))
-        for known, share in zip(table["own"].notna(), table["coverage"], strict=True)
-    ]
     barred = about.barred("rank")
-    table = _ordered(table, by_name=bool(barred))
-    table.attrs = {"context": about, "barred": barred, "rho": _rho(table), "alike": _alike(view)}
+    official_tied, own_tied = _tied(base.rank), _tied(own.rank)
+    rows = [
+        {
+            **name,
+            "period": own.period,
+            "official": before,
+            "own": after,
+            "official_rank": _place(base_rank),
+            "own_rank": _place(own_rank),
+            "coverage": share,
+            "official_tied": base_rank in official_tied,
+            "own_tied": own_rank in own_tied,
+            "move": _place(base_rank - own_rank),
+            "reason": words("charts.too_little", share=words.percent(share)) if math.isnan(after) else "",
+        }
+        for name, before, after, base_rank, own_rank, share in zip(
+            records(labels(own, catalogue=edition.catalogue, view=view)),
+            *(column.tolist() for column in (base.level, own.level, base.rank, own.rank, own.coverage)),
+            strict=True,
+        )
+    ]
+    rows.sort(key=lambda row: _order(row, by_name=bool(barred)))
+    table = pd.DataFrame(rows).astype({"official_rank": "Int64", "own_rank": "Int64", "move": "Int64"})
+    rho = _rho(base.rank, own.rank)
+    table.attrs = {"context": about, "barred": barred, "rho": rho, "alike": _alike(view)}
     return table
 
 
@@ -132,26 +140,32 @@ def _alike(view: View) -> bool:
     return method.weighting == "equal_within_pole" or (method.weighting == "custom" and not method.weights)
 
 
-def _places(ranks: np.ndarray) -> pd.arrays.IntegerArray:
-    return pd.array([pd.NA if np.isnan(rank) else int(rank) for rank in ranks], dtype="Int64")
+def _tied(ranks: np.ndarray) -> frozenset[float]:
+    """Return the ranks that several members share."""
+    found, counts = np.unique(ranks[~np.isnan(ranks)], return_counts=True)
+    return frozenset(found[counts > 1].tolist())
 
 
-def _rho(table: pd.DataFrame) -> float:
-    """Return Spearman's rank correlation of both orders; NaN where there is none."""
-    both = table[table["official_rank"].notna() & table["own_rank"].notna()]
-    ranks = both[["official_rank", "own_rank"]].astype(float).rank()
-    if len(both) < 3 or (ranks.nunique() < 2).any():
+def _place(rank: float) -> int | None:
+    return None if math.isnan(rank) else int(rank)
+
+
+def _rho(official_ranks: np.ndarray, own_ranks: np.ndarray) -> float:
+    """Return Spearman's rank correlation of both orders, ties at their middle; NaN where there is none."""
+    both = ~np.isnan(official_ranks) & ~np.isnan(own_ranks)
+    pairs = [_middles(ranks[both]) for ranks in (official_ranks, own_ranks)]
+    if both.sum() < 3 or any(np.ptp(ranks) == 0 for ranks in pairs):
         return float("nan")
-    return float(np.corrcoef(ranks.to_numpy().T)[0, 1])
+    return float(np.corrcoef(pairs)[0, 1])
 
 
-def _ordered(table: pd.DataFrame, *, by_name: bool) -> pd.DataFrame:
-    keys = pd.DataFrame(
-        {
-            "missing": table["own"].isna(),
-            "value": 0.0 if by_name else -table["own"].fillna(0),
-            "name": table["short"].map(sorting_key),
-        }
-    )
-    order = keys.sort_values(["missing", "value", "name"], kind="stable").index
-    return table.loc[order].reset_index(drop=True)
+def _middles(ranks: np.ndarray) -> np.ndarray:
+    """Return ranks from 1 in which members that share one stand at the middle of the places they take."""
+    ordered = np.sort(ranks)
+    first, last = (np.searchsorted(ordered, ranks, side=side) for side in ("left", "right"))
+    return np.asarray((first + last + 1) / 2)
+
+
+def _order(row: Row, *, by_name: bool) -> tuple[bool, float, str]:
+    gone = math.isnan(row["own"])
+    return gone, 0.0 if by_name or gone else -row["own"], sorting_key(str(row["short"]))
