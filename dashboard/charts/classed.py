@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.classes import LETTERS, Classes
@@ -29,19 +30,20 @@ def without_figures(frame: pd.DataFrame, *, said: Words) -> Reading:
 
 def facts(frame: pd.DataFrame, *, said: Words) -> dict[str, str]:
     """Return the figures that sentences are made of, as the language writes them; the frame must hold some."""
-    name, about, known = name_of_measure(frame), context_of(frame), present(frame)
-    low, high = float(known["value"].min()), float(known["value"].max())
+    name, about = name_of_measure(frame), context_of(frame)
+    values, names = frame["value"].to_numpy(), frame["name"].tolist()
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
     return {
         "label": name.label,
         "panel": about.panel,
         "period": str(about.period),
-        "count": said.integer(len(known)),
+        "count": said.integer(int((~np.isnan(values)).sum())),
         "all": said.integer(len(frame)),
         "low": name.printed(low, words=said),
         "high": name.printed(high, words=said),
-        "median": name.printed(float(known["value"].median()), words=said),
-        "bottom": some(known.loc[known["value"] == low, "name"], words=said),
-        "top": some(known.loc[known["value"] == high, "name"], words=said),
+        "median": name.printed(float(np.nanmedian(values)), words=said),
+        "bottom": some([names[at] for at in np.flatnonzero(values == low)], words=said),
+        "top": some([names[at] for at in np.flatnonzero(values == high)], words=said),
         "classes": said.integer(len(_classes(frame).counts)),
     }
 
@@ -88,9 +90,12 @@ def chosen_sentences(frame: pd.DataFrame, *, said: Words) -> list[str]:
 
 def group_facts(frame: pd.DataFrame, *, said: Words) -> Mapping[str, str]:
     """Return the medians of the chosen group and of all others; nothing where one of them has no figure."""
-    group, known, name = group_of(frame), present(frame), name_of_measure(frame)
+    group, name = group_of(frame), name_of_measure(frame)
+    if group is None:
+        return {}
+    known = present(frame)
     inside, outside = known[known["chosen"]], known[~known["chosen"]]
-    if group is None or not len(inside) or not len(outside):
+    if not len(inside) or not len(outside):
         return {}
     return {
         "group": group.name,

@@ -165,9 +165,11 @@ def _symbol(seen: object, *, mark: int) -> str:
 
 
 def _name_marked(figure: Drawing, *, frame: pd.DataFrame) -> None:
-    for _, row in frame[frame["mark"] > 0].iterrows():
-        label = note(f"<b>{escaped(str(row['short']))}</b>", x=row["x"], y=row["y"], yanchor="bottom", yshift=8)
-        figure.add_annotation({**label, "bgcolor": LIGHT.paper, "borderpad": 1, "opacity": 0.9})
+    columns = (frame[name].tolist() for name in ("mark", "short", "x", "y"))
+    for mark, short, x, y in zip(*columns, strict=True):
+        if mark:
+            label = note(f"<b>{escaped(short)}</b>", x=x, y=y, yanchor="bottom", yshift=8)
+            figure.add_annotation({**label, "bgcolor": LIGHT.paper, "borderpad": 1, "opacity": 0.9})
 
 
 def _filled(rings: Iterable[Ring], *, colour: str | None, edge: str, width: float) -> Part:

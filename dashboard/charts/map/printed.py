@@ -104,10 +104,13 @@ def _round(x: float, y: float, *, radius: float) -> list[float]:
 
 def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, words: Words) -> None:
     name = name_of_measure(frame)
-    for _, row in frame[frame["mark"] > 0].iterrows():
-        x, y = place(float(row["x"]), float(row["y"]))
-        value = name.printed(float(row["value"]), words=words) if row["class"] else words("map.missing")
-        canvas.text(words("charts.pair", first=row["short"], second=value), x, y - 12, weight=600, align="center")
+    columns = (frame[column].tolist() for column in ("mark", "short", "x", "y", "value", "class"))
+    for mark, short, across, up, value, letter in zip(*columns, strict=True):
+        if mark:
+            x, y = place(across, up)
+            figure = name.printed(value, words=words) if letter else words("map.missing")
+            label = words("charts.pair", first=short, second=figure)
+            canvas.text(label, x, y - 12, weight=600, align="center")
 
 
 def _stripe(canvas: Canvas, *, rings: Sequence[Sequence[float]]) -> None:

@@ -32,10 +32,12 @@ def block_labels(frame: pd.DataFrame) -> list[tuple[float, float, str]]:
     Returns:
         Column, row and code of each.
     """
-    if frame["country"].nunique() < 2 or frame["country"].nunique() == len(frame):
+    first: dict[str, tuple[int, int]] = {}
+    for country, row, column in zip(*(frame[name].tolist() for name in ("country", "row", "column")), strict=True):
+        first[country] = min(first.get(country, (row, column)), (row, column))
+    if len(first) in (1, len(frame)):
         return []
-    first = frame.sort_values(["row", "column"]).drop_duplicates("country")
-    return [(column + 0.5, row - 0.4, code) for column, row, code in first[["column", "row", "country"]].to_numpy()]
+    return [(column + 0.5, row - 0.4, country) for country, (row, column) in first.items()]
 
 
 def spoken(frame: pd.DataFrame) -> bool:

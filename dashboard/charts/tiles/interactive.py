@@ -37,7 +37,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     words, (columns, rows) = Words(view.language), size_of(frame)
     height = min(TILE[spoken(frame)] * rows, TALL) + HEIGHT
     figure = sheet(words, height=height, hoverdistance=TILE[True])
-    over = -0.06 - (0.7 if block_labels(frame) else 0.0)
+    codes = block_labels(frame)
+    over = -0.06 - (0.7 if codes else 0.0)
     across = {"visible": False, "fixedrange": True, "constrain": "domain"}
     figure.update_layout(
         xaxis={"range": [-0.06, columns + 0.06], **across},
@@ -53,7 +54,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         chosen = frame[frame[column].astype(bool)]
         if len(chosen):
             figure.add_trace(_edges(chosen, width=width))
-    figure.add_trace(labels(block_labels(frame), side="center"))
+    figure.add_trace(labels(codes, side="center"))
     figure.add_trace(_letters(frame, shades=shades, words=words))
     figure.add_trace(_points(frame, words=words))
     add_legend(figure, frame=frame, words=words)
