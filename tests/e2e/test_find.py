@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.test_pages import violations
 
 pytestmark = pytest.mark.e2e
 
@@ -103,3 +104,25 @@ def test_the_box_works_without_scripts(visit: Callable[..., Visit]) -> None:
 
     page.wait_for_url("**/find?q=Latvia")
     expect(page.locator("main a").first).to_have_text("Latvia")
+
+
+@pytest.mark.parametrize("typed", ["est", "zzzxqy"])
+def test_the_open_list_has_no_fault_that_axe_knows(visit: Callable[..., Visit], typed: str) -> None:
+    page = visit(width=390).open("/data?lang=de")
+
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    expect(page.locator("#finds [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("typed", ["", "estonia", "Luxenbuorgg"])
+def test_the_page_of_finds_has_no_fault_that_axe_knows(visit: Callable[..., Visit], typed: str) -> None:
+    made = visit(width=320)
+    made.page.goto(f"{made.address}/find?q={typed}&lang=fr")
+
+    assert violations(made.page) == []
+    assert made.page.evaluate("document.documentElement.scrollWidth") == 320
+    assert made.complaints == []

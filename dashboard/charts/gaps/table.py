@@ -53,7 +53,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
             "label": _spread([one.label for one in about], over=by_part),
             "logic_id": _spread([one.logic_id for one in about], over=by_part),
             "pole": _spread([one.pole for one in about], over=by_part),
-            "state": pd.Categorical.from_codes(state.ravel(), categories=list(STATES)),
+            "state": pd.Categorical.from_codes(state.ravel(), dtype=pd.CategoricalDtype(list(STATES))),
             "observed": observed.ravel(),
             "period": found.period,
         }
@@ -143,7 +143,8 @@ def _spread(values: list[str], *, over: np.ndarray) -> pd.Categorical:
     """Return a column with the value of each place, kept as codes; several places may have the same value."""
     known = list(dict.fromkeys(values))
     code = {value: number for number, value in enumerate(known)}
-    return pd.Categorical.from_codes(np.array([code[value] for value in values])[over], categories=known)
+    codes = np.array([code[value] for value in values], dtype=np.int32)[over]
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(known))
 
 
 def _context(edition: Edition, *, found: Gaps, view: View) -> Context:
