@@ -26,7 +26,7 @@ HALF = 12.0
 SPACE = "\u00a0"
 """Keeps a figure off its dot."""
 
-FOOT = 72
+FOOT = 84
 NARROWEST = 256.0
 """Width of the figure on the narrowest phones, px: two names stand side by side in it."""
 
@@ -56,14 +56,17 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         labels([(tick, height - 6, words.integer(abs(tick))) for tick in ticks], side="center", colour=LIGHT.muted)
     )
     shapes: list[dict[str, Any]] = []
+    short = any(_crowded(bar, words=words) for bar in found)
     for number, bar in enumerate(found):
         top = number * ROW
         shapes += _shapes(bar, middle=top + BAR)
-        _texts(figure, bar=bar, top=top, words=words)
+        _texts(figure, bar=bar, top=top, words=words, short=short)
         _marks(figure, bar=bar, middle=top + BAR, words=words)
     figure.update_layout(shapes=shapes)
     key = words("charts.profile.key").replace(" · ", "<br>")
-    figure.add_trace(labels([(-END, height + 36, key)], side="right", colour=LIGHT.muted))
+    if short:
+        key = f"{key}<br>{words('charts.profile.brackets')}"
+    figure.add_trace(labels([(-END, height + 42, key)], side="right", colour=LIGHT.muted))
     return figure
 
 
@@ -100,13 +103,17 @@ def _band(x0: float, x1: float, *, middle: float, colour: str) -> dict[str, Any]
     }
 
 
-def _texts(figure: Drawing, *, bar: PoleBar, top: float, words: Words) -> None:
+def _crowded(bar: PoleBar, *, words: Words) -> bool:
+    """Return whether the names of both poles do not fit side by side on a narrow phone."""
+    first, second = (end_text(end, words=words) for end in (bar.first, bar.second))
+    return width(f"{first} {second}", size=SMALL) > NARROWEST
+
+
+def _texts(figure: Drawing, *, bar: PoleBar, top: float, words: Words, short: bool) -> None:
     figure.add_trace(
         labels([(-END, top + TITLE, f"<b>{escaped(bar.logic)}</b>")], side="right", colour=bar.hue, size=SMALL + 2)
     )
-    first, second = (end_text(end, words=words) for end in (bar.first, bar.second))
-    if width(f"{first} {second}", size=SMALL) > NARROWEST:
-        first, second = (end_text(end, words=words, short=True) for end in (bar.first, bar.second))
+    first, second = (end_text(end, words=words, short=short) for end in (bar.first, bar.second))
     balance = balance_text(bar, words=words)
     if width(bar.logic, size=SMALL + 3) + width(balance, size=SMALL) > NARROWEST:
         balance = balance_text(bar, words=words, short=True)
