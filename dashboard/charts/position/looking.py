@@ -93,7 +93,7 @@ def _corner(rows: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> str:
     if len(chosen):
         told = [
             words("charts.pair", first=row["name"], second=_parts(row, axes=axes, words=words))
-            for row in chosen.to_dict("records")
+            for row in records(chosen)
         ]
         return " ".join([shown, *(f"{one}." for one in told)])
     away = np.linalg.norm(places - np.median(places, axis=0), axis=1)

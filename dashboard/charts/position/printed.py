@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import altair as alt
 import pandas as pd
 
@@ -14,7 +16,7 @@ from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.plane import label_places
 from dashboard.charts.position.points import GROUP_SHAPES, PRINTED_SHAPES, layers, radius
 from dashboard.charts.position.reading import words as say
-from dashboard.charts.position.table import axes_of, extremes, group_of, pairs, placed
+from dashboard.charts.position.table import axes_of, extremes, group_of, pairs, placed, trails_of
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.text import Words
@@ -75,6 +77,7 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
         canvas.hatch(box.left, box.top, box.right, box.bottom)
         return
     _medians(canvas, rows=rows, first=first, second=second, across=across, up=up, words=words)
+    _trails(canvas, frame=frame, first=first, second=second, across=across, up=up)
     small = 0.62 if box.right - box.left < 240 else 0.85
     for layer in layers(rows, all_label=""):
         colour = layer.colour if layer.tinted else faint(layer.colour, opacity=0.7)
@@ -96,6 +99,19 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
             middle = (found.box.top + found.box.bottom) / 2
             weight, colour = (600, LIGHT.ink) if row["mark"] else (400, LIGHT.muted)
             canvas.text(found.text, found.box.left, middle, size=TEXT, weight=weight, colour=colour)
+
+
+def _trails(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, across: Scale, up: Scale) -> None:
+    """Draw where members came from, with the year in which a chosen one's begins where there is room."""
+    x, y = (axes_of(frame).index(axis) for axis in (first, second))
+    for one in trails_of(frame).found:
+        places = [(across(place[x]), up(place[y])) for place in one.places.tolist()]
+        colour, thick = (LIGHT.ink, 1.2) if one.mark else (faint(LIGHT.muted, opacity=0.45), 0.8)
+        for (x0, y0), (x1, y1) in pairwise(places):
+            canvas.line(x0, y0, x1, y1, colour=colour, thick=thick)
+        if one.mark and across.end - across.start > NARROW:
+            start = places[0]
+            canvas.text(str(one.periods[0]), start[0], start[1] + 9, size=TEXT, colour=LIGHT.muted, align="center")
 
 
 def _grid(canvas: Canvas, *, first: Axis, second: Axis, across: Scale, up: Scale, words: Words) -> None:

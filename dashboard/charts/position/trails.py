@@ -96,8 +96,8 @@ def trails(edition: Edition, *, view: View, table: pd.DataFrame, axes: tuple[Axi
 
 def _trail(table: pd.DataFrame, *, row: int, periods: NDArray[np.int64], places: NDArray[np.float64]) -> Trail:
     known = ~np.isnan(places).any(axis=1)
-    entity, name, mark = (table.loc[row, column] for column in ("entity_id", "name", "mark"))
-    return Trail(str(entity), str(name), int(mark), tuple(periods[known].tolist()), places[known])
+    entity, name, mark = (table[column].iloc[row] for column in ("entity_id", "name", "mark"))
+    return Trail(entity, name, int(mark), tuple(periods[known].tolist()), places[known])
 
 
 def lines(found: Trails, *, axes: tuple[Axis, ...], every: tuple[Axis, ...], words: Words, room: float) -> list[Part]:
