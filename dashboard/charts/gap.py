@@ -53,6 +53,10 @@ class Ends:
     refusal: Refusal
     shares: tuple[float, float]
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Ends:
+        """Return itself: pandas copies what a frame carries with each step, and the ends never change."""
+        return self
+
     @property
     def gap(self) -> float:
         """First score minus second, index points."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -33,6 +34,10 @@ class Break:
     share: float
     indicators: tuple[str, ...]
     notes: tuple[str, ...]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Break:
+        """Return itself: pandas copies what a frame carries with each step, and a break never changes."""
+        return self
 
     @property
     def interrupts(self) -> bool:

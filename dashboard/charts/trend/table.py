@@ -74,13 +74,20 @@ def breaks_of(table: pd.DataFrame) -> tuple[Break, ...]:
 
 def lines(table: pd.DataFrame) -> list[pd.DataFrame]:
     """Return the rows of each member, in the order of marks."""
-    own = table[table["kind"] == "member"]
-    return [rows for _, rows in own.groupby("mark")]
+    marks = table["mark"].to_numpy()
+    return [_bare(table, rows=np.flatnonzero(marks == mark)) for mark in range(1, int(marks.max(initial=0)) + 1)]
 
 
 def group_of(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of the group."""
-    return table[table["kind"] == "group"]
+    return _bare(table, rows=np.flatnonzero(table["mark"].to_numpy() == 0))
+
+
+def _bare(table: pd.DataFrame, *, rows: np.ndarray) -> pd.DataFrame:
+    """Return rows without what the frame carries, which pandas would copy with each further step."""
+    found = table.iloc[rows]
+    found.attrs = {}
+    return found
 
 
 def carried(table: pd.DataFrame, *, rows: pd.DataFrame) -> pd.Series:
