@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -139,7 +139,7 @@ def _indicators(edition: Edition, *, found: Gaps, panel_id: str, view: View) -> 
     return [one for _, one in sorted(made, key=lambda item: item[0])]
 
 
-def _spread(values: list[str], *, over: np.ndarray) -> pd.Categorical:
+def _spread(values: list[str], *, over: np.ndarray) -> pd.Categorical[Any]:
     """Return a column with the value of each place, kept as codes; several places may have the same value."""
     known = list(dict.fromkeys(values))
     code = {value: number for number, value in enumerate(known)}
