@@ -39,7 +39,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         frame: What `frame` gave.
         view: The view.
     """
-    words, found, scale = Words(view.language), axis_of(frame), axis_of(frame)
+    words, scale = Words(view.language), axis_of(frame)
     name, levels = observed_of(frame).name, level_count(frame)
     names = callouts(frame, room=NARROWEST, size=SMALL)
     lines = max((one.row + 1 for one in names), default=0)
@@ -47,12 +47,12 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     plot = max(LEAST, step * (levels + 1) + LINE * lines + 12)
     group = observed_of(frame).group
     above = ABOVE + (LINE if group else 0)
-    texts = [words.number(tick, decimals=scale.decimals) for tick in found.at]
+    texts = [words.number(tick, decimals=scale.decimals) for tick in scale.at]
     figure = sheet(
         words,
         height=round(plot) + above + BELOW,
         margin={"l": EDGE, "r": EDGE, "t": above, "b": BELOW},
-        xaxis=axis(span=(scale.low, scale.high), at=found.at, texts=texts),
+        xaxis=axis(span=(scale.low, scale.high), at=scale.at, texts=texts),
         yaxis={"visible": False, "range": [-1, plot / step - 1], "fixedrange": True},
     )
     figure.add_annotation(
@@ -70,10 +70,17 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         }
         figure.add_annotation(note(text, x=0, y=1, colour=LIGHT.group(1), **place))
     _posts(figure, frame=frame, words=words)
-    rows = known(frame)
-    if not len(rows):
+    if not len(known(frame)):
         return figure
     _median(figure, frame=frame, words=words)
+    _marks(figure, frame=frame, words=words, step=step)
+    _names(figure, names=names, levels=levels, step=step)
+    return figure
+
+
+def _marks(figure: Drawing, *, frame: pd.DataFrame, words: Words, step: float) -> None:
+    """Draw a dot a member: others, those of the group, and the chosen ones on top."""
+    rows = known(frame)
     plain = rows[(rows["mark"] == 0) & ~rows["highlighted"]]
     grouped = rows[(rows["mark"] == 0) & rows["highlighted"]]
     figure.add_trace(_dots(plain, frame=frame, words=words, step=step, grouped=False))
@@ -82,8 +89,6 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     chosen = rows[rows["mark"] > 0].sort_values("mark")
     if len(chosen):
         figure.add_trace(_chosen(chosen, frame=frame, words=words))
-        _names(figure, names=names, levels=levels, step=step)
-    return figure
 
 
 def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[str]:
