@@ -112,7 +112,7 @@ def test_a_break_of_little_weight_is_marked_and_the_line_goes_on() -> None:
     frame, view = draw(broken(FIRST + 2))
     small_break = tuple(replace(one, share=0.1) for one in frame.attrs["breaks"])
     frame.attrs["breaks"] = small_break
-    frame["interrupted"] = False
+    group_of(frame)["interrupted"] = False
 
     figure = checked(trend.interactive(frame, view=view))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,23 @@ COLUMNS = (
     "kind", "entity_id", "name", "short", "mark", "period", "score", "value", "fresh", "interrupted", "p10", "p25",
     "p75", "p90", "count",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The rows of a frame, cut once into lines and group.
+
+    Attributes:
+        lines: Rows of each member, in the order of marks.
+        group: Rows of the group.
+    """
+
+    lines: tuple[pd.DataFrame, ...]
+    group: pd.DataFrame
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Cut:
+        """Return itself: pandas copies what a frame carries with each step, and nobody changes these rows."""
+        return self
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -47,6 +65,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         table = pd.DataFrame(columns=list(COLUMNS))
         now = score(edition, view=view)
         table.attrs = _attrs(context(now, edition=edition, view=view), name=name, reason=reason)
+        table.attrs["cut"] = Cut((), pd.DataFrame(columns=list(COLUMNS)))
         return table
     found = series(edition, view=view)
     last = found[view.period or edition.panel(str(view.panel)).last_period]
@@ -54,9 +73,9 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     rows = [*_members(edition, found=found, view=view), *_group(edition, found=found, view=view)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table["interrupted"] = table["period"].isin([one.period for one in broken if one.interrupts])
-    about = context(last, edition=edition, view=view)
+    about, cut = context(last, edition=edition, view=view), _cut(table)
     table.attrs = _attrs(about, name=name, breaks=broken, indicators=_indicators(last, name=name))
-    table.attrs["threshold"] = view.methodology.min_coverage
+    table.attrs |= {"threshold": view.methodology.min_coverage, "cut": cut}
     return table
 
 
@@ -74,13 +93,23 @@ def breaks_of(table: pd.DataFrame) -> tuple[Break, ...]:
 
 def lines(table: pd.DataFrame) -> list[pd.DataFrame]:
     """Return the rows of each member, in the order of marks."""
-    marks = table["mark"].to_numpy()
-    return [_bare(table, rows=np.flatnonzero(marks == mark)) for mark in range(1, int(marks.max(initial=0)) + 1)]
+    found: Cut = table.attrs["cut"]
+    return list(found.lines)
 
 
 def group_of(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of the group."""
-    return _bare(table, rows=np.flatnonzero(table["mark"].to_numpy() == 0))
+    found: Cut = table.attrs["cut"]
+    return found.group
+
+
+def _cut(table: pd.DataFrame) -> Cut:
+    marks = table["mark"].to_numpy()
+    last = int(marks.max(initial=0))
+    return Cut(
+        tuple(_bare(table, rows=np.flatnonzero(marks == mark)) for mark in range(1, last + 1)),
+        _bare(table, rows=np.flatnonzero(marks == 0)),
+    )
 
 
 def _bare(table: pd.DataFrame, *, rows: np.ndarray) -> pd.DataFrame:
