@@ -29,7 +29,6 @@ CHART_OF: Mapping[Page, str] = {
 """The chart that stands for a page where there are no scripts."""
 
 LAYOUT = ("/_dash-layout", "/_dash-dependencies")
-GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """What Dash fetches in any case, but one after the other."""
 
@@ -79,9 +78,7 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 def _early(view: View) -> str:
     """Return what is fetched at once and not only when Dash asks for it: its layout, and what draws the first chart."""
     asked = "".join(f'<link rel="preload" as="fetch" href="{path}" crossorigin>' for path in LAYOUT)
-    if view.page not in CHART_OF:
-        return asked
-    return f'{asked}<link rel="preload" as="script" href="{GRAPH}"><script src="{PLOTLY}" defer></script>'
+    return f'{asked}<script src="{PLOTLY}" defer></script>' if view.page in CHART_OF else asked
 
 
 def _for_scripts(words: Words) -> str:
