@@ -42,7 +42,7 @@ def _file(kind: str, *, extension: str, engine: Engine, settings: Settings) -> R
     if extension not in FORMS:
         raise NotFoundError.among(extension, what="form of a chart", known=FORMS)
     query = request.query_string.decode("utf-8", errors="replace")
-    asked = parse(query, page=PAGE_OF.get(kind, "explore"), site=settings.site.language)
+    asked = parse(query, page=PAGE_OF[kind], site=settings.site.language)
     edition = release_of(asked.view, engine=engine)
     fitted = fit(asked.view, edition=edition)
     refuse_unused([*asked.dropped, *fitted.dropped])
@@ -73,13 +73,17 @@ FORMS: Mapping[str, tuple[str, Form]] = {
 """Type and maker of each form."""
 
 PAGE_OF: Mapping[str, Page] = {
+    "against": "entity",
     "change": "trend",
     "compare": "compare",
+    "course": "entity",
     "distribution": "indicator",
     "gaps": "data",
     "indicators": "entity",
     "map": "map",
+    "position": "explore",
     "profile": "entity",
+    "ranking": "ranking",
     "relate": "relate",
     "scenario": "scenarios",
     "series": "indicator",
@@ -88,4 +92,4 @@ PAGE_OF: Mapping[str, Page] = {
     "waterfall": "compare",
     "weighted": "weights",
 }
-"""The page whose choices complete the view of a chart, where that is not Explore."""
+"""The page whose choices complete the view of each chart."""

@@ -18,4 +18,4 @@ def statement(name: str, **parts: str | int) -> str:
         name: File name in `sql/` without its ending.
         parts: Names of tables, snapshot numbers or other statements; never anything a person typed.
     """
-    return _text(name).format(**parts) if parts else _text(name)
+    return _text(name).format(**parts)
