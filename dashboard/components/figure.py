@@ -89,6 +89,8 @@ def headline_of(shown: html.Figure) -> str:
 def _more(scene: Scene, *, reading: Any, table: html.Div | None) -> list[Any]:  # noqa: ANN401 - any chart's reading
     words = scene.words
     paragraphs = [html.P(text) for text in reading.description.split("\n") if text]
-    details: list[Any] = [html.Details([html.Summary(words("figure.table")), table])] if table is not None else []
+    details: list[Any] = (
+        [html.Details([html.Summary(words("figure.table")), table], className="figures")] if table is not None else []
+    )
     details.append(html.Details([html.Summary(words("figure.description")), *paragraphs]))
     return details

@@ -37,9 +37,9 @@ def test_the_skip_link_comes_first_and_leads_to_the_page(visit: Callable[..., Vi
 def test_the_keyboard_leads_from_explore_to_an_entity_and_its_observations(visit: Callable[..., Visit]) -> None:
     page = visit().open("/explore?panel=eu_countries")
 
-    tab_to(page, "main summary")
+    tab_to(page, "main .figures summary")
     page.keyboard.press("Enter")
-    tab_to(page, "main a[href^='/entity']")
+    tab_to(page, "main .figures a[href^='/entity']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/entity?**")
     page.wait_for_selector(SHOWN)

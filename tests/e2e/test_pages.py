@@ -131,7 +131,7 @@ def test_a_link_into_space_fetches_what_it_needs_once_and_draws(visit: Callable[
     page = made.open("/ranking")
 
     for pathname in ("/explore", "/ranking", "/explore"):
-        page.locator(f".places a[href^='{pathname}']").click()
+        page.locator(f".inside a[href^='{pathname}']").click()
         page.wait_for_selector(f"main.{pathname[1:]}")
         page.wait_for_selector(DRAWN["plotly-space" if pathname == "/explore" else "plotly"], state="attached")
         page.wait_for_load_state("networkidle")
