@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.urls import Page, View
+from dashboard.wsgi import spare
 from indicators.config import load_settings
 from indicators.engine import Engine
 
@@ -36,6 +37,7 @@ def main() -> None:
         settings = load_settings(options={"store.folder": folder})
         engine = Engine(settings)
         client = create_app(settings, engine=engine).server.test_client()
+        spare()
         _print_filters(client, engine=engine)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask, Response, has_request_context, request
 
@@ -55,6 +56,8 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     Raises:
         ConfigurationError: If the settings cannot be used.
     """
+    # Frames here have hundreds of rows, and each cell is read once or twice: text of Arrow's is made anew each time.
+    pd.set_option("mode.string_storage", "python")
     settings = settings or load_settings()
     engine = engine or Engine(settings, announce=log.warning)
     server = Flask("trilogic", static_folder=None)

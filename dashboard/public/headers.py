@@ -40,7 +40,7 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) ->
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br"],
         COMPRESS_STREAMS=False,
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=4,  # of a page of 300 members, 5 saves 3 kB of 35 and takes 1.2 ms more
         COMPRESS_MIMETYPES=[
             "text/html",
             "text/css",

@@ -146,13 +146,13 @@ class View(Model):
             page: The page; None keeps it. Another page takes only the parts that it uses, see `KEPT_ON`.
             changes: Fields of the view, or fields of the methodology.
         """
-        own = {name: value for name, value in changes.items() if name in type(self).model_fields}
+        own = {name: value for name, value in changes.items() if name in _DEFAULTS}
         method = {name: value for name, value in changes.items() if name not in own}
         if method:
             own["methodology"] = self.methodology.model_copy(update=method)
         if page and page != self.page:
             unused = [name for name, pages in KEPT_ON.items() if page not in pages]
-            own = {name: type(self).model_fields[name].default for name in unused} | own | {"page": page}
+            own = {name: _DEFAULTS[name] for name in unused} | own | {"page": page}
         return self.model_copy(update=own)
 
     @property
@@ -163,19 +163,18 @@ class View(Model):
     @property
     def address(self) -> str:
         """Path and query, in one spelling."""
-        path = {page: path for path, page in PATHS.items()}[self.page]
-        return f"{path}?{self.query}" if self.query else path
+        query = self.query
+        return f"{_PATH_OF[self.page]}?{query}" if query else _PATH_OF[self.page]
 
     def form(self, kind: str, *, extension: str) -> str:
         """Return the address of a chart of this view as a file, e.g. `/c/ranking.svg?panel=...`."""
-        return f"/c/{kind}.{extension}?{self.query}" if self.query else f"/c/{kind}.{extension}"
+        query = self.query
+        return f"/c/{kind}.{extension}?{query}" if query else f"/c/{kind}.{extension}"
 
     def template(self, field: str) -> str:
         """Return the address with `{}` where the value of a field goes, for controls that change one part."""
         key = {name: key for key, name in KEYS.items()}.get(field, field)
-        blank = View(page=self.page, language=self.language, site=self.site)
-        default = getattr(blank, field) if field in type(self).model_fields else getattr(Methodology(), field)
-        bare = self.to(**{field: default}).address
+        bare = self.to(**{field: _METHOD[field] if field in _METHOD else _DEFAULTS[field]}).address
         return f"{bare}{'&' if '?' in bare else '?'}{key}={_PLACE}"
 
     def _parts(self) -> Iterable[tuple[str, str]]:
@@ -183,9 +182,17 @@ class View(Model):
             yield "lang", self.language
         for key, name in KEYS.items():
             value = getattr(self, name)
-            if name != "language" and value != type(self).model_fields[name].default:
+            if name != "language" and value != _DEFAULTS[name]:
                 yield key, printed(name, value=value)
-        for name, field in Methodology.model_fields.items():
+        if self.methodology is _DEFAULTS["methodology"]:
+            return
+        for name, default in _METHOD.items():
             value = getattr(self.methodology, name)
-            if value != field.default:
+            if value != default:
                 yield name, printed(name, value=value)
+
+
+# A page holds dozens of addresses, and Pydantic gathers its fields anew whenever they are asked for.
+_DEFAULTS = {name: field.default for name, field in View.model_fields.items()}
+_METHOD = {name: field.default for name, field in Methodology.model_fields.items()}
+_PATH_OF = {page: path for path, page in PATHS.items()}
