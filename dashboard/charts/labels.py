@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.charts.measure import width
+from dashboard.charts.text_width import width
 
 GAP = 3.0
 LINE = 1.25
@@ -107,7 +107,7 @@ def place(
     result: list[Placed | None] = []
     for wish in wishes:
         options = [Placed(wish.text, side, _box(wish, place=side, size=size)) for side in PLACES]
-        costs = [_cost(option.box, taken=taken, centres=centres, area=area) for option in options]
+        costs = _costs([option.box for option in options], taken=taken, centres=centres, area=area)
         best = min(range(len(options)), key=lambda number: costs[number])
         chosen = options[best] if wish.must or costs[best] < clutter else None
         result.append(chosen)
@@ -121,15 +121,20 @@ _MARK = 3.0
 """Half the width of a mark, px."""
 
 
-def _cost(box: Box, *, taken: Sequence[Box], centres: np.ndarray, area: Box) -> float:
-    clash = sum(box.overlap(other) for other in taken) + 4 * box.outside(area)
-    return (_FORBIDDEN + clash * 100 if clash > 1.0 else 0.0) + _covered(box, centres=centres)
+def _costs(boxes: Sequence[Box], *, taken: Sequence[Box], centres: np.ndarray, area: Box) -> list[float]:
+    """Return what it costs to stand in each of several boxes: what is taken, what lies outside, marks covered, px²."""
+    clashes = [sum(box.overlap(other) for other in taken) + 4 * box.outside(area) for box in boxes]
+    forbidden = [_FORBIDDEN + clash * 100 if clash > 1.0 else 0.0 for clash in clashes]
+    return (np.array(forbidden) + _covered(boxes, centres=centres)).tolist()
 
 
-def _covered(box: Box, *, centres: np.ndarray) -> float:
-    """Return how much of the marks a label covers, px², for hundreds of them at once."""
-    near = np.minimum([box.right, box.bottom], centres + _MARK) - np.maximum([box.left, box.top], centres - _MARK)
-    return float(np.clip(near, 0, None).prod(axis=1).sum())
+def _covered(boxes: Sequence[Box], *, centres: np.ndarray) -> np.ndarray:
+    """Return how much of hundreds of marks each label covers, px², shape (boxes,)."""
+    left, top, right, bottom = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).T[:, :, None]
+    x, y = centres.T
+    wide = np.minimum(right, x + _MARK) - np.maximum(left, x - _MARK)
+    high = np.minimum(bottom, y + _MARK) - np.maximum(top, y - _MARK)
+    return np.asarray((np.maximum(wide, 0) * np.maximum(high, 0)).sum(axis=1))
 
 
 def _box(wish: Wish, *, place: str, size: float) -> Box:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dashboard.charts.canvas import Canvas, Size, unit_of
 from dashboard.charts.context import Context, Reading
 from dashboard.charts.labels import Box
-from dashboard.charts.measure import wrapped
 from dashboard.charts.sentences import some
+from dashboard.charts.text_width import wrapped
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 

@@ -7,11 +7,15 @@ from typing import Any
 import numpy as np
 from dash import html
 
+from dashboard.components.lineage import trail
 from dashboard.components.markup import Html, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
-from dashboard.components.trail import trail
 from indicators.engine import Explanation
+
+
+NEARLY_ALL = 0.95
+"""Share of the weight from which a rank is not said to rest on few figures, 0 to 1."""
 
 
 def breakdown(scene: Scene) -> list[Any]:
@@ -47,8 +51,9 @@ IndicatorPart = Any
 
 def _logic(scene: Scene, *, logic: LogicPart) -> html.Details:
     poles = [node for number, pole in enumerate(logic.poles) for node in _pole(scene, pole=pole, filled=number == 1)]
-    inside = [html.Summary(html.H3(scene.logic(logic.id))), *poles]
-    return html.Details(inside, className=f"logic parts fold {logic.id}", id=f"logic-{logic.id}", open=True)
+    count = scene.words.count("entity.indicators", count=sum(len(pole.indicators) for pole in logic.poles))
+    title = [html.H3(scene.logic(logic.id)), html.Span(count, className="muted")]
+    return html.Details([html.Summary(title), *poles], className=f"logic parts {logic.id}", id=f"logic-{logic.id}")
 
 
 def _pole(scene: Scene, *, pole: PolePart, filled: bool) -> list[Any]:
@@ -124,9 +129,9 @@ def _marks(scene: Scene, *, part: IndicatorPart) -> list[str]:
 
 
 def better_known(scene: Scene) -> str:
-    """Say how many ranked members rest on more figures, where that is more than half of them; else nothing."""
+    """Say how many ranked members rest on more figures, where it matters and is more than half of them; else nothing."""
     found: Explanation = scene.explanation
-    if found.rank is None or found.coverage is None:
+    if found.rank is None or found.coverage is None or found.coverage >= NEARLY_ALL:
         return ""
     shares = scene.scores.coverage[~np.isnan(scene.scores.ranks("level"))]
     count = int((shares > found.coverage + 1e-9).sum())

@@ -10,7 +10,7 @@ from dash import html
 from dashboard.components.breakdown import standing
 from dashboard.components.controls import select
 from dashboard.components.markup import Html, raw, tag
-from dashboard.components.peers import ends, peer_group
+from dashboard.components.peer_tables import ends, peer_group
 from dashboard.components.scene import Scene
 from indicators.analysis.standouts import Standout
 

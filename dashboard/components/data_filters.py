@@ -7,8 +7,8 @@ from typing import Any
 from dash import html
 
 from dashboard.components.controls import Options, select
+from dashboard.components.data_selection import periods
 from dashboard.components.groups import group_control
-from dashboard.components.observed import periods
 from dashboard.components.scene import Scene
 from dashboard.urls import COMPARED, View
 

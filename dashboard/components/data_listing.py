@@ -11,8 +11,8 @@ from dash import html
 
 from dashboard.charts.groups import chosen_group
 from dashboard.components.data_filters import STATUSES, unfiltered
+from dashboard.components.data_selection import filters
 from dashboard.components.markup import Html, tag
-from dashboard.components.observed import filters
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from dashboard.urls import View

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard.charts.comparing import compared
+from dashboard.charts.compared_members import compared
+from dashboard.components.earlier_period import with_since
+from dashboard.components.map_controls import completed_map
 from dashboard.components.measures import completed_axes, completed_indicator
-from dashboard.components.placed import completed_map
 from dashboard.components.scenario_fitting import fit_scenarios
 from dashboard.components.scene import Scene
-from dashboard.components.since import with_since
 from dashboard.urls import Dropped, Page, Parsed
 
 

@@ -11,7 +11,7 @@ from dashboard.charts import CHARTS, sources
 from dashboard.charts.drawing import Drawing
 from dashboard.components.glossary import explained, terms_of
 from dashboard.components.graph import graph
-from dashboard.components.positions import key, looking, projections
+from dashboard.components.position_views import key, looking, projections
 from dashboard.components.scene import Scene
 from dashboard.components.sources import source_line, source_text
 from dashboard.components.toolbar import toolbar

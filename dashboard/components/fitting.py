@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.components.data_selection import periods
 from dashboard.components.defaults import DEFAULTS
 from dashboard.components.groups import fit_groups
-from dashboard.components.observed import periods
 from dashboard.components.scene import Scene, ordered_panels, score_names
-from dashboard.components.usable_weights import fit_weights
+from dashboard.components.weight_fitting import fit_weights
 from dashboard.urls import Dropped, Parsed, View
 from indicators.engine import Edition
 from indicators.errors import ConfigurationError

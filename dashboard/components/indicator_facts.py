@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.observed import Observed
+from dashboard.charts.indicator_values import Observed
 from dashboard.components.markup import Html, inside, raw, tag
 from dashboard.components.measures import measure_label
 from dashboard.components.scene import Scene, ordered_panels

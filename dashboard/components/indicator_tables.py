@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from dashboard.charts.observed import Observed
+from dashboard.charts.indicator_values import Observed
 from dashboard.charts.series.table import medians
+from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, tag
 from dashboard.components.measures import measure_label
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from indicators.analysis.association import Association, associate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.charts.choices import default_indicator, indicator_choices, score_choices, suggested
+from dashboard.charts.measure_choices import default_indicator, indicator_choices, score_choices, suggested
 from dashboard.components.controls import Options
 from dashboard.components.scene import Scene
 from dashboard.urls import Dropped, Parsed

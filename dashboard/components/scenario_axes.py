@@ -11,8 +11,8 @@ from dash import html
 from dashboard.charts.rows import records
 from dashboard.charts.scenario.table import axes_in, members, scenario_scores, trails_of
 from dashboard.components.controls import choice
+from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, inside, raw, tag
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from indicators.analysis.scenario import INSTRUMENTS, READING, SCENARIOS

@@ -10,8 +10,8 @@ from dash import html
 
 from dashboard.charts.scenario.table import axes_in, scenario_scores
 from dashboard.components.markup import Html, inside, tag
-from dashboard.components.pairs import Field, pair, pairs
 from dashboard.components.scene import Scene
+from dashboard.components.slider_fields import Field, pair, pairs
 from dashboard.components.table import row, table
 from indicators.analysis.scenario import Axes, positions
 from indicators.analysis.scenario_change import Move, bounds, route, supposed_points

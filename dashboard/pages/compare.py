@@ -6,20 +6,21 @@ from typing import Any
 
 from dash import html
 
-from dashboard.charts.comparing import LEAST
-from dashboard.components.compared import (
+from dashboard.charts.compared_members import LEAST
+from dashboard.components.compare_tables import (
     indicators_table,
     member_controls,
     names,
     pair_controls,
     plain_table,
     scores_table,
+    ways,
 )
 from dashboard.components.content import Content
 from dashboard.components.controls import panel_control, period_control, roles_control, score_control
+from dashboard.components.data_cards import empty
+from dashboard.components.difference_table import parts_table
 from dashboard.components.figure import figure, frame_of, headline_of
-from dashboard.components.parted import parts_table
-from dashboard.components.plain import empty
 from dashboard.components.scene import Scene
 
 
@@ -44,7 +45,7 @@ def content(scene: Scene) -> Content:
     ]
     comparability = scene.panel.comparability[scene.view.language]
     how = html.Section([html.H2(words("ranking.comparability")), html.P(comparability)], className="prose")
-    return Content(title=title, main=[chart, parts, *tables, how], rail=_rail(scene), headline=headline_of(chart))
+    return Content(title=title, main=[chart, ways(scene), parts, *tables, how], rail=_rail(scene), headline=headline_of(chart))
 
 
 def _rail(scene: Scene) -> list[Any]:
@@ -56,4 +57,4 @@ def _rail(scene: Scene) -> list[Any]:
 def _figures(scene: Scene, *, title: str) -> list[Any]:
     """Return a panel without scores: why there are none, and the figures side by side."""
     why = html.P(scene.panel.comparability[scene.view.language], className="prose")
-    return [html.H1(title), html.P(scene.words("compare.unscored"), className="lead"), why, plain_table(scene)]
+    return [html.H1(title), html.P(scene.words("compare.unscored"), className="lead"), why, ways(scene), plain_table(scene)]

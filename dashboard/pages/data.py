@@ -8,12 +8,12 @@ from dash import html
 
 from dashboard.components.content import Content
 from dashboard.components.controls import panel_control
+from dashboard.components.data_cards import empty
 from dashboard.components.data_filters import filter_controls
 from dashboard.components.data_listing import downloads, headline, in_use, listing, nothing, terms
+from dashboard.components.data_selection import observed
 from dashboard.components.figure import figure, frame_of
 from dashboard.components.gaps_table import gaps_table
-from dashboard.components.observed import observed
-from dashboard.components.plain import empty
 from dashboard.components.scene import Scene
 
 

@@ -10,10 +10,10 @@ from dashboard.components.breakdown import better_known, breakdown, profile_tabl
 from dashboard.components.brief import actions, brief
 from dashboard.components.content import Content
 from dashboard.components.controls import entity_control, panel_control, period_control, roles_control
+from dashboard.components.data_cards import cards, context_table, empty
 from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.groups import group_control
-from dashboard.components.peers import against_table, course_table, peer_note, standout_section
-from dashboard.components.plain import cards, context_table, empty
+from dashboard.components.peer_tables import against_table, course_table, standout_section
 from dashboard.components.scene import Scene
 from indicators.catalogue import EntityNote
 
@@ -40,11 +40,11 @@ def content(scene: Scene) -> Content:
 
 
 def _peers(scene: Scene) -> list[Any]:
-    """Return the entity before its peers: score by score, then where it stands out most."""
+    """Return the entity before its peers: where it stands out most, then score by score."""
     frame = frame_of("against", scene=scene)
     title = html.H2(scene.words("entity.places.against"), id="against", disable_n_clicks=True)
     chart = figure("against", scene=scene, frame=frame, table=against_table(scene, frame=frame))
-    return [title, peer_note(scene), chart, *standout_section(scene)]
+    return [*standout_section(scene), title, chart]
 
 
 def _course(scene: Scene) -> list[Any]:
@@ -94,7 +94,7 @@ def _places(scene: Scene) -> html.Nav:
     words, entity = scene.words, str(scene.view.entity)
     name, around = scene.name(entity), scene.view.to(entity=None, entities=(entity,))
     links = [(words("entity.notes.title", entity=name), "#statements")] if _statements(scene) else []
-    links += [(words(f"entity.places.{part}"), f"#{part}") for part in ("against", "standouts", "course")]
+    links += [(words(f"entity.places.{part}"), f"#{part}") for part in ("standouts", "against", "course")]
     links.append((words("entity.parts_title"), "#parts"))
     links += [(scene.logic(logic.id), f"#logic-{logic.id}") for logic in scene.explanation.logics]
     links.append((words("entity.peers.ranking", entity=name), around.to("ranking").address))

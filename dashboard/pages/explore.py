@@ -16,12 +16,12 @@ from dashboard.components.controls import (
     period_control,
     roles_control,
 )
+from dashboard.components.data_cards import cards, empty
 from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.groups import group_control
-from dashboard.components.plain import cards, empty
-from dashboard.components.positions import positions_table
+from dashboard.components.position_views import positions_table
 from dashboard.components.scene import Scene
-from dashboard.components.trails import trails_control
+from dashboard.components.trail_controls import trails_control
 
 
 def content(scene: Scene) -> Content:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.charts.observed import Observed, observed_of
+from dashboard.charts.indicator_values import Observed, observed_of
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, select
 from dashboard.components.figure import figure, frame_of

@@ -6,14 +6,14 @@ from typing import Any
 
 from dash import html
 
+from dashboard.charts.geography.table import can_be_drawn, shown_in
 from dashboard.charts.map.shapes import FEW
-from dashboard.charts.places import can_be_drawn, shown_in
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control
+from dashboard.components.data_cards import cards, empty
 from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.groups import group_control
-from dashboard.components.placed import figures_section, shown_controls
-from dashboard.components.plain import cards, empty
+from dashboard.components.map_controls import figures_section, shown_controls
 from dashboard.components.scene import Scene
 
 TALL = 1.4

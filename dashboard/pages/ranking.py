@@ -9,13 +9,13 @@ from dash import html
 
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, score_control
+from dashboard.components.data_cards import cards, empty
+from dashboard.components.earlier_period import since_control
+from dashboard.components.entity_names import suppressed_list
 from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.groups import group_control
-from dashboard.components.places import places_table
-from dashboard.components.plain import cards, empty
-from dashboard.components.ranked import suppressed_list
+from dashboard.components.ranking_table import places_table
 from dashboard.components.scene import Scene
-from dashboard.components.since import since_control
 
 OPEN_ROWS = 60
 """Longer tables are folded until they are asked for."""

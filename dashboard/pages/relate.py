@@ -8,11 +8,11 @@ from dash import html
 
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, select
+from dashboard.components.data_cards import empty
 from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.groups import group_control
 from dashboard.components.measures import measure_options
-from dashboard.components.plain import empty
-from dashboard.components.related import left_out, relation_table, ways_on
+from dashboard.components.relation_parts import left_out, relation_table, ways_on
 from dashboard.components.scene import Scene
 from indicators.analysis.association import MINIMUM
 

@@ -8,8 +8,8 @@ from dash import html
 
 from dashboard.components.content import Content
 from dashboard.components.controls import entity_control, highlight_control, panel_control, period_control
+from dashboard.components.data_cards import empty
 from dashboard.components.figure import figure, frame_of, headline_of
-from dashboard.components.plain import empty
 from dashboard.components.scenario_axes import (
     axes_section,
     names_section,

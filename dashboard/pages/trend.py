@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.charts.over_time import barred, start_of
+from dashboard.components.availability import breaks_list, existing_table
 from dashboard.components.content import Content
 from dashboard.components.controls import (
     entity_control,
@@ -17,13 +18,12 @@ from dashboard.components.controls import (
     score_control,
     select,
 )
-from dashboard.components.existing import breaks_list, existing_table
+from dashboard.components.data_cards import empty
+from dashboard.components.difference_table import parts_table
 from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.groups import group_control
-from dashboard.components.parted import parts_table
-from dashboard.components.plain import empty
 from dashboard.components.scene import Scene
-from dashboard.components.trended import trend_table
+from dashboard.components.trend_table import trend_table
 
 
 def content(scene: Scene) -> Content:

@@ -8,10 +8,10 @@ from dash import html
 
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control
+from dashboard.components.data_cards import empty
 from dashboard.components.figure import figure, frame_of, headline_of
-from dashboard.components.plain import empty
 from dashboard.components.scene import Scene
-from dashboard.components.weighing import weight_fields, weighted_table, without_level
+from dashboard.components.weight_fields import weight_fields, weighted_table, without_level
 
 
 def content(scene: Scene) -> Content:

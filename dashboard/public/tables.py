@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.components.observed import observed
+from dashboard.components.data_selection import observed
 from dashboard.components.scene import Scene
 from indicators.catalogue import LicenceClass, Model, Source
 

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.charts import against, course
 from dashboard.charts.course.shape import span
-from dashboard.charts.spread import held
+from dashboard.charts.peer_bands import held
 from dashboard.urls import OwnGroup, View
 from indicators.analysis.bands import band, percentile
 from indicators.engine import Edition

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.classes import classes
-from dashboard.charts.measured import MeasureName
+from dashboard.charts.geography.classes import classes
+from dashboard.charts.measures import MeasureName
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import compare
-from dashboard.charts.comparing import compared
+from dashboard.charts.compared_members import compared
 from dashboard.charts.marks import COMPARED_SHAPES
 from dashboard.urls import COMPARED, View
 from indicators.engine import Edition

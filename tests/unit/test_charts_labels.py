@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.labels import Box, Wish, place
-from dashboard.charts.measure import shortened, width, wrapped
 from dashboard.charts.ranking.shape import AWAY, stacked
 from dashboard.charts.scales import Scale, balance_end
+from dashboard.charts.text_width import shortened, width, wrapped
 
 AREA = Box(0, 0, 300, 300)
 

@@ -10,13 +10,13 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import map as chart_map
-from dashboard.charts import outlines as outlines_module
 from dashboard.charts import tiles
-from dashboard.charts.classes import LETTERS
+from dashboard.charts.geography import outlines as outlines_module
+from dashboard.charts.geography.classes import LETTERS
+from dashboard.charts.geography.outlines import FOLDER, outlines
+from dashboard.charts.geography.projection import equal_area
+from dashboard.charts.geography.table import classes_of, layer_of, places
 from dashboard.charts.map.shapes import areas, marks
-from dashboard.charts.outlines import FOLDER, outlines
-from dashboard.charts.places import classes_of, layer_of, places
-from dashboard.charts.projection import equal_area
 from dashboard.urls import View
 from indicators.catalogue import Catalogue
 from indicators.engine import Edition

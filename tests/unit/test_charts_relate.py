@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import relate
-from dashboard.charts.choices import indicator_choices, suggested
+from dashboard.charts.measure_choices import indicator_choices, suggested
 from dashboard.charts.relate.table import axes, placed, relation_of
 from dashboard.text import Words
 from dashboard.urls import OwnGroup, View

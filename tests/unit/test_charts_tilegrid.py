@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.charts.tilegrid import COUNTRIES, cells
+from dashboard.charts.geography.tilegrid import COUNTRIES, cells
 
 MEMBERS = st.lists(
     st.tuples(

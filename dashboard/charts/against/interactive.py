@@ -10,7 +10,7 @@ from dashboard.charts.against.reading import standing
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, rule, sheet
-from dashboard.charts.spread import Cuts, bars, held, known
+from dashboard.charts.peer_bands import Cuts, bars, held, known
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

@@ -9,10 +9,10 @@ from dashboard.charts.against.interactive import hue_of, own_text, value_text
 from dashboard.charts.against.reading import words as say
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
-from dashboard.charts.measure import shortened, width
+from dashboard.charts.peer_bands import Cuts, held, known, print_bars
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
-from dashboard.charts.spread import Cuts, held, known, print_bars
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

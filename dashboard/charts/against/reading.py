@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, points, subtitle
+from dashboard.charts.peer_bands import CUTS, held, known
 from dashboard.charts.sentences import limit_notes, paragraphs
-from dashboard.charts.spread import CUTS, held, known
 from dashboard.text import Words
 from dashboard.urls import View
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.chosen_entity import row_of
 from dashboard.charts.context import Context, context, score
-from dashboard.charts.entity import row_of
 from dashboard.charts.groups import peers
 from dashboard.charts.naming import name_of
-from dashboard.charts.spread import CUTS, Held
+from dashboard.charts.peer_bands import CUTS, Held
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.bands import band, percentile

@@ -8,13 +8,13 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Size
-from dashboard.charts.comparing import compared
+from dashboard.charts.compared_members import compared
 from dashboard.charts.context import Reading, context, labels, score
+from dashboard.charts.difference.interactive import draw_gap
+from dashboard.charts.difference.printed import print_gap
+from dashboard.charts.difference.reading import read_gap
+from dashboard.charts.difference.table import ends_of, gap_frame, no_gap
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.gap import ends_of, gap_frame, no_gap
-from dashboard.charts.gap_drawn import draw_gap
-from dashboard.charts.gap_printed import print_gap
-from dashboard.charts.gap_words import read_gap
 from dashboard.charts.naming import name_of
 from dashboard.charts.over_time import Break, barred, breaks, fresh, start_of, steady
 from dashboard.text import Words
@@ -103,7 +103,7 @@ def _broken(found: tuple[Break, ...], *, said: Words) -> list[str]:
     """Say which part of the weight was measured in a new way in between; nothing where none was."""
     if not found:
         return []
-    periods = said.list([str(one.year) for one in found])
+    periods = said.list([str(year) for one in found for year in one.years])
     return [said("gap.change.broken", share=said.percent(max(one.share for one in found)), periods=periods)]
 
 

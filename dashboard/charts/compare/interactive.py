@@ -11,7 +11,7 @@ from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, rounded, rule, sheet
 from dashboard.charts.marks import COMPARED_SHAPES
-from dashboard.charts.measure import shortened, width
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View

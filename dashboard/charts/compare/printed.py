@@ -11,9 +11,9 @@ from dashboard.charts.compare.table import Block, blocks
 from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import COMPARED_SHAPES
-from dashboard.charts.measure import shortened, width
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.comparing import compared
+from dashboard.charts.compared_members import compared
 from dashboard.charts.context import context, labels, score
 from dashboard.charts.naming import ScoreName, name_of
 from dashboard.charts.rows import records

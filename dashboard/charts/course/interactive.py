@@ -11,8 +11,8 @@ from dashboard.charts.context import points
 from dashboard.charts.course.shape import Small, periods_of, smalls, span
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, rule, sheet
+from dashboard.charts.peer_bands import Cuts, bars, held, known
 from dashboard.charts.scales import Scale
-from dashboard.charts.spread import Cuts, bars, held, known
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

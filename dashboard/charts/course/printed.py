@@ -12,9 +12,9 @@ from dashboard.charts.context import context_of
 from dashboard.charts.course.reading import words as say
 from dashboard.charts.course.shape import Small, smalls, span
 from dashboard.charts.labels import Box
+from dashboard.charts.peer_bands import held, known, print_bars
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
-from dashboard.charts.spread import held, known, print_bars
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

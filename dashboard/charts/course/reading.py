@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, points, subtitle
 from dashboard.charts.course.shape import periods_of, smalls
+from dashboard.charts.peer_bands import Cuts, Held, held, known
 from dashboard.charts.sentences import limit_notes, paragraphs
-from dashboard.charts.spread import Cuts, Held, held, known
 from dashboard.text import Words
 from dashboard.urls import View
 

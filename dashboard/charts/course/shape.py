@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.charts.spread import Cuts, Held, known
+from dashboard.charts.peer_bands import Cuts, Held, known
 
 STEP = 10.0
 """The scale begins and ends at a multiple of this, index points."""

@@ -8,13 +8,13 @@ import pandas as pd
 
 from dashboard.charts.distribution.reading import place_of
 from dashboard.charts.distribution.shape import AWAY, Callout, callouts, level_count, near
-from dashboard.charts.distribution.table import MANY, axis_of, goalposts, known
+from dashboard.charts.distribution.table import MANY, axis_of, count_of, goalposts, known
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, note, rule, sheet
+from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened
-from dashboard.charts.measured import unit_line
-from dashboard.charts.observed import observed_of
+from dashboard.charts.measures import unit_line
+from dashboard.charts.text_width import shortened
 from dashboard.charts.ticks import significant
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -43,7 +43,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     name, levels = observed_of(frame).name, level_count(frame)
     names = callouts(frame, room=NARROWEST, size=SMALL)
     lines = max((one.row + 1 for one in names), default=0)
-    step = min(STEP if len(known(frame)) <= MANY else STEP_OF_MANY, MOST / levels)
+    step = min(STEP if count_of(frame) <= MANY else STEP_OF_MANY, MOST / levels)
     plot = max(LEAST, step * (levels + 1) + LINE * lines + 12)
     group = observed_of(frame).group
     above = ABOVE + (LINE if group else 0)
@@ -70,7 +70,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         }
         figure.add_annotation(note(text, x=0, y=1, colour=LIGHT.group(1), **place))
     _posts(figure, frame=frame, words=words)
-    if not len(known(frame)):
+    if not count_of(frame):
         return figure
     _median(figure, frame=frame, words=words)
     _marks(figure, frame=frame, words=words, step=step)
@@ -93,7 +93,7 @@ def _marks(figure: Drawing, *, frame: pd.DataFrame, words: Words, step: float) -
 
 def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[str]:
     """Return what each dot says: name, figure with unit and year, and place."""
-    name, count = observed_of(frame).name, words.integer(len(known(frame)))
+    name, count = observed_of(frame).name, words.integer(count_of(frame))
     texts = []
     columns = (rows[column].tolist() for column in ("name", "value", "observed", "rank"))
     for label, value, year, rank in zip(*columns, strict=True):

@@ -9,11 +9,11 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
 from dashboard.charts.distribution.reading import words as say
 from dashboard.charts.distribution.shape import AWAY, callouts, level_count, near
-from dashboard.charts.distribution.table import axis_of, goalposts, known
+from dashboard.charts.distribution.table import axis_of, count_of, goalposts, known
+from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measured import unit_line
-from dashboard.charts.observed import observed_of
+from dashboard.charts.measures import unit_line
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import LEADING, TEXT, sheet
 from dashboard.text import Words
@@ -51,7 +51,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         canvas.point(plot.left + 4, box.bottom + 26, colour=LIGHT.group(1), radius=4, shape="square")
         canvas.text(group.name, plot.left + 12, box.bottom + 26, size=TEXT, colour=LIGHT.group(1))
     _lines(canvas, frame=frame, box=box, across=across, words=words)
-    if len(known(frame)):
+    if count_of(frame):
         _dots(canvas, frame=frame, box=box, across=across)
     else:
         canvas.hatch(box.left, box.top, box.right, box.bottom)

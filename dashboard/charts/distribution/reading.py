@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, subtitle
-from dashboard.charts.distribution.table import goalposts, known
-from dashboard.charts.measured import full_label
-from dashboard.charts.observed import Observed, observed_of
+from dashboard.charts.distribution.table import count_of, goalposts, known
+from dashboard.charts.indicator_values import Observed, observed_of
+from dashboard.charts.measures import full_label
 from dashboard.charts.sentences import paragraphs, some
 from dashboard.text import Words
 from dashboard.urls import View
@@ -26,7 +26,7 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     return Reading(
         headline=_headline(frame, found=found, facts=facts, said=said),
         subtitle=subtitle(said, measure=measure, about=about),
-        alt=said("indicator.distribution.alt" if len(known(frame)) else "indicator.distribution.alt_empty", **facts),
+        alt=said("indicator.distribution.alt" if count_of(frame) else "indicator.distribution.alt_empty", **facts),
         description=_description(frame, found=found, facts=facts, said=said),
         notes=_notes(frame, found=found, said=said),
     )

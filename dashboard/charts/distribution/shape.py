@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.charts.distribution.table import axis_of, known
-from dashboard.charts.measure import width
 from dashboard.charts.scales import Scale
+from dashboard.charts.text_width import width
 from dashboard.charts.ticks import Ticks
 
 AWAY = 4.0

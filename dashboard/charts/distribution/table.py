@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import stats
 
 from dashboard.charts.context import named
-from dashboard.charts.observed import Observed, observe, observed_of
+from dashboard.charts.indicator_values import Observed, observe, observed_of
 from dashboard.charts.ticks import Ticks, ticks
 from dashboard.urls import View
 from indicators.engine import Edition
@@ -54,7 +54,12 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
 
 def known(table: pd.DataFrame) -> pd.DataFrame:
     """Return the members that have a figure: all others stand behind them."""
-    return table.iloc[: int(table["value"].notna().sum())]
+    return table.iloc[: count_of(table)]
+
+
+def count_of(table: pd.DataFrame) -> int:
+    """Return how many members have a figure."""
+    return int(table["value"].notna().sum())
 
 
 def goalposts(table: pd.DataFrame) -> tuple[tuple[str, float], ...]:
@@ -67,7 +72,7 @@ def goalposts(table: pd.DataFrame) -> tuple[tuple[str, float], ...]:
 
 def axis_of(table: pd.DataFrame) -> Ticks:
     """Return the axis: it holds all figures and both goalposts."""
-    values = [*known(table)["value"].tolist(), *(value for _, value in goalposts(table))]
+    values = [*table["value"].dropna().tolist(), *(value for _, value in goalposts(table))]
     return ticks(min(values), max(values)) if values else ticks(0.0, 1.0)
 
 

@@ -11,7 +11,7 @@ from dashboard.charts.context import context_of
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, sheet
 from dashboard.charts.gaps.table import Known, by_indicator, form_of
-from dashboard.charts.measure import shortened, width
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View

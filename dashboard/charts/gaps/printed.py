@@ -14,8 +14,8 @@ from dashboard.charts.context import context_of, subtitle
 from dashboard.charts.gaps.reading import words as say
 from dashboard.charts.gaps.table import Known, by_indicator
 from dashboard.charts.labels import Box
-from dashboard.charts.measure import shortened, width
 from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

@@ -12,7 +12,7 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, rounded, rule, sheet
 from dashboard.charts.indicators.marks import symbol_of
 from dashboard.charts.indicators.table import rows_of
-from dashboard.charts.measure import shortened, width
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View

@@ -15,9 +15,9 @@ from dashboard.charts.indicators.marks import symbol_of
 from dashboard.charts.indicators.reading import words as say
 from dashboard.charts.indicators.table import Row, distance, known, rows_of
 from dashboard.charts.labels import Box
-from dashboard.charts.measure import shortened, width
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.chosen_entity import row_of
 from dashboard.charts.context import context, score
-from dashboard.charts.entity import row_of
 from dashboard.text import Words
 from dashboard.text.words import NARROW
 from dashboard.urls import View

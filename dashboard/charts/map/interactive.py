@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, note, sheet
-from dashboard.charts.legend import HEIGHT, add_legend
+from dashboard.charts.geography.legend import HEIGHT, add_legend
+from dashboard.charts.geography.outlines import Ring
+from dashboard.charts.geography.table import can_be_drawn, hovers, layer_of, notice_of, on_map, shown_in, surroundings
 from dashboard.charts.map.shapes import FEW, MANY, areas, backdrop, boxes, colours, marks, rings_of
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.outlines import Ring
-from dashboard.charts.places import can_be_drawn, hovers, layer_of, notice_of, on_map, shown_in, surroundings
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View

@@ -10,12 +10,20 @@ import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
+from dashboard.charts.geography.legend import legend_height, print_legend
+from dashboard.charts.geography.outlines import Ring
+from dashboard.charts.geography.table import (
+    can_be_drawn,
+    known,
+    name_of_measure,
+    notice_of,
+    on_map,
+    shown_in,
+    surroundings,
+)
 from dashboard.charts.labels import Box
-from dashboard.charts.legend import legend_height, print_legend
 from dashboard.charts.map.reading import words as say
 from dashboard.charts.map.shapes import MANY, areas, backdrop, boxes, colours, marks, rings_of
-from dashboard.charts.outlines import Ring
-from dashboard.charts.places import can_be_drawn, name_of_measure, notice_of, on_map, present, shown_in, surroundings
 from dashboard.charts.sheet import Sheet, sheet
 from dashboard.text import Words
 from dashboard.theme import LIGHT
@@ -39,7 +47,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     words, reading = Words(view.language), say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     plot, canvas, room = page.plot, page.canvas, legend_height(frame)
-    if not len(present(frame)) or not can_be_drawn(frame):
+    if not known(frame) or not can_be_drawn(frame):
         canvas.hatch(plot.left, plot.top + 8, plot.right, plot.bottom - 8)
         return canvas.chart(description=reading.alt)
     if canvas.width > 1.6 * canvas.height:

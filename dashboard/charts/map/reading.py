@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.classed import describe, facts, group_facts, line, notes, without_figures
 from dashboard.charts.context import Reading, context_of
-from dashboard.charts.places import can_be_drawn, name_of_measure, present, shown_in
+from dashboard.charts.geography.sentences import describe, facts, group_facts, line, notes, without_figures
+from dashboard.charts.geography.table import can_be_drawn, known, name_of_measure, shown_in
 from dashboard.charts.sentences import capitalised
 from dashboard.text import Words
 from dashboard.urls import View
@@ -28,17 +30,17 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         view: The view.
     """
     said = Words(view.language)
-    if not len(present(frame)):
+    if not known(frame):
         return without_figures(frame, said=said)
-    found = _lean(frame)
+    found, shared = _lean(frame), facts(frame, said=said)
     spatial = tuple(
-        text for text in (_lean_sentence(frame, found=found, said=said), _between(frame, said=said)) if text
+        text for text in (_lean_sentence(frame, found=found, said=said), _between_sentence(frame, said=said)) if text
     )
     return Reading(
-        headline=capitalised(_headline(frame, found=found, said=said)),
+        headline=capitalised(_headline(frame, found=found, shared=shared, said=said)),
         subtitle=line(frame, said=said),
-        alt=said("map.alt", **facts(frame, said=said)),
-        description=describe(frame, said=said, more=spatial),
+        alt=said("map.alt", **shared),
+        description=describe(frame, shared=shared, said=said, more=spatial),
         notes=(
             *notes(frame, said=said, crossed=not frame["drawn"].isin(["area"]).any()),
             *_drawing_notes(frame, said=said),
@@ -46,24 +48,23 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     )
 
 
-def _headline(frame: pd.DataFrame, *, found: Lean | None, said: Words) -> str:
-    known, shared = present(frame), facts(frame, said=said)
-    chosen = known[known["mark"] == 1]
+def _headline(frame: pd.DataFrame, *, found: Lean | None, shared: Mapping[str, str], said: Words) -> str:
+    chosen = frame[(frame["mark"] == 1) & frame["value"].notna()]
     if len(chosen):
-        return _beside_neighbours(frame, row=chosen.iloc[0], said=said)
+        return _beside_neighbours(frame, row=chosen.iloc[0], shared=shared, said=said)
     if halves := group_facts(frame, said=said):
         return said("map.headline.group", **shared, **halves)
     if found is not None and not _order_barred(frame):
         return said("map.headline.lean", **shared, **_lean_facts(frame, found=found, said=said))
-    share = between(known["value"].to_numpy(), groups=known["group"].tolist())
+    share = _between(frame)
     if share is not None and share >= MOSTLY:
         return said("map.headline.between", **shared, share=said.percent(share))
     return said("map.headline.range", **shared)
 
 
-def _beside_neighbours(frame: pd.DataFrame, *, row: pd.Series, said: Words) -> str:
-    name, shared, known = name_of_measure(frame), facts(frame, said=said), present(frame)
-    others = known[(known["entity_id"] != row["entity_id"]) & (known["drawn"] != "inset")]
+def _beside_neighbours(frame: pd.DataFrame, *, row: pd.Series, shared: Mapping[str, str], said: Words) -> str:
+    name, elsewhere = name_of_measure(frame), frame["entity_id"] != row["entity_id"]
+    others = frame.loc[frame["value"].notna() & elsewhere & (frame["drawn"] != "inset"), ["x", "y", "value"]]
     chosen = {"entity": row["name"], "value": name.printed(row["value"], words=said)}
     if row["drawn"] in ("inset", "none") or len(others) < NEIGHBOURS:
         return said("map.headline.chosen", **shared, **chosen)
@@ -79,7 +80,8 @@ def _order_barred(frame: pd.DataFrame) -> bool:
 
 def _lean(frame: pd.DataFrame) -> Lean | None:
     """Return the direction in which figures rise, of the members that stand at their own place on the map."""
-    placed = frame[frame["drawn"].isin(["area", "point", "country", "region"])]
+    here = frame["drawn"].isin(["area", "point", "country", "region"])
+    placed = frame.loc[here, ["x", "y", "value"]]
     east, north = placed["x"].to_numpy(dtype=float), placed["y"].to_numpy(dtype=float)
     return lean(placed["value"].to_numpy(dtype=float), east=east, north=north)
 
@@ -100,9 +102,14 @@ def _lean_sentence(frame: pd.DataFrame, *, found: Lean | None, said: Words) -> s
     return said("map.lean", **_lean_facts(frame, found=found, said=said))
 
 
-def _between(frame: pd.DataFrame, *, said: Words) -> str:
-    known = present(frame)
-    share = between(known["value"].to_numpy(), groups=known["group"].tolist())
+def _between(frame: pd.DataFrame) -> float | None:
+    """Return the share of the differences that lies between groups."""
+    known = frame.loc[frame["value"].notna(), ["value", "group"]]
+    return between(known["value"].to_numpy(), groups=known["group"].tolist())
+
+
+def _between_sentence(frame: pd.DataFrame, *, said: Words) -> str:
+    share = _between(frame)
     return "" if share is None else said("map.between", share=said.percent(share))
 
 

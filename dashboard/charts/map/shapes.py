@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.charts.classes import LETTERS
-from dashboard.charts.outlines import Outlines, Ring, outlines
-from dashboard.charts.places import classes_of, layer_of, shown_in
+from dashboard.charts.geography.classes import LETTERS
+from dashboard.charts.geography.outlines import Outlines, Ring, outlines
+from dashboard.charts.geography.table import classes_of, layer_of, shown_in
 from dashboard.theme import LIGHT
 
 SMALLEST = 26

@@ -7,9 +7,9 @@ level where it has one.
 
 from dashboard.charts.position.cameras import AWAY, CAMERAS
 from dashboard.charts.position.interactive import interactive, projections
-from dashboard.charts.position.looking import CORNER, looks
 from dashboard.charts.position.printed import printed
 from dashboard.charts.position.reading import words
 from dashboard.charts.position.table import frame
+from dashboard.charts.position.views import CORNER, looks
 
 __all__ = ["AWAY", "CAMERAS", "CORNER", "frame", "interactive", "looks", "printed", "projections", "words"]

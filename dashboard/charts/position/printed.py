@@ -11,7 +11,6 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import width
 from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.plane import label_places
 from dashboard.charts.position.points import GROUP_SHAPES, PRINTED_SHAPES, layers, radius
@@ -19,6 +18,7 @@ from dashboard.charts.position.reading import words as say
 from dashboard.charts.position.table import axes_of, extremes, group_of, pairs, placed, trails_of
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.text_width import width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, faint
 from dashboard.urls import View

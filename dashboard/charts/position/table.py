@@ -13,7 +13,7 @@ from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.naming import name_of
 from dashboard.charts.over_time import series
 from dashboard.charts.position.axes import Axis
-from dashboard.charts.position.sayings import sayings
+from dashboard.charts.position.sentences import sayings
 from dashboard.charts.position.trails import Trails, comparable, trails
 from dashboard.charts.scales import balance_end
 from dashboard.text import Words

@@ -13,7 +13,7 @@ from dashboard.charts.drawing import Part, trace
 from dashboard.charts.figures import rounded
 from dashboard.charts.over_time import barred, series, steady
 from dashboard.charts.position.axes import Axis
-from dashboard.charts.position.sayings import said
+from dashboard.charts.position.sentences import said
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View

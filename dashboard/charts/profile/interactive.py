@@ -9,9 +9,9 @@ import pandas as pd
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, note, rule, sheet
-from dashboard.charts.measure import width
 from dashboard.charts.profile.reading import balance_text, end_text, gap_text
 from dashboard.charts.profile.table import End, PoleBar, bars
+from dashboard.charts.text_width import width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View

@@ -7,12 +7,12 @@ import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of, points
-from dashboard.charts.measure import shortened, width
 from dashboard.charts.profile.reading import balance_text, end_text, gap_text
 from dashboard.charts.profile.reading import words as say
 from dashboard.charts.profile.table import PoleBar, bars
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.chosen_entity import row_of
 from dashboard.charts.context import Context, context, labels, score
-from dashboard.charts.entity import row_of
 from dashboard.theme import LIGHT
 from dashboard.urls import View
 from indicators.engine import Edition, Scores

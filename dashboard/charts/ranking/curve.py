@@ -9,13 +9,13 @@ import pandas as pd
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.figures import escaped, note, rule
-from dashboard.charts.measure import shortened
 from dashboard.charts.naming import ScoreName
 from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median
 from dashboard.charts.ranking.sentences import head_of
 from dashboard.charts.ranking.shape import Side, span_of, stacked
 from dashboard.charts.ranking.table import labelled, listed, score_of, setting_of, shown
 from dashboard.charts.rows import records
+from dashboard.charts.text_width import shortened
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 

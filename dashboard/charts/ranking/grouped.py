@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.figures import escaped, note, rule
-from dashboard.charts.measure import shortened
 from dashboard.charts.naming import sorting_key
 from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median, names_axis
 from dashboard.charts.ranking.shape import span_of
 from dashboard.charts.ranking.table import score_of, shown
 from dashboard.charts.rows import records
+from dashboard.charts.text_width import shortened
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 

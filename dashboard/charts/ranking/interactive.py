@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, note, rule
-from dashboard.charts.measure import shortened
 from dashboard.charts.ranking.curve import curve
 from dashboard.charts.ranking.grouped import grouped
 from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median, names_axis
@@ -17,6 +16,7 @@ from dashboard.charts.ranking.sentences import head_of
 from dashboard.charts.ranking.shape import span_of, spread
 from dashboard.charts.ranking.table import form_of, listed, score_of, setting_of, shown
 from dashboard.charts.rows import missing, records
+from dashboard.charts.text_width import shortened
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View

@@ -13,7 +13,6 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened, width
 from dashboard.charts.naming import ScoreName, sorting_key
 from dashboard.charts.ranking.parts import median_text
 from dashboard.charts.ranking.reading import words as say
@@ -23,6 +22,7 @@ from dashboard.charts.ranking.table import form_of, labelled, listed, score_of, 
 from dashboard.charts.rows import missing, records
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View

@@ -10,10 +10,10 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, note, sheet
 from dashboard.charts.labels import Box, Placed
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened
-from dashboard.charts.measured import MeasureName
+from dashboard.charts.measures import MeasureName
 from dashboard.charts.relate.shape import band, label_places, radius_of, title_lines
 from dashboard.charts.relate.table import Relation, axes, labelled, placed, relation_of
+from dashboard.charts.text_width import shortened
 from dashboard.charts.ticks import Ticks, significant
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL

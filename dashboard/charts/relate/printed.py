@@ -9,7 +9,7 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measured import MeasureName
+from dashboard.charts.measures import MeasureName
 from dashboard.charts.relate.reading import words as say
 from dashboard.charts.relate.shape import band, label_places, radius_of, scales, title_lines
 from dashboard.charts.relate.table import axes, labelled, placed, relation_of

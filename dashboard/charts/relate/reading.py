@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, method_note, subtitle
-from dashboard.charts.measured import MeasureName, unit_line
+from dashboard.charts.measures import MeasureName, unit_line
 from dashboard.charts.relate.table import Relation, labelled, placed, relation_of
 from dashboard.charts.sentences import paragraphs, some
 from dashboard.text import Words

@@ -7,10 +7,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.charts.labels import Box, Placed, Wish, place
-from dashboard.charts.measure import width, wrapped
-from dashboard.charts.measured import MeasureName, full_label, unit_line
+from dashboard.charts.measures import MeasureName, full_label, unit_line
 from dashboard.charts.relate.table import axes, labelled, placed, relation_of
 from dashboard.charts.scales import Scale
+from dashboard.charts.text_width import width, wrapped
 from dashboard.text import Words
 
 Line = npt.NDArray[np.float64]

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.choices import suggested
 from dashboard.charts.context import named, panel_id_of
 from dashboard.charts.groups import ChosenGroup, chosen_group
-from dashboard.charts.measured import MeasureName, measure_name, measured_context
+from dashboard.charts.measure_choices import suggested
+from dashboard.charts.measures import MeasureName, measure_name, measured_context
 from dashboard.charts.ticks import Ticks, ticks
 from dashboard.text import Words
 from dashboard.urls import View

@@ -9,9 +9,9 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboard.charts.labels import Box, Placed, Wish, place
-from dashboard.charts.measure import width, wrapped
 from dashboard.charts.scales import Scale
 from dashboard.charts.scenario.table import Row, placed, supposition, trails
+from dashboard.charts.text_width import width, wrapped
 from dashboard.text import Words
 
 TICKS = (0, 25, 50, 75, 100)

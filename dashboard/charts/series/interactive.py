@@ -9,12 +9,12 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, note, rule, sheet
+from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened, width
-from dashboard.charts.measured import unit_line
-from dashboard.charts.observed import observed_of
+from dashboard.charts.measures import unit_line
 from dashboard.charts.series.shape import end_labels
 from dashboard.charts.series.table import breaks_of, chosen, medians, pieces, value_axis, years
+from dashboard.charts.text_width import shortened, width
 from dashboard.charts.ticks import significant
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL

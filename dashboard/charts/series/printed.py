@@ -9,16 +9,16 @@ import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
+from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened, width
-from dashboard.charts.measured import unit_line
-from dashboard.charts.observed import observed_of
+from dashboard.charts.measures import unit_line
 from dashboard.charts.scales import Scale
 from dashboard.charts.series.reading import words as say
 from dashboard.charts.series.shape import end_labels
 from dashboard.charts.series.table import breaks_of, chosen, medians, pieces, value_axis, years
 from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, faint
 from dashboard.urls import View

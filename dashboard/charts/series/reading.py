@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of
-from dashboard.charts.measured import MeasureName, full_label
-from dashboard.charts.observed import observed_of
+from dashboard.charts.indicator_values import observed_of
+from dashboard.charts.measures import MeasureName, full_label
 from dashboard.charts.sentences import paragraphs
 from dashboard.charts.series.table import breaks_of, chosen, latest, medians
 from dashboard.text import Words
@@ -22,9 +22,11 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     """
     said, about, name = Words(view.language), context_of(frame), observed_of(frame).name
     points = medians(frame)
-    facts = _facts(medians(latest(frame)), name=name, said=said) | {"panel": about.panel, "label": name.label}
+    behind = latest(frame)
+    compared = medians(behind)
+    facts = _facts(compared, name=name, said=said) | {"panel": about.panel, "label": name.label}
     return Reading(
-        headline=_headline(latest(frame), points=medians(latest(frame)), facts=facts, name=name, said=said),
+        headline=_headline(behind, points=compared, facts=facts, name=name, said=said),
         subtitle=_subtitle(facts | _facts(points, name=name, said=said), name=name, release=about.release, said=said),
         alt=said(f"indicator.series.alt.{_form(points)}", **facts),
         description=paragraphs(

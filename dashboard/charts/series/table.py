@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import named
-from dashboard.charts.observed import observe
+from dashboard.charts.indicator_values import observe
 from dashboard.charts.ticks import Ticks, ticks
 from dashboard.urls import View
 from indicators.analysis.measures import history
@@ -54,20 +54,20 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     members = set(found.group.members) if found.group else set()
     names = named(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
     names["highlighted"] = names["entity_id"].isin(members)
-    figures = pd.DataFrame(
+    # Members and observations are both sorted by key, so that each row finds its member without a join.
+    member = pd.Index(names["entity_id"]).get_indexer(rows["entity_id"].astype(object))
+    table = pd.DataFrame(
         {
-            "entity_id": rows["entity_id"].astype(object),
-            "period": rows["period"].astype(int),
-            "value": rows["value"],
-            "status": rows["status"].astype(object),
-            "standard_error": rows["standard_error"],
-            "n": rows["n"],
-            "note": rows["note"].astype(object),
+            **{name: names[name].to_numpy()[member] for name in names.columns},
+            "period": rows["period"].to_numpy(dtype=np.int64),
+            "value": rows["value"].to_numpy(),
+            "status": rows["status"].to_numpy(dtype=object),
+            "standard_error": rows["standard_error"].to_numpy(),
+            "n": rows["n"].to_numpy(),
+            "note": rows["note"].to_numpy(dtype=object),
         }
     )
-    table = names.merge(figures, on="entity_id").sort_values(["entity_id", "period"], ignore_index=True)
-    by_period = table.groupby("period")["value"]
-    table["median"], table["count"] = by_period.transform("median"), by_period.transform("size")
+    table["median"], table["count"] = _by_period(table)
     breaks = tuple(
         Break(one.period, one.note[view.language])
         for one in sorted(edition.catalogue.series_breaks.values(), key=lambda one: one.period)
@@ -77,6 +77,14 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     inside = tuple(one for one in breaks if periods and min(periods) < one.period <= max(periods))
     table.attrs = {"context": found.about, "observed": found, "breaks": inside}
     return table
+
+
+def _by_period(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return the median of each row's period, and of how many figures it is."""
+    periods, place = np.unique(table["period"].to_numpy(), return_inverse=True)
+    values = table["value"].to_numpy()
+    middle = np.array([np.median(values[place == at]) for at in range(len(periods))])
+    return middle[place], np.bincount(place, minlength=len(periods))[place]
 
 
 def breaks_of(table: pd.DataFrame) -> tuple[Break, ...]:
@@ -133,4 +141,5 @@ def years(table: pd.DataFrame, *, most: int) -> list[int]:
 
 def chosen(table: pd.DataFrame) -> list[pd.DataFrame]:
     """Return the rows of each chosen member that has figures, in the order in which they were chosen."""
-    return [rows for _, rows in table[table["mark"] > 0].groupby("mark")]
+    marked = table[table["mark"] > 0]
+    return [marked[marked["mark"] == mark] for mark in sorted(set(marked["mark"].tolist()))]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.charts.measured import MeasureName
-from dashboard.charts.places import name_of_measure
+from dashboard.charts.geography.table import name_of_measure
+from dashboard.charts.measures import MeasureName
 from dashboard.text import Words
 
 SPOKEN = 45

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.charts.classes import LETTERS
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, sheet
-from dashboard.charts.legend import HEIGHT, add_legend
-from dashboard.charts.places import classes_of, hovers
+from dashboard.charts.geography.classes import LETTERS
+from dashboard.charts.geography.legend import HEIGHT, add_legend
+from dashboard.charts.geography.table import classes_of, hovers
 from dashboard.charts.tiles.grid import GAP, block_labels, figure_texts, size_of, spoken
 from dashboard.text import Words
 from dashboard.theme import LIGHT, letters_on
@@ -97,9 +97,9 @@ def _squares(rows: pd.DataFrame, *, gap: float) -> tuple[list[float | None], lis
 
 
 def _letters(frame: pd.DataFrame, *, shades: dict[str, str], words: Words) -> Part:
-    figures = figure_texts(frame, words=words)
+    figures, whole = figure_texts(frame, words=words), spoken(frame)
     texts = [
-        f"<b>{escaped(code)}</b><br>{figure}" if spoken(frame) else letter
+        f"<b>{escaped(code)}</b><br>{figure}" if whole else letter
         for code, figure, letter in zip(frame["code"], figures, frame["class"], strict=True)
     ]
     inks = {letter: letters_on(colour) for letter, colour in shades.items()}

@@ -6,13 +6,13 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Size
-from dashboard.charts.classes import LETTERS
 from dashboard.charts.context import context_of
+from dashboard.charts.geography.classes import LETTERS
+from dashboard.charts.geography.legend import legend_height, print_legend
+from dashboard.charts.geography.table import classes_of, known
 from dashboard.charts.labels import Box
-from dashboard.charts.legend import legend_height, print_legend
-from dashboard.charts.measure import width
-from dashboard.charts.places import classes_of, present
 from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.charts.text_width import width
 from dashboard.charts.tiles.grid import GAP, figure_texts, size_of
 from dashboard.charts.tiles.reading import words as say
 from dashboard.text import Words
@@ -37,7 +37,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     words, reading = Words(view.language), say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     plot, room = page.plot, legend_height(frame)
-    if not len(present(frame)):
+    if not known(frame):
         page.canvas.hatch(plot.left, plot.top + 8, plot.right, plot.bottom - 8)
         return page.canvas.chart(description=reading.alt)
     if page.canvas.width > 1.6 * page.canvas.height:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from dashboard.charts.classed import class_range, describe, facts, fullest, line, notes, without_figures
 from dashboard.charts.context import Reading
-from dashboard.charts.places import classes_of, name_of_measure, present
+from dashboard.charts.geography.sentences import class_range, describe, facts, fullest, line, notes, without_figures
+from dashboard.charts.geography.table import classes_of, known, name_of_measure
 from dashboard.charts.sentences import capitalised
 from dashboard.charts.tiles.grid import spoken
 from dashboard.text import Words
@@ -21,21 +23,22 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         view: The view.
     """
     said = Words(view.language)
-    if not len(present(frame)):
+    if not known(frame):
         return without_figures(frame, said=said)
+    shared = facts(frame, said=said)
     carried = said(f"map.tiles.carry_{'figure' if spoken(frame) else 'letter'}")
     return Reading(
-        headline=capitalised(_headline(frame, said=said)),
+        headline=capitalised(_headline(frame, shared=shared, said=said)),
         subtitle=line(frame, said=said),
-        alt=said("map.tiles.alt", **facts(frame, said=said)),
-        description=describe(frame, said=said),
+        alt=said("map.tiles.alt", **shared),
+        description=describe(frame, shared=shared, said=said),
         notes=(carried, *notes(frame, said=said)),
     )
 
 
-def _headline(frame: pd.DataFrame, *, said: Words) -> str:
-    found, name, shared = classes_of(frame), name_of_measure(frame), facts(frame, said=said)
-    chosen = present(frame)[present(frame)["mark"] == 1]
+def _headline(frame: pd.DataFrame, *, shared: Mapping[str, str], said: Words) -> str:
+    found, name = classes_of(frame), name_of_measure(frame)
+    chosen = frame[(frame["mark"] == 1) & frame["value"].notna()]
     if len(chosen):
         row = chosen.iloc[0]
         same = int((frame["class"] == row["class"]).sum()) - 1

@@ -10,8 +10,8 @@ from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened, wrapped
 from dashboard.charts.scales import ticks_between
+from dashboard.charts.text_width import shortened, wrapped
 from dashboard.charts.trend.shape import ends, pieces, span_of, spread_out
 from dashboard.charts.trend.table import breaks_of, carried, group_of, lines, score_of
 from dashboard.text import Words

@@ -11,9 +11,9 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened
 from dashboard.charts.scales import Scale, ticks_between
 from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.text_width import shortened
 from dashboard.charts.trend.interactive import runs
 from dashboard.charts.trend.reading import words as say
 from dashboard.charts.trend.shape import ends, pieces, span_of, spread_out

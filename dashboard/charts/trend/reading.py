@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, method_note, points
-from dashboard.charts.gap_words import EVEN
+from dashboard.charts.difference.reading import EVEN
 from dashboard.charts.naming import ScoreName
 from dashboard.charts.sentences import paragraphs
 from dashboard.charts.trend.table import breaks_of, carried, group_of, lines, score_of

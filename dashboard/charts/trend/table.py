@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.comparing import compared
+from dashboard.charts.compared_members import compared
 from dashboard.charts.context import Context, context, labels, marks, score
 from dashboard.charts.groups import chosen_group
 from dashboard.charts.naming import ScoreName, name_of

@@ -6,13 +6,13 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Size
-from dashboard.charts.comparing import compared
+from dashboard.charts.compared_members import compared
 from dashboard.charts.context import Reading, context_of, labels, score
+from dashboard.charts.difference.interactive import draw_gap
+from dashboard.charts.difference.printed import print_gap
+from dashboard.charts.difference.reading import read_gap
+from dashboard.charts.difference.table import ends_of, gap_frame
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.gap import ends_of, gap_frame
-from dashboard.charts.gap_drawn import draw_gap
-from dashboard.charts.gap_printed import print_gap
-from dashboard.charts.gap_words import read_gap
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.difference import Side

@@ -11,8 +11,8 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, rounded, rule, sheet
 from dashboard.charts.labels import Box, place
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened
 from dashboard.charts.rows import missing, records
+from dashboard.charts.text_width import shortened
 from dashboard.charts.weighted.reading import move_of
 from dashboard.charts.weighted.shape import arrow, plane_of, spots_of, ticks_of, wishes
 from dashboard.charts.weighted.table import Row, form_of, named, shown

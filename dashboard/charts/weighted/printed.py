@@ -11,10 +11,10 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box, place
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measure import shortened, width
 from dashboard.charts.rows import missing, records
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.charts.weighted.reading import words as say
 from dashboard.charts.weighted.shape import arrow, plane_of, spots_of, ticks_of, wishes
 from dashboard.charts.weighted.table import Row, form_of, named, shown

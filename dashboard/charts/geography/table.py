@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.classes import LETTERS, Classes, classes
 from dashboard.charts.context import named, panel_id_of
+from dashboard.charts.geography.classes import LETTERS, Classes, classes
+from dashboard.charts.geography.outlines import Outlines, Ring, outlines
+from dashboard.charts.geography.spots import spots
 from dashboard.charts.groups import ChosenGroup, chosen_group
-from dashboard.charts.measured import MeasureName, measure_name, measured_context
-from dashboard.charts.outlines import Outlines, Ring, outlines
-from dashboard.charts.spots import placed
+from dashboard.charts.measures import MeasureName, measure_name, measured_context
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.measures import Measure, measure, scores_of
@@ -84,10 +84,9 @@ def places(edition: Edition, *, view: View) -> pd.DataFrame:
         reason=_reasons(
             found, scores=scores, name=name, words=words, about_bar=about.barred("balance", logic=name.logic_id)
         ),
+        **{"class": [LETTERS[at] if at >= 0 else "" for at in sorted_in.place(found.values)] if sorted_in else ""},
+        **spots(edition, panel_id=panel_id),
     )
-    table["class"] = [LETTERS[at] if at >= 0 else "" for at in sorted_in.place(found.values)] if sorted_in else ""
-    table = placed(table, catalogue=catalogue)
-    table = table.sort_values("entity_id").reset_index(drop=True)
     drawn_here = Shown(name, sorted_in, group, kind, _framed(table, kind=kind))
     table.attrs = {"context": about, "shown": drawn_here}
     return table
@@ -114,9 +113,9 @@ def group_of(frame: pd.DataFrame) -> ChosenGroup | None:
     return shown_in(frame).group
 
 
-def present(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the members that have a figure."""
-    return frame[frame["value"].notna()]
+def known(frame: pd.DataFrame) -> int:
+    """Return how many members have a figure."""
+    return int(frame["value"].notna().sum())
 
 
 def layer_of(frame: pd.DataFrame) -> Outlines | None:
@@ -135,21 +134,23 @@ def can_be_drawn(frame: pd.DataFrame) -> bool:
 
 def on_map(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the members that have a place on the map."""
-    return frame[frame["drawn"] != "none"]
+    without = frame["drawn"] == "none"
+    return frame[~without] if without.any() else frame
 
 
 def hovers(frame: pd.DataFrame, *, words: Words) -> list[str]:
     """Return what is said of each member at its mark: name, figure, class, group, or why there is no figure."""
     name, found = name_of_measure(frame), classes_of(frame)
-    ranges = (
-        {LETTERS[at]: found.range_text(at, name=name, words=words) for at in range(len(found.counts))} if found else {}
-    )
+    texts = found.range_texts(name=name, words=words) if found else []
+    inside = {
+        letter: [words("map.class", letter=letter, range=text)] for letter, text in zip(LETTERS, texts, strict=False)
+    }
     lines = []
-    columns = (frame[column] for column in ("name", "group", "value", "class", "reason"))
+    columns = (frame[column].tolist() for column in ("name", "group", "value", "class", "reason"))
     for title, group, value, letter, reason in zip(*columns, strict=True):
         said = words("charts.pair", first=name.label, second=name.printed(value, words=words) if letter else reason)
-        inside = [words("map.class", letter=letter, range=ranges[letter])] if letter else []
-        lines.append("<br>".join([f"<b>{_safe(title)}</b>", *([_safe(group)] if group else []), _safe(said), *inside]))
+        parts = [f"<b>{_safe(title)}</b>", *([_safe(group)] if group else []), _safe(said)]
+        lines.append("<br>".join(parts + inside[letter] if letter else parts))
     return lines
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, tag
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
 from dashboard.components.table import Tools, Value, row, table
 

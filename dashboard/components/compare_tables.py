@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from dash import html
 
-from dashboard.charts.comparing import LEAST, compared
+from dashboard.charts.compared_members import LEAST, compared
 from dashboard.components.controls import select
 from dashboard.components.markup import Html, inside, tag
 from dashboard.components.scene import Scene, score_names
 from dashboard.components.table import Tools, Value, row, table
-from dashboard.urls import COMPARED
+from dashboard.urls import COMPARED, HIGHLIGHTS
 
 
 def pair_controls(scene: Scene) -> list[Any]:
@@ -50,6 +50,20 @@ def member_controls(scene: Scene) -> list[Any]:
         items = [html.Li(_removal(scene, chosen=chosen, entity=entity)) for entity in chosen]
         parts.append(html.Ul(items, className="chosen", **{"aria-label": words("compare.compared")}))
     return parts
+
+
+def ways(scene: Scene) -> html.Nav:
+    """Return the ways from here: to the profile of each, and to all members with those compared marked."""
+    words, view, chosen = scene.words, scene.view, _chosen(scene)
+    links = [
+        (words("compare.profile", entity=scene.name(key)), view.to("entity", entity=key, entities=()).address)
+        for key in chosen
+    ]
+    if scene.panel.scored:
+        around = view.to(entity=None, entities=chosen[:HIGHLIGHTS])
+        links += [(words(f"compare.ways.{page}"), around.to(page).address) for page in ("ranking", "explore")]
+    items = html.Ul([html.Li(html.A(text, href=address)) for text, address in links])
+    return html.Nav(items, className="contents", **{"aria-label": words("compare.ways.label")})
 
 
 def scores_table(scene: Scene) -> html.Div:

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.canvas import Canvas
-from dashboard.charts.classes import LETTERS
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.figures import escaped, note
+from dashboard.charts.geography.classes import LETTERS
+from dashboard.charts.geography.table import classes_of, known, name_of_measure
 from dashboard.charts.labels import Box
-from dashboard.charts.places import classes_of, name_of_measure, present
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
 
@@ -41,7 +41,7 @@ def add_legend(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     figure.update_layout(margin=margin)
     if found is None:
         return
-    missing = len(frame) - len(present(frame))
+    missing = len(frame) - known(frame)
     wide = 1 / (len(found.counts) + (MISSING if missing else 0))
     for at, (colour, count) in enumerate(zip(found.colours, found.counts, strict=True)):
         figure.add_shape(_box(at * wide, (at + 1) * wide, colour=colour))
@@ -104,7 +104,7 @@ def print_legend(canvas: Canvas, *, frame: pd.DataFrame, box: Box, words: Words)
     found, name = classes_of(frame), name_of_measure(frame)
     if found is None:
         return
-    missing = len(frame) - len(present(frame))
+    missing = len(frame) - known(frame)
     wide = (box.right - box.left) / (len(found.counts) + (MISSING if missing else 0))
     top, foot = box.top + 16, box.top + 28
     for at, (colour, count) in enumerate(zip(found.colours, found.counts, strict=True)):

@@ -13,8 +13,8 @@ from dash import html
 from dashboard.charts.context import context_of
 from dashboard.charts.ranking.table import setting_of, shown
 from dashboard.charts.rows import missing, records
+from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import hidden
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene, score_names
 from dashboard.components.table import Cell, Tools, Value, row, table
 

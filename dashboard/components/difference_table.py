@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard.charts.gap import ends_of, signed
+from dashboard.charts.difference.table import ends_of
 from dashboard.charts.rows import records
 from dashboard.components.markup import Html, tag
 from dashboard.components.scene import Scene
@@ -72,4 +72,4 @@ def _row(scene: Scene, *, sums: Sums, key: str) -> Html:
 
 
 def _points(scene: Scene, value: float) -> Value:
-    return Value(signed(scene.words, value), value)
+    return Value(scene.words.number(value, decimals=2, signed=True), value)

@@ -7,12 +7,12 @@ import pandas as pd
 
 from dashboard.charts.canvas import Canvas, Size
 from dashboard.charts.context import Reading, context_of
-from dashboard.charts.gap import Step, end_text, ends_of, signed, steps
-from dashboard.charts.gap_drawn import look_of, span_of
+from dashboard.charts.difference.interactive import look_of, poles_of, span_of
+from dashboard.charts.difference.table import Step, end_text, ends_of, signed, steps
 from dashboard.charts.labels import Box
-from dashboard.charts.measure import shortened, width
 from dashboard.charts.scales import Scale, ticks_between
 from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 
@@ -61,8 +61,9 @@ def _steps(canvas: Canvas, *, frame: pd.DataFrame, box: Box, words: Words) -> No
     for name, value, y in outer:
         canvas.line(scale(value), y - pitch * 0.4, scale(value), y + pitch * 0.4, colour=LIGHT.ink, thick=3)
         _name(canvas, name=name, value=end_text(frame, value=value, words=words), y=y, box=box, weight=600)
-    for step, y in zip(found, centres[1:-1], strict=True):
+    for step, pole, y in zip(found, poles_of(found), centres[1:-1], strict=True):
         _bar(canvas, step=step, y=y, half=pitch * THICK / 2, scale=scale)
+        _pole(canvas, name=pole, step=step, y=y, scale=scale)
         _name(canvas, name=step.label, value=signed(words, step.points), y=y, box=box, weight=400)
 
 
@@ -71,6 +72,16 @@ def _name(canvas: Canvas, *, name: str, value: str, y: float, box: Box, weight: 
     room = right - box.left - width(value, size=TEXT) - 10
     canvas.text(shortened(name, size=TEXT, room=room), box.left, y, size=TEXT, weight=weight)
     canvas.text(value, right, y, size=TEXT, weight=weight, align="right")
+
+
+def _pole(canvas: Canvas, *, name: str, step: Step, y: float, scale: Scale) -> None:
+    """Name a pole beside its bar, on the side that has room for it."""
+    left, right = sorted((scale(step.start), scale(step.end)))
+    need = width(name, size=TEXT) + 2 * NARROW
+    if name and right + need <= scale(scale.high):
+        canvas.text(name, right + 2 * NARROW, y, size=TEXT, colour=LIGHT.muted)
+    elif name and left - need >= scale(scale.low):
+        canvas.text(name, left - 2 * NARROW, y, size=TEXT, colour=LIGHT.muted, align="right")
 
 
 def _bar(canvas: Canvas, *, step: Step, y: float, half: float, scale: Scale) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.classes import LETTERS, Classes
 from dashboard.charts.context import Reading, context_of, subtitle
-from dashboard.charts.measured import MeasureName, unit_line
-from dashboard.charts.places import classes_of, group_of, name_of_measure, present
+from dashboard.charts.geography.classes import LETTERS, Classes
+from dashboard.charts.geography.table import classes_of, group_of, name_of_measure
+from dashboard.charts.measures import MeasureName, unit_line
 from dashboard.charts.sentences import limit_notes, paragraphs, some
 from dashboard.text import Words
 
@@ -48,23 +48,19 @@ def facts(frame: pd.DataFrame, *, said: Words) -> dict[str, str]:
     }
 
 
-def range_sentence(frame: pd.DataFrame, *, said: Words) -> str:
+def range_sentence(frame: pd.DataFrame, *, shared: Mapping[str, str], said: Words) -> str:
     """Say between which figures the members lie; who stands at the ends only where the panel carries an order."""
     ordered = name_of_measure(frame).id != "level" or not context_of(frame).barred("rank")
-    return said(f"map.range_of.{'named' if ordered else 'barred'}", **facts(frame, said=said))
+    return said(f"map.range_of.{'named' if ordered else 'barred'}", **shared)
 
 
 def class_sentence(frame: pd.DataFrame, *, said: Words) -> str:
     """List the classes with their cut points and how many members each holds."""
     found, name = _classes(frame), name_of_measure(frame)
+    texts = found.range_texts(name=name, words=said)
     parts = [
-        said(
-            "map.class_count",
-            letter=LETTERS[at],
-            range=found.range_text(at, name=name, words=said),
-            count=said.integer(count),
-        )
-        for at, count in enumerate(found.counts)
+        said("map.class_count", letter=letter, range=text, count=said.integer(count))
+        for letter, text, count in zip(LETTERS, texts, found.counts, strict=False)
     ]
     form = "even" if found.even else "round_zero" if name.signed else "equal"
     return said(f"map.classes.{form}", classes="; ".join(parts))
@@ -93,15 +89,16 @@ def group_facts(frame: pd.DataFrame, *, said: Words) -> Mapping[str, str]:
     group, name = group_of(frame), name_of_measure(frame)
     if group is None:
         return {}
-    known = present(frame)
-    inside, outside = known[known["chosen"]], known[~known["chosen"]]
+    values, member = frame["value"].to_numpy(dtype=float), frame["chosen"].to_numpy(dtype=bool)
+    known = ~np.isnan(values)
+    inside, outside = values[known & member], values[known & ~member]
     if not len(inside) or not len(outside):
         return {}
     return {
         "group": group.name,
         "members": said.integer(len(inside)),
-        "inside": name.printed(float(inside["value"].median()), words=said),
-        "outside": name.printed(float(outside["value"].median()), words=said),
+        "inside": name.printed(float(np.median(inside)), words=said),
+        "outside": name.printed(float(np.median(outside)), words=said),
     }
 
 
@@ -134,10 +131,17 @@ def fullest(frame: pd.DataFrame) -> int:
     return counts.index(max(counts))
 
 
-def describe(frame: pd.DataFrame, *, said: Words, more: tuple[str, ...] = ()) -> str:
-    """Return the long description: range, what the chart adds, chosen ones, classes, what is missing."""
+def describe(frame: pd.DataFrame, *, shared: Mapping[str, str], said: Words, more: tuple[str, ...] = ()) -> str:
+    """Return the long description: range, what the chart adds, chosen ones, classes, what is missing.
+
+    Args:
+        frame: What `places` gave.
+        shared: What `facts` gave.
+        said: The words of a language.
+        more: What the chart adds.
+    """
     return paragraphs(
-        range_sentence(frame, said=said),
+        range_sentence(frame, shared=shared, said=said),
         *more,
         *chosen_sentences(frame, said=said),
         class_sentence(frame, said=said),
@@ -148,7 +152,7 @@ def describe(frame: pd.DataFrame, *, said: Words, more: tuple[str, ...] = ()) ->
 def class_range(frame: pd.DataFrame, at: int, *, said: Words) -> str:
     """Return the cut points of a class as the language writes them."""
     name: MeasureName = name_of_measure(frame)
-    return _classes(frame).range_text(at, name=name, words=said)
+    return _classes(frame).range_texts(name=name, words=said)[at]
 
 
 def _classes(frame: pd.DataFrame) -> Classes:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import change, waterfall
-from dashboard.charts.gap import LARGEST, ends_of, steps
+from dashboard.charts.difference.table import LARGEST, ends_of, steps
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition

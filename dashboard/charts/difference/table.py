@@ -165,7 +165,8 @@ def steps(table: pd.DataFrame, *, words: Words) -> list[Step]:
             "others" if name == "others" else "coverage" if name == "coverage" else "figures"
         )
         rows = groups[name]
-        label = str(rows[0]["label"]) if kind == "figures" else words.count(f"gap.{kind}", count=_indicators(rows))
+        told = [row for row in rows if not (row["first_value"] and row["second_value"])] if kind == "coverage" else rows
+        label = str(rows[0]["label"]) if kind == "figures" else words.count(f"gap.{kind}", count=_indicators(told))
         found.append(Step(kind, label, at, at + sizes[name], tuple(rows)))
         at += sizes[name]
     return found

@@ -13,8 +13,8 @@ from dashboard.charts.drawing import Drawing
 from dashboard.charts.naming import sorting_key
 from dashboard.charts.position.table import axes_of, group_of, placed
 from dashboard.charts.rows import records
+from dashboard.components.entity_names import entity_link
 from dashboard.components.graph import graph
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
 from dashboard.components.table import Tools, Value, row, table
 

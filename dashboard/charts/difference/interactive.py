@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.context import points
+from dashboard.charts.difference.table import Ends, Step, end_text, ends_of, signed, steps
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, note, rounded, rule, sheet
-from dashboard.charts.gap import Ends, Step, end_text, ends_of, signed, steps
-from dashboard.charts.measure import shortened, width, wrapped
 from dashboard.charts.scales import ticks_between
+from dashboard.charts.text_width import shortened, width, wrapped
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 
@@ -27,6 +27,9 @@ HALF_LINE = 8.0
 
 ROOM = 300.0
 """Room for a name and its points above a bar, px: the width of a phone."""
+
+ASIDE = 12.0
+"""Room between a bar and the name beside it, px."""
 
 LISTED = 5
 """Parts that a step of several names."""
@@ -66,6 +69,7 @@ def draw_gap(frame: pd.DataFrame, *, words: Words, reason: str) -> Drawing:
     for hatched in (False, True):
         figure.add_trace(_bars(found, ends=ends, words=words, hatched=hatched))
     figure.add_trace(_ends(ends, last=len(found) + 1))
+    _poles(figure, found=found, span=span)
     _names(figure, frame=frame, found=found, span=span, words=words)
     return figure
 
@@ -141,6 +145,27 @@ def _side(name: str, *, row: dict[Any, Any], side: str, words: Words) -> str:
     return words(
         "gap.value_of", side=name, value=row[f"{side}_value"], points=points(words, float(row[f"{side}_points"]))
     )
+
+
+def poles_of(found: list[Step]) -> list[str]:
+    """Return the pole that is named beside each bar, empty where it is none or where all share one."""
+    names = [str(step.rows[0]["pole"]) if step.kind == "figures" else "" for step in found]
+    return names if len(set(names) - {""}) > 1 else [""] * len(names)
+
+
+def _poles(figure: Drawing, *, found: list[Step], span: tuple[float, float]) -> None:
+    """Name the pole beside each bar, on the side that has room for it on a phone."""
+    scale = ROOM / (span[1] - span[0])
+    sides: dict[str, list[tuple[float, float, str]]] = {"right": [], "left": []}
+    for number, (step, name) in enumerate(zip(found, poles_of(found), strict=True), start=1):
+        low, high = sorted((step.start, step.end))
+        need = width(name, size=SMALL) + ASIDE
+        if name and (span[1] - high) * scale >= need:
+            sides["right"].append((round(high, 2), ROW * number + BAR, f"\u2002{escaped(name)}"))
+        elif name and (low - span[0]) * scale >= need:
+            sides["left"].append((round(low, 2), ROW * number + BAR, f"{escaped(name)}\u2002"))
+    for side, texts in sides.items():
+        figure.add_trace(labels(texts, side=side, colour=LIGHT.muted))
 
 
 def _ends(ends: Ends, *, last: int) -> Part:

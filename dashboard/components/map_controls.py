@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from dashboard.charts.geography.table import name_of_measure
 from dashboard.charts.naming import sorting_key
-from dashboard.charts.places import name_of_measure
 from dashboard.components.controls import Options, select
+from dashboard.components.entity_names import entity_link
 from dashboard.components.measures import indicator_options
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene, score_names
 from dashboard.components.table import Tools, Value, row, table
 from dashboard.urls import Dropped, Parsed

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard.charts.choices import suggested
+from dashboard.charts.measure_choices import suggested
 from dashboard.charts.naming import sorting_key
 from dashboard.charts.relate.table import placed, relation_of
+from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import raw, tag
 from dashboard.components.measures import measure_label
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 

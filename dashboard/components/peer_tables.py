@@ -9,7 +9,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.charts.groups import Peers, chosen_group, peers
-from dashboard.charts.spread import CUTS, held
+from dashboard.charts.peer_bands import CUTS, held
 from dashboard.components.markup import Html, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
@@ -25,7 +25,7 @@ def peer_group(scene: Scene) -> Peers:
     return peers(scene.scores, row=at, edition=scene.edition, view=scene.view)
 
 
-def peer_note(scene: Scene) -> html.P:
+def _peer_note(scene: Scene) -> html.P:
     """Say who the peers are, and where to choose others."""
     words, found, group = scene.words, peer_group(scene), chosen_group(scene.edition, view=scene.view)
     facts = {"group": found.name, "count": words.integer(len(found.rows))}
@@ -48,9 +48,10 @@ def standout_section(scene: Scene) -> list[Any]:
     name = scene.name(str(scene.view.entity))
     title = html.H2(words("peers.title", entity=name), id="standouts", disable_n_clicks=True)
     if not above and not below:
-        return [title, html.P(words("peers.none"), className="prose")]
+        return [title, _peer_note(scene), html.P(words("peers.none"), className="prose")]
     sides = [_side(scene, found=above, side="above"), _side(scene, found=below, side="below")]
-    return [title, html.P(words("peers.text"), className="prose"), html.Div(sides, className="standouts")]
+    text = html.P(words("peers.text"), className="prose")
+    return [title, _peer_note(scene), text, html.Div(sides, className="standouts")]
 
 
 def _side(scene: Scene, *, found: Sequence[Standout], side: str) -> html.Div:
@@ -72,7 +73,15 @@ def _standout(scene: Scene, *, one: Standout) -> Html:
     pole = tag("span", scene.label(one.pole_id), className=f"marks pole {logic.id}")
     own, median = (scene.raw(value, indicator_id=one.indicator_id) for value in (one.value, one.median_value))
     gap = scene.words.number(one.gap, signed=True)
-    return row([link, pole], own, median, gap, numeric=(1, 2, 3), key=one.indicator_id)
+    return row([link, pole], f"{own}{_year(scene, indicator_id=one.indicator_id)}", median, gap, numeric=(1, 2, 3), key=one.indicator_id)
+
+
+def _year(scene: Scene, *, indicator_id: str) -> str:
+    """Return the year a figure of the entity was made in, in brackets; nothing where it was filled in."""
+    scores = scene.scores
+    at = scores.entities.index(str(scene.view.entity)), scores.structure.indicators.index(indicator_id)
+    position = int(scores.position[at])
+    return f" ({int(scores.data.cube.periods[position])})" if position >= 0 else ""
 
 
 def against_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:

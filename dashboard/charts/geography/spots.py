@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.outlines import Area, Outlines, outlines
-from dashboard.charts.tilegrid import COUNTRIES, cells
+from dashboard.charts.geography.outlines import Area, Outlines, outlines
+from dashboard.charts.geography.tilegrid import COUNTRIES, cells
 from indicators.analysis.groups import root
 from indicators.catalogue import Catalogue, Entity
+from indicators.engine import Edition
 
 Drawn = Literal["area", "inset", "point", "region", "country", "none"]
 """How a member is drawn: its area, its area in a box, its own point, or the middle of its region or country."""
@@ -23,24 +25,34 @@ CROWD = 60
 APART = {False: 0.035, True: 0.014}
 """Distance of marks that would lie on each other, as a share of what all span: of up to `CROWD` marks, and of more."""
 
+KEPT = 32
+"""Panels whose places are kept: they are the same for all scores and periods."""
+
 GOLDEN = np.pi * (3 - np.sqrt(5))
 
 
-def placed(table: pd.DataFrame, *, catalogue: Catalogue) -> pd.DataFrame:
-    """Add how and where each member is drawn, and its tile.
+def spots(edition: Edition, *, panel_id: str) -> Mapping[str, Sequence[Any]]:
+    """Return how and where each member of a panel is drawn, and its tile.
 
     Args:
-        table: One row a member: entity_id.
-        catalogue: The catalogue of the release.
+        edition: The release.
+        panel_id: The panel.
 
     Returns:
-        The table with country, drawn, around, x, y, column and row, as `places` describes them.
+        Columns country, drawn, around, x, y, column and row, as `places` describes them.
     """
-    entities = [catalogue.entities[key] for key in table["entity_id"]]
-    countries, regions = outlines("countries"), outlines("nuts")
-    spots = [_spot(entity, catalogue=catalogue, countries=countries, regions=regions) for entity in entities]
-    drawn = [how for how, _, _ in spots]
-    x, y = (np.array([spot[axis] for spot in spots], dtype=float) for axis in (1, 2))
+    return _spots(edition, panel_id, countries=outlines("countries"), regions=outlines("nuts"))
+
+
+@lru_cache(maxsize=KEPT)
+def _spots(
+    edition: Edition, panel_id: str, *, countries: Outlines | None, regions: Outlines | None
+) -> Mapping[str, Sequence[Any]]:
+    catalogue = edition.catalogue
+    entities = [catalogue.entities[key] for key in edition.members(panel_id)]
+    found = [_spot(entity, catalogue=catalogue, countries=countries, regions=regions) for entity in entities]
+    drawn = [how for how, _, _ in found]
+    x, y = (np.array([spot[axis] for spot in found], dtype=float) for axis in (1, 2))
     blocks = [root(entity.id, catalogue=catalogue) for entity in entities]
     column, row = cells(blocks, **_without_boxes(blocks, drawn=drawn, x=x, y=y))
     apart_x, apart_y = _apart(drawn, x=x, y=y)
@@ -48,9 +60,8 @@ def placed(table: pd.DataFrame, *, catalogue: Catalogue) -> pd.DataFrame:
         _region(entity, catalogue=catalogue) if how == "region" else ""
         for entity, how in zip(entities, drawn, strict=True)
     ]
-    return table.assign(
-        country=blocks, drawn=drawn, around=around, x=apart_x.round(1), y=apart_y.round(1), column=column, row=row
-    )
+    places = {"x": apart_x.round(1).tolist(), "y": apart_y.round(1).tolist(), "column": column, "row": row}
+    return {"country": blocks, "drawn": drawn, "around": around, **places}
 
 
 def _without_boxes(

@@ -12,9 +12,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from dashboard.charts.projection import equal_area
+from dashboard.charts.geography.projection import equal_area
 
-FOLDER = Path(__file__).parents[2] / "assets" / "vendor" / "geometry"
+FOLDER = Path(__file__).parents[3] / "assets" / "vendor" / "geometry"
 """Built by `make`; the regions only where their package was installed."""
 
 Ring = tuple[int, ...]
@@ -40,7 +40,7 @@ class Area:
     size: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outlines:
     """Outlines of one layer, in units of the map that count from its south-western corner.
 

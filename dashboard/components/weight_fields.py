@@ -10,10 +10,10 @@ from dash import html
 
 from dashboard.charts.rows import missing, records
 from dashboard.charts.weighted.table import Row, official
+from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, inside, tag
-from dashboard.components.pairs import Field, pair, pairs
-from dashboard.components.ranked import entity_link
 from dashboard.components.scene import Scene
+from dashboard.components.slider_fields import Field, pair, pairs
 from dashboard.components.table import row, table
 from dashboard.text import Words
 from indicators.analysis.shares import emptied, shares

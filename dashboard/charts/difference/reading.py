@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, method_note, points, subtitle
-from dashboard.charts.gap import Step, end_text, ends_of, score_of, signed, steps
+from dashboard.charts.difference.table import Step, end_text, ends_of, score_of, signed, steps
 from dashboard.charts.naming import ScoreName
 from dashboard.charts.sentences import paragraphs
 from dashboard.text import Words
@@ -18,7 +18,7 @@ EVEN = 0.05
 NAMED = 2
 """Parts that a headline names at most."""
 
-LONG = 170
+LONG = 185
 """Letters that a headline has room for; beyond them it names fewer parts."""
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.charts.measured import MeasureName
+from dashboard.charts.measures import MeasureName
 from dashboard.text import Words
 from dashboard.theme import ARM, CLASSES, LOGICS, divergence, sequence
 
@@ -61,10 +62,9 @@ class Classes:
         """Return the cut points as the language writes them."""
         return [words.number(edge, decimals=self.decimals(name), signed=name.signed) for edge in self.edges]
 
-    def range_text(self, place: int, *, name: MeasureName, words: Words) -> str:
-        """Return the cut points of a class: "60 to 70"."""
-        texts = self.edge_texts(name, words=words)
-        return words("map.range", low=texts[place], high=texts[place + 1])
+    def range_texts(self, *, name: MeasureName, words: Words) -> list[str]:
+        """Return the cut points of each class: "60 to 70"."""
+        return [words("map.range", low=low, high=high) for low, high in pairwise(self.edge_texts(name, words=words))]
 
 
 def classes(values: NDArray[np.float64], *, name: MeasureName) -> Classes | None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.choices import default_indicator
 from dashboard.charts.context import Context, panel_id_of
 from dashboard.charts.groups import ChosenGroup, chosen_group
-from dashboard.charts.measured import MeasureName, measure_name, measured_context
+from dashboard.charts.measure_choices import default_indicator
+from dashboard.charts.measures import MeasureName, measure_name, measured_context
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.measures import Measure, measure, part_of, scores_of
