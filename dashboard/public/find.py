@@ -133,7 +133,7 @@ def _page(typed: str, *, view: View, finder: Finder, settings: Settings, assets:
     words, groups = Words(view.language), finder.find(typed)
     close = [] if groups or not typed else finder.close(typed)
     if not typed:
-        title, said = words("find.empty"), words("find.hint")
+        title, said = words("find.empty"), words("find.start")
     elif groups:
         title, said = words("find.title", typed=typed), words.count("find.count", count=sum(map(len, groups.values())))
     else:

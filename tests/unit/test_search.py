@@ -144,3 +144,36 @@ def test_every_member_of_every_panel_can_be_found(edition: Edition) -> None:
 def test_nothing_found_offers_close_names(finder: Finder) -> None:
     assert labels(finder, "Luxenbuorgg") == []
     assert "Luxemb" in finder.close("Luxenbuorgg")[0].label
+
+
+def test_an_entity_in_no_panel_leads_to_the_nearest_one_with_figures(edition: Edition) -> None:
+    inside = {key for panel in edition.catalogue.panels for key in edition.members(panel)}
+    found = Finder(edition, view=View()).find("Koeln")
+
+    (city, *_) = found["outside"]
+    beside, address = city.leads[0]
+    assert city.label == "Cologne"
+    assert "North Rhine-Westphalia" in beside
+    assert address.endswith("entity=DEA")
+    assert "DEA" in inside
+    assert not inside & {"DEA2", "city-de-cologne"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Gothenburg", "Göteborg"),
+        ("Praha", "Prague"),
+        ("Warszawa", "Warsaw"),
+        ("HMRC", "Tax administration"),
+        ("V4", "V"),
+    ],
+)
+def test_a_place_is_met_by_its_local_name_and_a_body_by_its_initials(edition: Edition, typed: str, label: str) -> None:
+    assert labels(Finder(edition, view=View()), typed)[0].startswith(label)
+
+
+def test_a_publisher_leads_to_the_terms_of_its_figures(edition: Edition) -> None:
+    found = Finder(edition, view=View()).find("World Bank")
+
+    assert all(entry.leads[0][1].endswith("/method#sources") for entry in found["source"])

@@ -16,10 +16,10 @@ from dashboard.components.scene import ordered_panels
 from dashboard.text import Words
 from dashboard.urls import Page, View
 from indicators.analysis.groups import available
-from indicators.catalogue import LANGUAGES, Panel, Pole, Text
+from indicators.catalogue import LANGUAGES, Entity, Panel, Pole, Text
 from indicators.engine import Edition
 
-KINDS = ("entity", "indicator", "panel", "group", "pole", "page")
+KINDS = ("entity", "indicator", "panel", "group", "pole", "page", "source", "outside")
 """What can be found, in the order in which equal finds are listed."""
 
 SYNONYMS = Path(__file__).with_name("synonyms.yaml")
@@ -50,29 +50,54 @@ def entries(edition: Edition, *, view: View) -> tuple[Entry, ...]:
         view: Language of the labels, and the release that addresses name.
     """
     base = View(language=view.language, site=view.site, release=view.release)
-    parts = (_entities, _indicators, _panels, _groups, _poles, _pages)
+    parts = (_entities, _indicators, _panels, _groups, _poles, _pages, _sources, _outside)
     return tuple(entry for part in parts for entry in part(edition, base))
 
 
 def _entities(edition: Edition, base: View) -> Iterator[Entry]:
     """Yield the members of panels; each leads first to the panel that knows most about it."""
     catalogue, language = edition.catalogue, base.language
-    homes: dict[str, list[tuple[float, Panel]]] = defaultdict(list)
-    for panel in ordered_panels(catalogue):
-        for key, known in _known(edition, panel=panel):
-            homes[key].append((known, panel))
-    for key, found in homes.items():
+    for key, panels in _homes(edition).items():
         entity = catalogue.entities[key]
         parent = catalogue.entities.get(entity.parent_id or "")
-        ordered = [panel for _, panel in sorted(found, key=lambda home: -home[0])]
         beside = f"{parent.name[language]}, " if parent and parent.name != entity.name else ""
         leads = [
             (f"{beside}{panel.label[language]}", base.to("entity", panel=panel.id, entity=key).address)
-            for panel in ordered
+            for panel in panels
         ]
-        codes = (key, entity.iso3) if entity.kind == "country" else ()
-        names = (*_all(entity.name), *codes, *_synonyms().get(key, ()))
+        names = (*_all(entity.name), *_codes(entity), *_synonyms().get(key, ()))
         yield Entry("entity", entity.name[language], names, tuple(leads))
+
+
+def _outside(edition: Edition, base: View) -> Iterator[Entry]:
+    """Yield the entities that no panel holds; each leads to the nearest one around it that a panel does hold."""
+    entities, homes, words = edition.catalogue.entities, _homes(edition), Words(base.language)
+    for key, entity in entities.items():
+        around = entities.get(entity.parent_id or "")
+        while around and around.id not in homes:
+            around = entities.get(around.parent_id or "")
+        if key in homes or around is None or around.name == entity.name:
+            continue
+        target = base.to("entity", panel=homes[around.id][0].id, entity=around.id).address
+        kind = words(f"terms.names.{entity.kind}")
+        beside = words("find.outside", kind=kind, around=around.name[base.language])
+        yield Entry("outside", entity.name[base.language], (*_all(entity.name), *_codes(entity)), ((beside, target),))
+
+
+def _codes(entity: Entity) -> tuple[str, ...]:
+    """Return what stands for an entity in official lists: the codes of a country, the local name of a city."""
+    if entity.kind == "country":
+        return (entity.id, entity.iso3) if entity.iso3 else (entity.id,)
+    return (entity.id.split("-", 2)[-1].replace("-", " "),) if entity.kind == "city" else ()
+
+
+def _homes(edition: Edition) -> dict[str, list[Panel]]:
+    """Return the panels of every entity that is in one, the panel that knows most about it first."""
+    found: dict[str, list[tuple[float, Panel]]] = defaultdict(list)
+    for panel in ordered_panels(edition.catalogue):
+        for key, known in _known(edition, panel=panel):
+            found[key].append((known, panel))
+    return {key: [panel for _, panel in sorted(known, key=lambda home: -home[0])] for key, known in found.items()}
 
 
 def _known(edition: Edition, *, panel: Panel) -> list[tuple[str, float]]:
@@ -119,7 +144,8 @@ def _groups(edition: Edition, base: View) -> Iterator[Entry]:
                 leads[known.id].append((panel.label[base.language], address))
     for key, group in edition.catalogue.groups.items():
         if key in leads:
-            yield Entry("group", group.label[base.language], _all(group.label), tuple(leads[key]))
+            names = (*_all(group.label), *_synonyms().get(key, ()))
+            yield Entry("group", group.label[base.language], names, tuple(leads[key]))
 
 
 def _poles(edition: Edition, base: View) -> Iterator[Entry]:
@@ -152,6 +178,18 @@ def _pages(edition: Edition, base: View) -> Iterator[Entry]:  # noqa: ARG001 - a
         about = spoken[base.language](f"find.about.{page}")
         yield Entry(
             "page", spoken[base.language](f"shell.pages.{page}"), tuple(names), ((about, base.to(page).address),)
+        )
+
+
+def _sources(edition: Edition, base: View) -> Iterator[Entry]:
+    """Yield the publications; each leads to the list with their terms."""
+    for source in edition.catalogue.sources.values():
+        target = f"{base.to('method').address}#sources"
+        yield Entry(
+            "source",
+            source.title,
+            (source.title, source.publisher),
+            ((f"{source.publisher}, {source.edition}", target),),
         )
 
 
