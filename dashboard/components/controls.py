@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard.components.markup import Html, inside, raw, tag
+from dashboard.components.markup import Html, inside, quoted, raw, tag, written
 from dashboard.components.scene import Scene, ordered_panels, score_names
 from dashboard.urls import HIGHLIGHTS, Page, View
 
@@ -162,6 +162,18 @@ def _removal(scene: Scene, *, entity: str) -> html.A:
     )
 
 
+def listed_options(options: Options, *, value: str | None = None) -> Html:
+    """Return options of a list, of which one may be chosen; hundreds of them are written out, not made by `tag`."""
+    return Html(
+        "".join(
+            [
+                f'<option value="{quoted(key)}"{" selected" if key == value else ""}>{written(text)}</option>'
+                for key, text in options
+            ]
+        )
+    )
+
+
 def _group(heading: str, *, options: Options, value: str) -> Html:
-    nodes = [tag("option", text, value=key, selected=key == value) for key, text in options]
-    return tag("optgroup", *nodes, label=heading) if heading else inside(nodes)
+    nodes = listed_options(options, value=value)
+    return tag("optgroup", nodes, label=heading) if heading else nodes

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.charts.groups import OWN, RELATIVE, chosen_group, label
-from dashboard.components.controls import Options, select
+from dashboard.components.controls import Options, listed_options, select
 from dashboard.components.markup import inside, raw, tag
 from dashboard.components.scene import Scene
 from dashboard.urls import OWN_GROUPS, Dropped, OwnGroup, Parsed, View
@@ -129,8 +129,7 @@ def _maker(scene: Scene) -> list[Any]:
     if number > OWN_GROUPS:
         return [html.P(words("groups.own.full", most=words.integer(OWN_GROUPS)), className="muted")]
     name = tag("input", id="own-name", required=True, maxLength=str(NAME_LENGTH), className="form-control")
-    members = [tag("option", text, value=key) for key, text in scene.members]
-    listed = tag("select", *members, id="own-member", className="form-select")
+    listed = tag("select", listed_options(scene.members), id="own-member", className="form-select")
     form = tag(
         "form",
         tag("div", tag("label", words("groups.own.name"), **{"for": "own-name"}), name, className="field"),

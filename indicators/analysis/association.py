@@ -20,6 +20,9 @@ MINIMUM = 10
 CONFIDENCE = 0.95
 """Share of repetitions in which an interval of this kind holds the true figure."""
 
+_NORMAL = float(stats.norm.ppf((1 + CONFIDENCE) / 2))
+"""Standard errors of a normal figure to either end of such an interval."""
+
 STRONG, MODERATE = 0.6, 0.3
 """From this size on, regardless of its sign, a rank correlation is called strong, or moderate."""
 
@@ -152,5 +155,5 @@ def interval(rho: float, *, count: int) -> tuple[float, float]:
     """
     if abs(rho) >= 1:
         return rho, rho
-    half = float(stats.norm.ppf((1 + CONFIDENCE) / 2)) * math.sqrt((1 + rho**2 / 2) / (count - 3))
+    half = _NORMAL * math.sqrt((1 + rho**2 / 2) / (count - 3))
     return math.tanh(math.atanh(rho) - half), math.tanh(math.atanh(rho) + half)
