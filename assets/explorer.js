@@ -147,16 +147,15 @@
       const chosen = place.classList.contains("long") && place.querySelector("tbody .marked");
       if (chosen) place.scrollTop = chosen.offsetTop - place.clientHeight / 3;
     }
-    const sheet = document.querySelector(".rail-sheet");
-    if (sheet && !sheet.dataset.settled) {
-      sheet.dataset.settled = "yes";
-      if (NARROW.matches) sheet.removeAttribute("open");
-    }
-    for (const part of main.querySelectorAll("details.fold:not([data-settled])")) {
+    for (const part of document.querySelectorAll(".rail-sheet:not([data-settled]), .fold:not([data-settled])")) {
       part.dataset.settled = "yes";
       if (NARROW.matches) part.removeAttribute("open");
     }
-    if (page === null && window.location.hash) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+    if (page === null && window.location.hash) {
+      const part = document.getElementById(window.location.hash.slice(1));
+      if (part?.tagName === "DETAILS") part.open = true;
+      part?.scrollIntoView();
+    }
     restore(main);
     document.dispatchEvent(new CustomEvent("trilogic:shown"));
   };

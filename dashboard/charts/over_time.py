@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
+from dashboard.charts.carried import Carried
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.shares import share_of_weight
@@ -18,26 +18,27 @@ INTERRUPTED = 0.2
 
 
 @dataclass(frozen=True)
-class Break:
+class Break(Carried):
     """A place between two periods where indicators of a score were made in a new way.
 
     Attributes:
-        year: Year from which the new way holds.
+        years: Years from which a new way holds, in rising order.
         period: First period of the series behind it.
         share: Share of the score's weight on these indicators, mean of the members, 0 to 1.
         indicators: Their keys.
         notes: What changed, each said once.
     """
 
-    year: int
+    years: tuple[int, ...]
     period: int
     share: float
     indicators: tuple[str, ...]
     notes: tuple[str, ...]
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Break:
-        """Return itself: pandas copies what a frame carries with each step, and a break never changes."""
-        return self
+    @property
+    def year(self) -> int:
+        """The first year from which a new way holds."""
+        return self.years[0]
 
     @property
     def interrupts(self) -> bool:
@@ -110,8 +111,8 @@ def breaks(edition: Edition, *, found: dict[int, Scores], view: View) -> tuple[B
             own = [row for row in rows if _counts(scores, indicator=row.indicator_id, score=view.score)]
             notes = tuple(dict.fromkeys(row.note[view.language] for row in own))
             keys = tuple(dict.fromkeys(row.indicator_id for row in own))
-            year = min(row.period for row in own)
-            known.append(Break(year, period, float(np.nanmean(share)), keys, notes))
+            years = tuple(sorted({row.period for row in own}))
+            known.append(Break(years, period, float(np.nanmean(share)), keys, notes))
     return tuple(known)
 
 

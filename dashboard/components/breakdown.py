@@ -13,7 +13,6 @@ from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from indicators.engine import Explanation
 
-
 NEARLY_ALL = 0.95
 """Share of the weight from which a rank is not said to rest on few figures, 0 to 1."""
 
@@ -129,7 +128,7 @@ def _marks(scene: Scene, *, part: IndicatorPart) -> list[str]:
 
 
 def better_known(scene: Scene) -> str:
-    """Say how many ranked members rest on more figures, where it matters and is more than half of them; else nothing."""
+    """Say how many ranked members rest on more figures, if most do and the rank lacks some; else nothing."""
     found: Explanation = scene.explanation
     if found.rank is None or found.coverage is None or found.coverage >= NEARLY_ALL:
         return ""

@@ -73,7 +73,8 @@ def _standout(scene: Scene, *, one: Standout) -> Html:
     pole = tag("span", scene.label(one.pole_id), className=f"marks pole {logic.id}")
     own, median = (scene.raw(value, indicator_id=one.indicator_id) for value in (one.value, one.median_value))
     gap = scene.words.number(one.gap, signed=True)
-    return row([link, pole], f"{own}{_year(scene, indicator_id=one.indicator_id)}", median, gap, numeric=(1, 2, 3), key=one.indicator_id)
+    dated = f"{own}{_year(scene, indicator_id=one.indicator_id)}"
+    return row([link, pole], dated, median, gap, numeric=(1, 2, 3), key=one.indicator_id)
 
 
 def _year(scene: Scene, *, indicator_id: str) -> str:

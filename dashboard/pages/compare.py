@@ -45,7 +45,8 @@ def content(scene: Scene) -> Content:
     ]
     comparability = scene.panel.comparability[scene.view.language]
     how = html.Section([html.H2(words("ranking.comparability")), html.P(comparability)], className="prose")
-    return Content(title=title, main=[chart, ways(scene), parts, *tables, how], rail=_rail(scene), headline=headline_of(chart))
+    main = [chart, ways(scene), parts, *tables, how]
+    return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 
 def _rail(scene: Scene) -> list[Any]:
@@ -57,4 +58,5 @@ def _rail(scene: Scene) -> list[Any]:
 def _figures(scene: Scene, *, title: str) -> list[Any]:
     """Return a panel without scores: why there are none, and the figures side by side."""
     why = html.P(scene.panel.comparability[scene.view.language], className="prose")
-    return [html.H1(title), html.P(scene.words("compare.unscored"), className="lead"), why, ways(scene), plain_table(scene)]
+    lead = html.P(scene.words("compare.unscored"), className="lead")
+    return [html.H1(title), lead, why, ways(scene), plain_table(scene)]

@@ -116,7 +116,7 @@ def test_a_break_of_little_weight_is_marked_and_the_line_goes_on() -> None:
 
     figure = checked(trend.interactive(frame, view=view))
 
-    assert not Break(2020, 2020, 0.1, (), ()).interrupts
+    assert not Break((2020,), 2020, 0.1, (), ()).interrupts
     assert [shape.line.dash for shape in figure.layout.shapes] == ["dot"]
     assert "part of it" not in trend.words(frame, view=view).headline
 

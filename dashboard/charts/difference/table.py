@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import Context, context, points
 from dashboard.charts.naming import ScoreName, name_of
 from dashboard.charts.rows import records
@@ -34,7 +35,7 @@ Kind = Literal["figures", "coverage"]
 
 
 @dataclass(frozen=True)
-class Ends:
+class Ends(Carried):
     """The two scores between which a gap lies.
 
     Attributes:
@@ -52,10 +53,6 @@ class Ends:
     low: float
     refusal: Refusal
     shares: tuple[float, float]
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Ends:
-        """Return itself: pandas copies what a frame carries with each step, and the ends never change."""
-        return self
 
     @property
     def gap(self) -> float:
