@@ -6,7 +6,7 @@ from typing import Any, Self
 
 
 class Carried:
-    """Base of the frozen data classes in `frame.attrs`: pandas copies `attrs` with each step, and these never change."""
+    """Base of the frozen data classes in `frame.attrs`: pandas copies those with each step, and these never change."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Return itself."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.text import Words
 from dashboard.urls import HIGHLIGHTS, View
 from indicators.catalogue import Catalogue, Entity, Language, Methodology
@@ -73,7 +73,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Context:
+class Context(Carried):
     """Where the figures of a frame come from.
 
     Attributes:
@@ -99,10 +99,6 @@ class Context:
     sources: tuple[SourceLine, ...]
     standard: bool
     one_sided: tuple[tuple[str, str, str], ...] = ()
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Context:
-        """Return itself: pandas copies what a frame carries with each step, and a context never changes."""
-        return self
 
     def barred(self, on: str, *, logic: str | None = None) -> str:
         """Return the sentence said instead of a rank, a balance or a series; empty where nothing is barred."""
@@ -191,7 +187,7 @@ def named(members: tuple[str, ...], *, catalogue: Catalogue, view: View) -> pd.D
     texts = {"entity_id": list(members), "name": names, "short": groups if alone else names, "group": groups}
     return pd.DataFrame(
         {
-            **{column: pd.Series(cells, dtype=object) for column, cells in texts.items()},
+            **{column: np.array(cells, dtype=object) for column, cells in texts.items()},
             "mark": [chosen.get(name, 0) for name in members],
         }
     )
@@ -270,16 +266,19 @@ def _sources(scores: Scores, *, catalogue: Catalogue, row: int | None) -> tuple[
 
 def _groups(entities: list[Entity], *, catalogue: Catalogue, view: View) -> list[str]:
     """Name what members belong to: their country, or the region where all are of one country."""
-    ancestors = [_ancestors(entity, catalogue=catalogue) for entity in entities]
-    roots = {chain[-1].id for chain in ancestors if chain}
-    one_country = len(roots) == 1
-    chosen = [(chain[0] if one_country else chain[-1]) if chain else None for chain in ancestors]
-    return [entity.name[view.language] if entity else "" for entity in chosen]
+    chains = {parent: _lineage(parent, catalogue=catalogue) for parent in {entity.parent_id for entity in entities}}
+    one_country = len({chain[-1].id for chain in chains.values() if chain}) == 1
+    names = {
+        parent: (chain[0] if one_country else chain[-1]).name[view.language] if chain else ""
+        for parent, chain in chains.items()
+    }
+    return [names[entity.parent_id] for entity in entities]
 
 
-def _ancestors(entity: Entity, *, catalogue: Catalogue) -> list[Entity]:
+def _lineage(entity_id: str | None, *, catalogue: Catalogue) -> list[Entity]:
+    """Return an entity and all it lies in, the innermost first; nothing where the catalogue does not hold it."""
     found: list[Entity] = []
-    while entity.parent_id and entity.parent_id in catalogue.entities:
-        entity = catalogue.entities[entity.parent_id]
-        found.append(entity)
+    while entity_id and entity_id in catalogue.entities:
+        found.append(catalogue.entities[entity_id])
+        entity_id = found[-1].parent_id
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import Context, panel_id_of
 from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.measure_choices import default_indicator
@@ -19,7 +20,7 @@ from indicators.engine import Edition
 
 
 @dataclass(frozen=True)
-class Observed:
+class Observed(Carried):
     """One indicator in one panel.
 
     Attributes:
@@ -37,10 +38,6 @@ class Observed:
     part: PanelIndicator | None
     group: ChosenGroup | None
     about: Context
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Observed:
-        """Return itself: what was read never changes."""
-        return self
 
 
 def observe(edition: Edition, *, view: View) -> Observed:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import Bar, Context, marks, one_sided, sources_of
 from dashboard.charts.naming import name_of
 from dashboard.text import Words
@@ -20,7 +20,7 @@ from indicators.engine import Edition, Scores
 
 
 @dataclass(frozen=True)
-class MeasureName:
+class MeasureName(Carried):
     """A score or an indicator, and what it is called.
 
     Attributes:
@@ -46,10 +46,6 @@ class MeasureName:
     logic_id: str = ""
     signed: bool = False
     ends: tuple[str, ...] = ()
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> MeasureName:
-        """Return itself: a name never changes."""
-        return self
 
     @property
     def hue(self) -> str:

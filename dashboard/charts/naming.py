@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
+from dashboard.charts.carried import Carried
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from indicators.catalogue import Framework
@@ -15,7 +16,7 @@ Family = Literal["level", "pole", "intensity", "balance"]
 
 
 @dataclass(frozen=True)
-class ScoreName:
+class ScoreName(Carried):
     """A score, and what it is called.
 
     Attributes:
@@ -37,10 +38,6 @@ class ScoreName:
     first: str = ""
     second: str = ""
     first_pole: bool = False
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> ScoreName:
-        """Return itself: a name never changes."""
-        return self
 
     @property
     def hue(self) -> str:

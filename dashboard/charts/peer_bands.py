@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.canvas import Canvas
+from dashboard.charts.carried import Carried
 from dashboard.charts.figures import rule
 from dashboard.theme import LIGHT
 
@@ -21,7 +22,7 @@ Cuts = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Held:
+class Held(Carried):
     """An entity held against its peers: what a frame says besides its cells.
 
     Attributes:
@@ -37,10 +38,6 @@ class Held:
     others: int
     rows: tuple[Cuts, ...]
     breaks: tuple[tuple[int, int], ...] = ()
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Held:
-        """Return itself: pandas copies what a frame carries with each step, and this never changes."""
-        return self
 
 
 def held(frame: pd.DataFrame) -> Held:

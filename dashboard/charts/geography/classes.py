@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.measures import MeasureName
 from dashboard.text import Words
 from dashboard.theme import ARM, CLASSES, LOGICS, divergence, sequence
@@ -24,7 +24,7 @@ LETTERS = "ABCDEFG"
 
 
 @dataclass(frozen=True)
-class Classes:
+class Classes(Carried):
     """The classes of a map.
 
     Attributes:
@@ -38,10 +38,6 @@ class Classes:
     counts: tuple[int, ...]
     colours: tuple[str, ...]
     even: bool
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Classes:
-        """Return itself: classes never change."""
-        return self
 
     def place(self, values: NDArray[np.float64]) -> NDArray[np.int64]:
         """Return the class of each figure, counted from 0; a cut point belongs to the class above; -1 is missing.

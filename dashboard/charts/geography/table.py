@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import named, panel_id_of
 from dashboard.charts.geography.classes import LETTERS, Classes, classes
 from dashboard.charts.geography.outlines import Outlines, Ring, outlines
@@ -28,7 +28,7 @@ EDGE = 0.05
 
 
 @dataclass(frozen=True)
-class Shown:
+class Shown(Carried):
     """What a map and its tiles show besides their rows.
 
     Attributes:
@@ -44,10 +44,6 @@ class Shown:
     group: ChosenGroup | None
     kind: Kind
     view: tuple[float, float, float, float]
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Shown:
-        """Return itself: pandas copies what a frame carries with each step, and this never changes."""
-        return self
 
 
 def places(edition: Edition, *, view: View) -> pd.DataFrame:

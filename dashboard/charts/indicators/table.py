@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.chosen_entity import row_of
 from dashboard.charts.context import context, score
 from dashboard.text import Words
@@ -102,14 +103,10 @@ def _spread(scores: Scores) -> dict[str, dict[str, float]]:
 
 
 @dataclass(frozen=True)
-class Rows:
+class Rows(Carried):
     """The rows of a frame as they were put into it: reading them does not go through pandas."""
 
     each: tuple[Row, ...]
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Rows:
-        """Return itself: pandas copies what a frame carries with each step, and rows never change."""
-        return self
 
 
 def rows_of(table: pd.DataFrame) -> tuple[Row, ...]:

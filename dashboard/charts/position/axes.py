@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import points
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 
 
 @dataclass(frozen=True)
-class Axis:
+class Axis(Carried):
     """One axis of the position.
 
     Attributes:
@@ -33,10 +33,6 @@ class Axis:
     first: str = ""
     second: str = ""
     title: str = ""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Axis:
-        """Return itself: an axis never changes."""
-        return self
 
     @property
     def signed(self) -> bool:

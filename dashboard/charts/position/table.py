@@ -8,6 +8,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import context, labels, one_sided, panel_id_of, score
 from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.naming import name_of
@@ -15,6 +16,7 @@ from dashboard.charts.over_time import series
 from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.sentences import sayings
 from dashboard.charts.position.trails import Trails, comparable, trails
+from dashboard.charts.rows import records
 from dashboard.charts.scales import balance_end
 from dashboard.text import Words
 from dashboard.theme import GROUPS
@@ -25,18 +27,16 @@ Shape = Literal["solid", "flat", "line"]
 
 
 @dataclass(frozen=True)
-class Placed:
+class Placed(Carried):
     """The members that have a place, sorted out once for all views of a position.
 
     Attributes:
         rows: Rows of the frame with a column `said`, without what the frame carries.
+        chosen: Those of the chosen members, in the order in which they were chosen.
     """
 
     rows: pd.DataFrame
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Placed:
-        """Return itself: pandas copies what a frame carries with each step, and these rows never change."""
-        return self
+    chosen: list[dict[str, Any]]
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -75,7 +75,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     shape: Shape = "solid" if logics == 3 else "flat" if logics == 2 else "line"
     about, drawn = context(scores, edition=edition, view=view), trails(edition, view=view, table=table, axes=axes)
     rows = table[table["placed"]]
-    found = Placed(rows.assign(said=sayings(rows, axes=axes, words=words)))
+    rows = rows.assign(said=sayings(rows, axes=axes, words=words))
+    found = Placed(rows, records(rows[rows["mark"] > 0].sort_values("mark")))
     table.attrs = {"context": about, "axes": axes, "shape": shape, "group": group, "trails": drawn, "rows": found}
     return table
 
@@ -108,6 +109,12 @@ def placed(table: pd.DataFrame) -> pd.DataFrame:
     """Return the members that have a place, with a column for what their marks say."""
     found: Placed = table.attrs["rows"]
     return found.rows
+
+
+def chosen_in(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of the chosen members that have a place, in the order in which they were chosen."""
+    found: Placed = table.attrs["rows"]
+    return found.chosen
 
 
 def pairs(axes: tuple[Axis, ...]) -> list[tuple[Axis, Axis]]:

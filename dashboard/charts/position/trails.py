@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.drawing import Part, trace
 from dashboard.charts.figures import rounded
 from dashboard.charts.over_time import barred, series, steady
@@ -46,7 +46,7 @@ class Trail:
 
 
 @dataclass(frozen=True)
-class Trails:
+class Trails(Carried):
     """The trails of a position chart, or why there are none.
 
     Attributes:
@@ -56,10 +56,6 @@ class Trails:
 
     found: tuple[Trail, ...] = ()
     reason: str = ""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Trails:
-        """Return itself: pandas copies what a frame carries with each step, and trails never change."""
-        return self
 
 
 def comparable(edition: Edition, *, view: View) -> View:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.chosen_entity import row_of
 from dashboard.charts.context import Context, context, labels, score
 from dashboard.theme import LIGHT
@@ -110,14 +111,10 @@ class PoleBar:
 
 
 @dataclass(frozen=True)
-class Bars:
+class Bars(Carried):
     """The logics of the shown entity, in the order of the framework."""
 
     each: tuple[PoleBar, ...]
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Bars:
-        """Return itself: pandas copies what a frame carries with each step, and bars never change."""
-        return self
 
 
 def bars(table: pd.DataFrame) -> tuple[PoleBar, ...]:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import context, labels, score
 from dashboard.charts.groups import RELATIVE, ChosenGroup, chosen_group
 from dashboard.charts.naming import ScoreName, name_of, sorting_key
@@ -29,7 +30,7 @@ Form = Literal["rows", "curve", "groups"]
 
 
 @dataclass(frozen=True)
-class Setting:
+class Setting(Carried):
     """What a ranking is seen against: always the whole panel, whatever group is shown.
 
     Attributes:
@@ -45,10 +46,6 @@ class Setting:
     tiers: Tiers | None
     group: ChosenGroup | None
     change: Change | None
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Setting:
-        """Return itself: pandas copies what a frame carries with each step, and a setting never changes."""
-        return self
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:

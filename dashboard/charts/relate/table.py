@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import named, panel_id_of
 from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.measure_choices import suggested
@@ -20,8 +22,11 @@ from indicators.analysis.measures import Measure, ingredients, measure, scores_o
 from indicators.engine import Edition, Scores
 from indicators.errors import NotFoundError
 
-OUTLIERS = 4
-"""Members named because they lie far from the line."""
+NAMED = 5
+"""Members named because none lies farther from the line."""
+
+Line = npt.NDArray[np.float64]
+"""One figure a member."""
 
 FAR = 2.0
 """Distance from the line from which a member counts as far away, in standard deviations of the rest."""
@@ -45,7 +50,7 @@ class Overlap:
 
 
 @dataclass(frozen=True)
-class Relation:
+class Relation(Carried):
     """Two measures of one panel.
 
     Attributes:
@@ -63,10 +68,6 @@ class Relation:
     overlap: Overlap
     group: ChosenGroup | None
     kind: str
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Relation:
-        """Return itself: a relation never changes."""
-        return self
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -133,8 +134,8 @@ def axes(table: pd.DataFrame) -> tuple[Ticks, Ticks]:
 
 def labelled(table: pd.DataFrame) -> pd.DataFrame:
     """Return the members worth a name: the chosen ones, then those farthest from the line."""
-    mark, far = table["mark"].to_numpy(), table["outlier"].to_numpy()
-    distance = np.nan_to_num(table["residual"].abs().to_numpy())
+    mark, distance = table["mark"].to_numpy(), _distance(table["residual"])
+    far = _farthest(distance) & (distance > 0)
     shown = np.flatnonzero(table["placed"].to_numpy() & ((mark > 0) | far))
     order = np.lexsort((-distance[shown], np.where(mark[shown] > 0, mark[shown], len(table))))
     return table.iloc[shown[order]]
@@ -167,18 +168,28 @@ def _judged(table: pd.DataFrame, *, found: Association, group: ChosenGroup | Non
     without_x, without_y = np.isnan(x), np.isnan(y)
     fit = found.line(x)
     residual = y - fit
-    distance = np.nan_to_num(np.abs(residual))
-    far = np.zeros(len(table), dtype=bool)
-    far[np.argsort(-distance, kind="stable")[:OUTLIERS]] = True
+    distance = _distance(residual)
     members = set(group.members) if group else set()
     return table.assign(
         placed=~(without_x | without_y),
         fit=fit,
         residual=residual,
-        outlier=far & (distance >= FAR * np.nan_to_num(found.scatter, nan=np.inf)) & (distance > 0),
+        outlier=_farthest(distance) & (distance >= FAR * np.nan_to_num(found.scatter, nan=np.inf)) & (distance > 0),
         highlighted=table["entity_id"].isin(members),
         missing=np.select([without_x & without_y, without_x, without_y], ["both", "x", "y"], ""),
     )
+
+
+def _distance(residual: pd.Series | Line) -> Line:
+    """Return how far each member is from the line; 0 where there is no line or no figure."""
+    return np.nan_to_num(np.abs(np.asarray(residual, dtype=float)))
+
+
+def _farthest(distance: Line) -> npt.NDArray[np.bool_]:
+    """Tell the members from which no other is farther from the line."""
+    far = np.zeros(len(distance), dtype=bool)
+    far[np.argsort(-distance, kind="stable")[:NAMED]] = True
+    return far
 
 
 def _overlap(across: Measure, up: Measure, *, scores: Scores | None, edition: Edition) -> Overlap:

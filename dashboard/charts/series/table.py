@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import named
 from dashboard.charts.indicator_values import observe
 from dashboard.charts.ticks import Ticks, ticks
@@ -18,7 +18,7 @@ from indicators.engine import Edition
 
 
 @dataclass(frozen=True)
-class Break:
+class Break(Carried):
     """A year from which figures were made another way.
 
     Attributes:
@@ -28,10 +28,6 @@ class Break:
 
     period: int
     note: str
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Break:
-        """Return itself: a break never changes."""
-        return self
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.compared_members import compared
 from dashboard.charts.context import Context, context, labels, marks, score
 from dashboard.charts.groups import chosen_group
@@ -25,7 +26,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Cut:
+class Cut(Carried):
     """The rows of a frame, cut once into lines and group.
 
     Attributes:
@@ -35,10 +36,6 @@ class Cut:
 
     lines: tuple[pd.DataFrame, ...]
     group: pd.DataFrame
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Cut:
-        """Return itself: pandas copies what a frame carries with each step, and nobody changes these rows."""
-        return self
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
