@@ -11,21 +11,16 @@ from dashboard.charts.trend.table import breaks_of
 from dashboard.components.markup import raw, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import Tools, Value, row, table
+from indicators.analysis.measures import known_by_period
 
 
 def existing_table(scene: Scene) -> html.Div:
     """Return the indicators of the panel by period, with how many members have a figure."""
-    words, members = scene.words, set(scene.edition.members(scene.panel.id))
+    words = scene.words
     parts = {part.indicator_id: part for part in scene.catalogue.parts(scene.panel.id) if part.use == "score"}
     parts = parts or {part.indicator_id: part for part in scene.catalogue.parts(scene.panel.id)}
-    observed: pd.DataFrame = scene.edition.observations
-    own = observed[
-        observed["indicator_id"].isin(parts) & observed["entity_id"].isin(members) & observed["value"].notna()
-    ]
-    counts = own.groupby(["indicator_id", "period"], observed=True).size()
-    keys = zip(counts.index.get_level_values(0), counts.index.get_level_values(1), strict=True)
-    found = {(str(name), int(period)): int(count) for (name, period), count in zip(keys, counts, strict=True)}
-    periods = sorted({period for _, period in found})
+    found = known_by_period(scene.edition, panel_id=scene.panel.id)
+    periods = sorted({period for name, period in found if name in parts})
     numeric = range(1, 1 + len(periods))
     rows = [
         row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dashboard.components.markup import Html, tag
+from dashboard.components.markup import Html, tag, written
 from dashboard.components.scene import Scene
 
 Pairs = list[tuple[str, Any]]
@@ -25,8 +25,9 @@ def trail(scene: Scene, *, part: Any) -> Html:  # noqa: ANN401 - an indicator of
         *_points(scene, part=part),
         *_source(scene, part=part),
     ]
-    nodes = [node for name, fact in pairs for node in (tag("dt", scene.words(f"entity.trail.{name}")), tag("dd", fact))]
-    return tag("dl", *nodes, className="facts")
+    # Written out, since a profile holds hundreds of facts.
+    nodes = [f"<dt>{written(scene.words(f'entity.trail.{name}'))}</dt><dd>{written(fact)}</dd>" for name, fact in pairs]
+    return Html(f'<dl class="facts">{"".join(nodes)}</dl>')
 
 
 def _definition(scene: Scene, *, part: Any) -> Pairs:  # noqa: ANN401

@@ -162,6 +162,20 @@ def different_in(edition: Edition) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
+@lru_cache(maxsize=32)
+def known_by_period(edition: Edition, *, panel_id: str) -> Mapping[tuple[str, int], int]:
+    """Count how many members of a panel have a figure of each indicator in each period; pairs without one are left out.
+
+    Args:
+        edition: The release.
+        panel_id: The panel.
+    """
+    table = edition.observations
+    own = table[table["value"].notna() & table["entity_id"].isin(edition.members(panel_id))]
+    counts = own.groupby(["indicator_id", "period"], observed=True).size()
+    return {(str(name), int(period)): int(count) for (name, period), count in counts.items()}
+
+
 def history(edition: Edition, *, panel_id: str, indicator_id: str) -> pd.DataFrame:
     """Return every figure of one indicator that the members of a panel have.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -134,13 +135,26 @@ def _cells(frame: pd.DataFrame, *, placed: Sequence[Placed], words: Words) -> Lo
     looks: Looks = {}
     members = context_of(frame).members
     rows = zip(frame["name"].tolist(), frame["state"].tolist(), frame["observed"].tolist(), strict=True)
+    labels_of, said = [escaped(one.known.label) for one in placed], _States(words)
     for at, (name, state, observed) in enumerate(rows):
         one, column = placed[at // members], at % members
-        said = words(f"gaps.state.{state}", period=observed)
-        text = f"<b>{escaped(name)}</b><br>{escaped(one.known.label)}<br>{said}"
+        text = f"<b>{escaped(name)}</b><br>{labels_of[at // members]}<br>{said[state, observed]}"
         bars = looks.setdefault((state, one.known.logic_id), Bars())
         bars.add(one, base=column + 0.06, length=0.88, text=text)
     return looks
+
+
+class _States(dict[tuple[str, Any], str]):
+    """What is said of a state and the period of its observation; hundreds of cells share a few."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, key: tuple[str, Any]) -> str:
+        state, observed = key
+        self[key] = self._words(f"gaps.state.{state}", period=observed)
+        return self[key]
 
 
 def _shares(placed: Sequence[Placed], *, words: Words) -> Looks:

@@ -10,9 +10,9 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, rounded, sheet
 from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.cameras import CAMERAS
-from dashboard.charts.position.plane import plane
-from dashboard.charts.position.points import Layer, layers, met, radius
-from dashboard.charts.position.table import axes_of, group_of, pairs, placed, shape_of, trails_of
+from dashboard.charts.position.plane import dots, plane
+from dashboard.charts.position.points import Layer, met, radius
+from dashboard.charts.position.table import axes_of, pairs, placed, shape_of, trails_of
 from dashboard.charts.position.trails import lines
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
@@ -55,8 +55,11 @@ def projections(frame: pd.DataFrame, *, view: View) -> dict[str, Drawing]:
     if shape_of(frame) != "solid":
         return {}
     words = Words(view.language)
+    shown = dots(frame, words=words)
     return {
-        f"{first.logic_id}-{second.logic_id}": plane(frame, first=first, second=second, words=words, height=360)
+        f"{first.logic_id}-{second.logic_id}": plane(
+            frame, first=first, second=second, words=words, height=360, shown=shown
+        )
         for first, second in pairs(axes_of(frame))
     }
 
@@ -75,7 +78,7 @@ def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> Draw
         },
     )
     rows = placed(frame)
-    for layer in layers(rows, all_label=words("charts.position.all_others"), group=group_of(frame)):
+    for layer in dots(frame, words=words):
         figure.add_trace(_dots(layer, axes=axes, said=met(layer.rows)))
     for line in lines(trails_of(frame), axes=axes, every=axes, words=words, room=ROOM):
         figure.add_trace(line)

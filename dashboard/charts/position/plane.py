@@ -30,11 +30,21 @@ ABOVE, BELOW = 22, 60
 CLUTTER = 6.0
 """Area of other marks that the name of an extreme one may touch, px²: a corner of one."""
 
+NAME_GAP = 4.0
+"""Extra distance of a name from its mark, px: touching ones read as one shape."""
+
 NARROWEST = 210.0
 """Width for which labels are placed, px: three planes side by side; on wider ones marks are farther apart."""
 
 
-def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, height: int) -> Drawing:
+def dots(frame: pd.DataFrame, *, words: Words) -> list[Layer]:
+    """Return the marks that are not chosen, which all views of a position share, the coloured groups on top."""
+    return layers(placed(frame), all_label=words("charts.position.all_others"), group=group_of(frame))
+
+
+def plane(
+    frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, height: int, shown: list[Layer] | None = None
+) -> Drawing:
     """Draw two axes of a position, with the panel's medians.
 
     Args:
@@ -43,17 +53,18 @@ def plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words, heigh
         second: The axis upwards.
         words: The language.
         height: Height, px.
+        shown: What `dots` gave, where several planes are drawn.
     """
     rows = placed(frame)
     figure = sheet(
         words,
         height=height,
-        margin={"l": 52, "r": 14, "t": ABOVE, "b": BELOW},
+        margin={"l": 58, "r": 14, "t": ABOVE, "b": BELOW},
         xaxis=_axis(first, words=words),
         yaxis=_axis(second, words=words),
     )
     every = axes_of(frame)
-    for layer in layers(rows, all_label=words("charts.position.all_others"), group=group_of(frame)):
+    for layer in dots(frame, words=words) if shown is None else shown:
         figure.add_trace(_dots(layer, first=first, second=second, said=met(layer.rows)))
     for line in lines(trails_of(frame), axes=(first, second), every=every, words=words, room=NARROWEST):
         figure.add_trace(line)
@@ -110,7 +121,7 @@ def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, h
 def _trace(part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool) -> Part:
     rows = [row for row, _ in part]
     marks = {
-        "size": [round(2 * radius(row["level"]) + (4 if chosen else 0), 1) for row in rows],
+        "size": [round(2 * radius(row["level"]) + NAME_GAP, 1) for row in rows],
         "symbol": [SHAPES[max(row["mark"] - 1, 0)] for row in rows],
         "color": LIGHT.ink if chosen else [LIGHT.group(row["tint"]) if row["tint"] else LIGHT.muted for row in rows],
         "opacity": 1 if chosen else 0,  # the mark itself is drawn with the others; this one keeps the name off it
@@ -149,22 +160,29 @@ def label_places(
     up = Scale(second.low, second.high, area.bottom, area.top)
     columns = [rows[column].tolist() for column in ("short", first.score, second.score, "level", "mark")]
     wishes = [
-        Wish(str(name), across(x), up(y), radius(level) + 2, must=mark > 0)
+        Wish(str(name), across(x), up(y), radius(level) + NAME_GAP, must=mark > 0)
         for name, x, y, level, mark in zip(*columns, strict=True)
     ]
     everyone = placed(frame)
     marks = [
         (across(x), up(y)) for x, y in zip(everyone[first.score].tolist(), everyone[second.score].tolist(), strict=True)
     ]
-    level = up(float(everyone[second.score].median())) if len(everyone) else area.top
-    median = Box(area.right - MEDIAN_ROOM * size, level - 1.4 * size, area.right, level)
-    return place(wishes, points=marks, area=area, size=size, reserved=[median], clutter=CLUTTER)
+    reserved = _of_medians(everyone, across=(first, across), up=(second, up), size=size) if len(everyone) else []
+    return place(wishes, points=marks, area=area, size=size, reserved=reserved, clutter=CLUTTER)
+
+
+def _of_medians(rows: pd.DataFrame, *, across: tuple[Axis, Scale], up: tuple[Axis, Scale], size: float) -> list[Box]:
+    """Return what the lines of both medians and the words beside one of them take up, px."""
+    (first, to_right), (second, to_top) = across, up
+    x, y = to_right(float(rows[first.score].median())), to_top(float(rows[second.score].median()))
+    words = Box(to_right.end - MEDIAN_ROOM * size, y - 1.4 * size, to_right.end, y)
+    return [words, Box(x - 1, to_top.end, x + 1, to_top.start), Box(to_right.start, y - 1, to_right.end, y + 1)]
 
 
 def _ends(figure: Drawing, *, first: Axis, second: Axis) -> None:
     """Write pole names at the ends of both axes, or the name of the axis where it has no poles."""
     below = {"yref": "paper", "y": 0, "yshift": -44}
-    beside = {"xref": "paper", "x": 0, "xshift": -42, "textangle": -90}
+    beside = {"xref": "paper", "x": 0, "xshift": -54, "textangle": -90}
     sides = ((first, "x", ("left", "right"), below), (second, "y", ("bottom", "top"), beside))
     for axis, along, anchors, across in sides:
         ends = [(f"← {axis.first}", 0), (f"{axis.second} →", 1)] if axis.signed else [(f"{axis.title} →", 1)]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.context import points
 from dashboard.charts.position.axes import Axis
-from dashboard.charts.position.table import axes_of, pairs, placed, shape_of
+from dashboard.charts.position.table import axes_of, chosen_in, pairs, placed, shape_of
 from dashboard.charts.rows import records
 from dashboard.text import Words
 from dashboard.urls import View
@@ -28,20 +28,20 @@ def looks(frame: pd.DataFrame, *, view: View) -> dict[str, str]:
     Returns:
         Sentences by the names of `CAMERAS`; of a flat position only those of its plane, under `corner`.
     """
-    words, axes, rows = Words(view.language), axes_of(frame), placed(frame)
+    words, axes = Words(view.language), axes_of(frame)
     if shape_of(frame) != "solid":
-        return {CORNER: _plane(rows, first=axes[0], second=axes[1], words=words)}
+        return {CORNER: _plane(frame, first=axes[0], second=axes[1], words=words)}
     planes = {
-        f"{first.logic_id}-{second.logic_id}": _plane(rows, first=first, second=second, words=words)
+        f"{first.logic_id}-{second.logic_id}": _plane(frame, first=first, second=second, words=words)
         for first, second in pairs(axes)
     }
-    return {CORNER: _corner(rows, axes=axes, words=words), **planes}
+    return {CORNER: _corner(frame, axes=axes, words=words), **planes}
 
 
-def _plane(rows: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -> str:
+def _plane(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -> str:
     across, up = (_run(axis, way=way, words=words) for axis, way in ((first, "right"), (second, "up")))
     shown = words("explore.look.plane", first=first.label, second=second.label, across=across, up=up)
-    return " ".join([shown, *_standing(rows, first=first, second=second, words=words)])
+    return " ".join([shown, *_standing(frame, first=first, second=second, words=words)])
 
 
 def _run(axis: Axis, *, way: str, words: Words) -> str:
@@ -50,16 +50,16 @@ def _run(axis: Axis, *, way: str, words: Words) -> str:
     return words(f"explore.look.rather.{way}", first=axis.first, second=axis.second)
 
 
-def _standing(rows: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -> list[str]:
+def _standing(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -> list[str]:
     """Say where the chosen members stand; where none is chosen, in which quarter most do."""
+    rows, chosen = placed(frame), chosen_in(frame)
     if not len(rows):
         return []
     middles = [0.0 if axis.signed else float(rows[axis.score].median()) for axis in (first, second)]
-    chosen = rows[rows["mark"] > 0].sort_values("mark")
-    if not len(chosen):
+    if not chosen:
         return [_most(rows, first=first, second=second, middles=middles, words=words)]
     found = []
-    for row in records(chosen):
+    for row in chosen:
         x, y = row[first.score], row[second.score]
         across, up = _quarter((x >= middles[0], y >= middles[1]), first=first, second=second, words=words)
         facts = {"x": points(words, x, signed=first.signed), "y": points(words, y, signed=second.signed)}
@@ -84,18 +84,15 @@ def _quarter(high: tuple[bool, bool], *, first: Axis, second: Axis, words: Words
     return across, words(f"explore.look.{centres[1]}.{'up' if high[1] else 'down'}")
 
 
-def _corner(rows: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> str:
+def _corner(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> str:
+    rows, chosen = placed(frame), chosen_in(frame)
     shown = words(f"explore.look.corner_{'balance' if axes[0].signed else 'intensity'}")
     if not len(rows):
         return shown
-    places = rows[[axis.score for axis in axes]].to_numpy()
-    chosen = rows[rows["mark"] > 0].sort_values("mark")
-    if len(chosen):
-        told = [
-            words("charts.pair", first=row["name"], second=_parts(row, axes=axes, words=words))
-            for row in records(chosen)
-        ]
+    if chosen:
+        told = [words("charts.pair", first=row["name"], second=_parts(row, axes=axes, words=words)) for row in chosen]
         return " ".join([shown, *(f"{one}." for one in told)])
+    places = rows[[axis.score for axis in axes]].to_numpy()
     away = np.linalg.norm(places - np.median(places, axis=0), axis=1)
     row = records(rows.iloc[[int(away.argmax())]])[0]
     parts = _parts(row, axes=axes, words=words)
