@@ -28,15 +28,17 @@ def framework(scene: Scene) -> list[Any]:
     ]
 
 
-def packages(scene: Scene) -> html.Div:
+def packages(scene: Scene) -> list[Any]:
     """Return what each work package found and what became of it."""
     words, language = scene.words, scene.view.language
-    rows = [
-        row([one.id, tag("span", one.label[language], className="marks")], one.finding[language], one.use[language])
-        for one in scene.catalogue.framework.work_packages
-    ]
-    head = [words(f"method.packages.{name}") for name in ("name", "finding", "use")]
-    return table(caption=words("method.packages.caption"), head=head, rows=rows, name="packages", class_name="reading")
+    colon = words("method.colon")
+    parts: list[Any] = [html.P(words("method.packages.text"), className="prose")]
+    for one in scene.catalogue.framework.work_packages:
+        told = ((name, text[language]) for name, text in (("finding", one.finding), ("use", one.use)))
+        inside = [html.P([html.Em(words(f"method.packages.{name}")), colon, text]) for name, text in told]
+        title = html.H3(f"{one.id}{colon}{one.label[language]}")
+        parts.append(_shut(f"package-{one.id.lower()}", head=title, inside=[html.Div(inside, className="halves")]))
+    return parts
 
 
 def panels(scene: Scene) -> list[Any]:
@@ -102,16 +104,19 @@ def _logic(scene: Scene, *, logic: Logic) -> html.Section:
     for sign, pole in zip(("open", "filled"), logic.poles, strict=True):
         dot = html.Span(className=f"dot {sign}", **{"aria-hidden": "true"})
         nodes += [html.H4([dot, pole.label[language]]), html.P(pole.definition[language])]
-        nodes.append(html.P([html.Em(words("method.own")), colon, pole.reading[language]], className="marks"))
-        if pole.rival:
-            nodes.append(html.P([html.Em(words("method.rival")), colon, pole.rival[language]], className="marks"))
+        readings = [("own", pole.reading), ("rival", pole.rival)]
+        told = [
+            html.P([html.Em(words(f"method.{name}")), colon, text[language]], className="marks")
+            for name, text in readings
+            if text
+        ]
+        nodes.append(_shut(f"readings-{pole.id}", head=words("method.readings"), inside=told))
     return html.Section(nodes, className=f"logic {logic.id}")
 
 
-def _panel(scene: Scene, *, panel: Panel) -> html.Section:
+def _panel(scene: Scene, *, panel: Panel) -> html.Details:
     language = scene.view.language
     head = [
-        html.H3(panel.label[language]),
         html.P(_facts(scene, panel=panel), className="muted"),
         html.P(panel.comparability[language]),
     ]
@@ -120,7 +125,7 @@ def _panel(scene: Scene, *, panel: Panel) -> html.Section:
     if panel.scored:
         links.insert(0, download(scene, what="scores", label=scene.words("method.panels.scores"), panel=panel.id))
     parts = [*head, *([html.Ul(limits)] if limits else []), html.P(links, className="files")]
-    return html.Section(parts, className="prose panel", id=f"panel-{panel.id}", disable_n_clicks=True)
+    return _shut(f"panel-{panel.id}", head=html.H3(panel.label[language]), inside=[html.Div(parts, className="prose")])
 
 
 def _facts(scene: Scene, *, panel: Panel) -> str:
@@ -136,6 +141,11 @@ def _facts(scene: Scene, *, panel: Panel) -> str:
         words("method.panels.can", poles=can),
     ]
     return " ".join([*sentences, words("method.panels.cannot", poles=missing)] if missing else sentences)
+
+
+def _shut(name: str, *, head: Any, inside: Sequence[Any]) -> html.Details:  # noqa: ANN401 - text or a heading
+    """Return what lies open on a wide screen and is folded on a narrow one, by `assets/explorer.js`."""
+    return html.Details([html.Summary(head), *inside], id=name, open=True, className="fold", disable_n_clicks=True)
 
 
 def _folded(name: str, *, title: str, inside: Sequence[Any]) -> html.Details:

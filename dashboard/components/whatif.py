@@ -152,8 +152,8 @@ class _Bench:
 
 
 def _digits(step: float) -> int:
-    """Return how many digits behind the point the field of a measured value shows: one more than its slider."""
-    return max(1 - round(math.log10(step)), 0)
+    """Return how many digits behind the point the field of a measured value shows: as many as its slider moves by."""
+    return max(-round(math.log10(step)), 0)
 
 
 def _value(scene: Scene, *, value: float, name: str) -> str:

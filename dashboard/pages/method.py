@@ -19,7 +19,7 @@ def content(scene: Scene) -> Content:
     parts: list[tuple[str, str, list[Any]]] = [
         ("framework", words("method.framework"), framework(scene)),
         ("rules", words("method.rules"), [rules, html.P(words("method.standard"), className="prose muted")]),
-        ("work-packages", words("method.packages.title"), [packages(scene)]),
+        ("work-packages", words("method.packages.title"), packages(scene)),
         ("panels", words("method.panels.title"), panels(scene)),
         ("indicators", words("method.indicators.title"), indicators(scene)),
         ("glossary", words("glossary.title"), glossary(scene)),

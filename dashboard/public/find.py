@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, jsonify, request
 
 from dashboard.components.markup import Html, tag
-from dashboard.components.search import search_box
+from dashboard.components.search import PATH, search_box
+from dashboard.components.shell import LANGUAGE_NAMES, SECTIONS
 from dashboard.public.answers import release_of
 from dashboard.public.search import KINDS, Entry, Found, Index, entries
 from dashboard.text import Words
 from dashboard.urls import View, parse
+from indicators.catalogue import LANGUAGES, Language
 from indicators.config import Settings
 from indicators.engine import Edition, Engine
 
@@ -143,9 +146,7 @@ def _page(typed: str, *, view: View, finder: Finder, settings: Settings, assets:
         parts += [tag("h2", words(f"find.kinds.{kind}")), _list(known[:ON_PAGE])]
     if close:
         parts += [tag("h2", words("find.close", typed=typed)), _list(close)]
-    brand = tag("a", settings.site.title, href=view.address, className="brand")
-    box = search_box(view, typed=typed)
-    header = tag("header", tag("div", brand, box, className="bar"), className="site-header")
+    header = _header(typed, view=view, title=settings.site.title)
     main = tag("main", *parts, id="main", className="page finds")
     styles = "".join(f'<link rel="stylesheet" href="{address}">' for address in _styles(assets))
     return (
@@ -156,6 +157,33 @@ def _page(typed: str, *, view: View, finder: Finder, settings: Settings, assets:
         f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{styles}</head>'
         f"<body>{header}{tag('div', main, className='columns')}</body></html>"
     )
+
+
+def _header(typed: str, *, view: View, title: str) -> Html:
+    """Return name, destinations, search and languages, as on every page."""
+    words = Words(view.language)
+    places = [
+        tag("li", tag("a", words(f"shell.sections.{section}"), href=view.to(pages[0]).address))
+        for section, pages in SECTIONS.items()
+    ]
+    tongues = [tag("li", _tongue(typed, view=view, language=language)) for language in LANGUAGES]
+    inner = [
+        tag("a", title, href=view.address, className="brand"),
+        tag("nav", tag("ul", *places), className="places", **{"aria-label": words("shell.places")}),
+        tag("div", search_box(view, typed=typed), className="searching"),
+        tag("nav", tag("ul", *tongues), className="tongues", **{"aria-label": words("shell.languages")}),
+    ]
+    return tag("header", tag("div", *inner, className="bar"), className="site-header")
+
+
+def _tongue(typed: str, *, view: View, language: Language) -> Html:
+    """Return the link to the same search in a language."""
+    kept = {"q": typed, "lang": language} | ({"release": view.release} if view.release else {})
+    current = {"aria-current": "true"} if language == view.language else {}
+    name = LANGUAGE_NAMES[language]
+    short = tag("abbr", language.upper(), title=name, className="short")
+    full = tag("span", name, className="full")
+    return tag("a", short, full, href=f"{PATH}?{urlencode(kept)}", hreflang=language, lang=language, **current)
 
 
 def _list(known: list[Entry]) -> Html:
