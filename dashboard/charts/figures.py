@@ -128,6 +128,47 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
+def spoken(name: str, *lines: str) -> str:
+    """Return what a mark says when a reader meets it.
+
+    Args:
+        name: Whose mark it is; stands out.
+        lines: Sentences about it; empty ones are left out.
+    """
+    return "<br>".join([f"<b>{escaped(name)}</b>", *(escaped(line) for line in lines if line)])
+
+
+def unknown(
+    *, x: Sequence[float], y: Sequence[float], base: float, high: float, keys: Sequence[str], texts: Sequence[str]
+) -> Part:
+    """Return hatched bars for figures that are not known: they reach over the whole span, and are never a zero.
+
+    Args:
+        x: Length of each, from `base`.
+        y: Where each stands.
+        base: Where all begin.
+        high: Height of each, units of y.
+        keys: What each is about: keys of entities or poles.
+        texts: What each says.
+    """
+    return trace(
+        "bar",
+        x=list(x),
+        base=base,
+        y=list(y),
+        orientation="h",
+        width=high,
+        marker={
+            "color": LIGHT.paper,
+            "line": {"color": LIGHT.line, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 6, "solidity": 0.15},
+        },
+        customdata=list(keys),
+        hovertext=list(texts),
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
 def rounded(values: Sequence[float] | Any) -> list[float | None]:  # noqa: ANN401 - any array
     """Return figures with two decimals, enough to draw and a third of the size; None where missing."""
     return [None if pd.isna(value) else round(float(value), 2) for value in values]

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.against.reading import standing
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, labels, rule, sheet
+from dashboard.charts.figures import escaped, labels, rule, sheet, spoken
 from dashboard.charts.peer_bands import Cuts, bars, held, known
 from dashboard.text import Words
 from dashboard.theme import LIGHT
@@ -114,8 +114,8 @@ def _dots(rows: Sequence[Cuts], *, tops: list[float], words: Words) -> Part:
 
 
 def _hover(row: Cuts, *, words: Words) -> str:
-    lines = [f"<b>{escaped(row['label'])}</b>", words("charts.value_points", value=points(words, row["value"]))]
+    lines = [words("charts.value_points", value=points(words, row["value"]))]
     if row["count"]:
         cuts = {name: points(words, row[name]) for name in ("p10", "p25", "median", "p75", "p90")}
         lines.append(words("against.hover", **cuts))
-    return "<br>".join([*lines, *([place] if (place := standing(row, said=words)) else [])])
+    return spoken(row["label"], *lines, standing(row, said=words))

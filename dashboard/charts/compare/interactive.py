@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.compare.table import Block, blocks
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import axis, escaped, labels, rounded, rule, sheet
+from dashboard.charts.figures import axis, escaped, labels, rounded, rule, sheet, spoken, unknown
 from dashboard.charts.marks import COMPARED_SHAPES
 from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
@@ -150,29 +150,15 @@ def _values(found: list[Block], *, tops: list[float], words: Words) -> Part:
 
 
 def _hover(row: dict[Any, Any], *, value: str, words: Words) -> str:
-    lines = [
-        f"<b>{escaped(row['name'])}</b>",
-        escaped(words("charts.pair", first=row["label"], second=words("charts.value_points", value=value))),
+    return spoken(
+        row["name"],
+        words("charts.pair", first=row["label"], second=words("charts.value_points", value=value)),
         words("charts.panel_median", value=points(words, row["median"])),
         words("charts.coverage", share=words.percent(row["coverage"])),
-    ]
-    return "<br>".join(lines)
+    )
 
 
 def _hatched(rows: list[tuple[dict[Any, Any], float]]) -> Part:
-    texts = [f"<b>{escaped(row['name'])}</b><br>{escaped(row['label'])}<br>{escaped(row['reason'])}" for row, _ in rows]
-    return trace(
-        "bar",
-        x=[100] * len(rows),
-        y=[y for _, y in rows],
-        orientation="h",
-        width=12,
-        marker={
-            "color": LIGHT.paper,
-            "line": {"color": LIGHT.line, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 6, "solidity": 0.15},
-        },
-        customdata=[row["entity_id"] for row, _ in rows],
-        hovertext=texts,
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
+    texts = [spoken(row["name"], row["label"], row["reason"]) for row, _ in rows]
+    keys, places = [row["entity_id"] for row, _ in rows], [y for _, y in rows]
+    return unknown(x=[100] * len(rows), y=places, base=0, high=12, keys=keys, texts=texts)

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.charts.context import points
 from dashboard.charts.course.shape import Small, periods_of, smalls, span
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, labels, rule, sheet
+from dashboard.charts.figures import escaped, labels, rule, sheet, spoken
 from dashboard.charts.peer_bands import Cuts, bars, held, known
 from dashboard.charts.scales import Scale
 from dashboard.text import Words
@@ -110,11 +110,8 @@ def _line(small: Small, *, scale: Scale, words: Words) -> Part:
 
 
 def _hover(row: Cuts, *, words: Words) -> str:
-    lines = [
-        f"<b>{escaped(words('course.when', score=row['label'], period=row['period']))}</b>",
-        words("charts.value_points", value=points(words, row["value"])),
-    ]
+    lines = [words("charts.value_points", value=points(words, row["value"]))]
     if row["count"]:
         cuts = {name: points(words, row[name]) for name in ("p10", "p25", "median", "p75", "p90")}
         lines.append(words("against.hover", **cuts))
-    return "<br>".join(lines)
+    return spoken(words("course.when", score=row["label"], period=row["period"]), *lines)

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.context import points
 from dashboard.charts.difference.table import Ends, Step, end_text, ends_of, signed, steps
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, labels, note, rounded, rule, sheet
+from dashboard.charts.figures import escaped, labels, note, rounded, rule, sheet, spoken
 from dashboard.charts.scales import ticks_between
 from dashboard.charts.text_width import shortened, width, wrapped
 from dashboard.text import Words
@@ -128,7 +128,7 @@ def _bars(found: list[Step], *, ends: Ends, words: Words, hatched: bool) -> Part
 
 def hover(step: Step, *, ends: Ends, words: Words) -> str:
     """Return what is said about a step when a reader meets it."""
-    lines = [f"<b>{escaped(step.label)}</b>", words("charts.value_points", value=signed(words, step.points))]
+    lines = [words("charts.value_points", value=signed(words, step.points))]
     if step.kind == "figures":
         row = step.rows[0]
         lines.append(words("charts.pair", first=row["logic"], second=row["pole"]))
@@ -136,7 +136,7 @@ def hover(step: Step, *, ends: Ends, words: Words) -> str:
         lines.append(_side(ends.second, row=row, side="second", words=words))
     else:
         lines += [f"{row['label']} {signed(words, row['points'])}" for row in step.rows[:LISTED]]
-    return "<br>".join([lines[0], *map(escaped, lines[1:])])
+    return spoken(step.label, *lines)
 
 
 def _side(name: str, *, row: dict[Any, Any], side: str, words: Words) -> str:

@@ -10,7 +10,7 @@ from dashboard.charts.distribution.reading import place_of
 from dashboard.charts.distribution.shape import AWAY, Callout, callouts, level_count, near
 from dashboard.charts.distribution.table import MANY, axis_of, count_of, goalposts, known
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import axis, escaped, note, rule, sheet
+from dashboard.charts.figures import axis, escaped, note, rule, sheet, spoken
 from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measures import unit_line
@@ -101,7 +101,7 @@ def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[
         lines = [figure if year is pd.NA else words("indicator.dated", value=figure, year=year)]
         if rank is not pd.NA:
             lines.append(words("charts.ranking.place", rank=place_of(rank, said=words), count=count))
-        texts.append("<br>".join([f"<b>{escaped(label)}</b>", *map(escaped, lines)]))
+        texts.append(spoken(label, *lines))
     return texts
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, labels, rounded, rule, sheet
+from dashboard.charts.figures import escaped, labels, rounded, rule, sheet, spoken
 from dashboard.charts.indicators.marks import symbol_of
 from dashboard.charts.indicators.table import rows_of
 from dashboard.charts.text_width import shortened, width
@@ -148,8 +148,7 @@ def _dots(rows: Rows, *, words: Words) -> Part:
 
 def _hover(row: dict[str, Any], *, words: Words) -> str:
     lines = [
-        f"<b>{escaped(row['label'])}</b>",
-        escaped(_value(row, words=words)),
+        _value(row, words=words),
         words("charts.value_points", value=points(words, row["score"])),
         words("charts.panel_median", value=points(words, row["median"])),
     ]
@@ -157,4 +156,4 @@ def _hover(row: dict[str, Any], *, words: Words) -> str:
         lines.append(words(f"charts.indicators.origins.{row['origin']}"))
     if row["clipped"]:
         lines.append(words("charts.indicators.clipped"))
-    return "<br>".join(lines)
+    return spoken(row["label"], *lines)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.charts.context import points
-from dashboard.charts.figures import escaped
+from dashboard.charts.figures import escaped, spoken
 from dashboard.charts.position.axes import Axis
 from dashboard.text import Words
 
@@ -22,8 +22,8 @@ def said(name: str, *, places: Sequence[float], axes: tuple[Axis, ...], words: W
         words: The language.
         period: The period.
     """
-    figures = [escaped(axis.told(value, words=words)) for axis, value in zip(axes, places, strict=True)]
-    return "<br>".join([f"<b>{escaped(name)} {period}</b>", *figures])
+    figures = [axis.told(value, words=words) for axis, value in zip(axes, places, strict=True)]
+    return spoken(f"{name} {period}", *figures)
 
 
 def sayings(rows: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> list[str]:

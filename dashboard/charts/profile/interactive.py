@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, labels, note, rule, sheet
+from dashboard.charts.figures import escaped, labels, note, rule, sheet, spoken, unknown
 from dashboard.charts.profile.reading import balance_text, end_text, gap_text
 from dashboard.charts.profile.table import End, PoleBar, bars
 from dashboard.charts.text_width import width
@@ -159,27 +159,13 @@ def _marks(figure: Drawing, *, bar: PoleBar, middle: float, words: Words) -> Non
 
 
 def _hover(end: End, *, words: Words) -> str:
-    lines = [f"<b>{escaped(end.pole)}</b>", words("charts.value_points", value=points(words, end.score or 0.0))]
+    lines = [words("charts.value_points", value=points(words, end.score or 0.0))]
     if end.spread:
         lines.append(words("charts.panel_median", value=points(words, end.spread[2])))
     lines.append(words("charts.coverage", share=words.percent(end.coverage)))
-    return "<br>".join(lines)
+    return spoken(end.pole, *lines)
 
 
 def _hatched(end: End, *, sign: int, middle: float, words: Words) -> Part:
-    return trace(
-        "bar",
-        x=[sign * 100],
-        y=[middle],
-        orientation="h",
-        width=24,
-        base=0,
-        marker={
-            "color": LIGHT.paper,
-            "line": {"color": LIGHT.line, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 7, "solidity": 0.12},
-        },
-        customdata=[end.pole_id],
-        hovertext=[escaped(words("charts.pair", first=end.pole, second=gap_text(end, words=words)))],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
+    text = escaped(words("charts.pair", first=end.pole, second=gap_text(end, words=words)))
+    return unknown(x=[sign * 100], y=[middle], base=0, high=24, keys=[end.pole_id], texts=[text])

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.context import points
-from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, labels, note, rule
+from dashboard.charts.drawing import Drawing, Part
+from dashboard.charts.figures import escaped, labels, note, rule, spoken, unknown
 from dashboard.charts.ranking.curve import curve
 from dashboard.charts.ranking.grouped import grouped
 from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median, names_axis
@@ -104,19 +104,6 @@ def _tick(row: dict[Any, Any], *, words: Words) -> str:
 
 
 def _hatched(rows: pd.DataFrame, *, y: list[float], span: tuple[float, float]) -> Part:
-    return trace(
-        "bar",
-        x=[span[1] - span[0]] * len(rows),
-        base=span[0],
-        y=y,
-        orientation="h",
-        width=0.55,
-        marker={
-            "color": LIGHT.paper,
-            "line": {"color": LIGHT.line, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 6, "solidity": 0.15},
-        },
-        customdata=rows["entity_id"].tolist(),
-        hovertext=[f"<b>{escaped(row['name'])}</b><br>{escaped(row['reason'])}" for row in records(rows)],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
+    texts = [spoken(row["name"], row["reason"]) for row in records(rows)]
+    lengths = [span[1] - span[0]] * len(rows)
+    return unknown(x=lengths, y=y, base=span[0], high=0.55, keys=rows["entity_id"].tolist(), texts=texts)

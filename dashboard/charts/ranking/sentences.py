@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.context import points
-from dashboard.charts.figures import escaped
+from dashboard.charts.figures import spoken
 from dashboard.charts.naming import ScoreName
 from dashboard.charts.ranking.table import Setting
 from dashboard.charts.rows import missing
@@ -42,17 +42,17 @@ def within(row: Row | pd.Series[Any], *, setting: Setting, words: Words, count: 
 def hover(row: Row, *, name: ScoreName, setting: Setting, words: Words, group_count: int) -> str:
     """Return what a point says: name, value, place, tier, change and coverage."""
     value = points(words, row["value"], signed=name.signed)
-    lines = [f"<b>{escaped(row['name'])}</b>", words("charts.value_points", value=value)]
+    lines = [words("charts.value_points", value=value)]
     if not missing(row["rank"]):
         place = words("charts.ranking.place", rank=place_of(row, words=words), count=words.integer(setting.count))
         tier = "" if missing(row["tier"]) else f", {words('ranking.tiers.name', tier=row['tier'])}"
         lines.append(f"{place}{tier}")
     if inner := within(row, setting=setting, words=words, count=group_count):
-        lines.append(escaped(inner))
+        lines.append(inner)
     if setting.change is not None:
         lines.append(since(row, setting=setting, words=words))
     lines.append(words("charts.coverage", share=words.percent(row["coverage"])))
-    return "<br>".join(lines)
+    return spoken(row["name"], *lines)
 
 
 def since(row: Row, *, setting: Setting, words: Words) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import axis, escaped, note, sheet
+from dashboard.charts.figures import axis, escaped, note, sheet, spoken
 from dashboard.charts.labels import Box, Placed
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measures import MeasureName
-from dashboard.charts.relate.shape import band, label_places, radius_of, title_lines
+from dashboard.charts.relate.shape import NAME_GAP, band, label_places, radius_of, title_lines
 from dashboard.charts.relate.table import Relation, axes, labelled, placed, relation_of
 from dashboard.charts.text_width import shortened
 from dashboard.charts.ticks import Ticks, significant
@@ -22,7 +22,7 @@ from dashboard.urls import View
 PLOT = 390
 """Height of the plot, px."""
 
-ABOVE, BELOW, BESIDE = 10, 34, 52
+ABOVE, BELOW, BESIDE, RIGHT = 10, 34, 52, 16
 """Room around the plot for figures, px; names of axes and group come on top."""
 
 NARROWEST = 220.0
@@ -50,7 +50,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     figure = sheet(
         words,
         height=PLOT + ABOVE + BELOW + below + above + legend,
-        margin={"l": BESIDE, "r": 16, "t": ABOVE + above + legend, "b": BELOW + below},
+        margin={"l": BESIDE, "r": RIGHT, "t": ABOVE + above + legend, "b": BELOW + below},
         xaxis=_axis(across, name=relation.x, words=words),
         yaxis=_axis(up, name=relation.y, words=words),
     )
@@ -76,7 +76,7 @@ def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[
     for name, x, y, x_period, y_period in zip(*columns, strict=True):
         first = figure_line(relation.x, value=x, period=x_period, words=words)
         second = figure_line(relation.y, value=y, period=y_period, words=words)
-        texts.append(f"<b>{escaped(name)}</b><br>{escaped(first)}<br>{escaped(second)}")
+        texts.append(spoken(name, first, second))
     return texts
 
 
@@ -152,14 +152,16 @@ def _names(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     """Draw the chosen marks with their names, and the names of those far from the line where they fit."""
     rows = labelled(frame)
     area = Box(0, 0, NARROWEST, PLOT)
-    places = label_places(frame, area=area, size=SMALL)
+    places = label_places(frame, area=area, size=SMALL, beyond=RIGHT)
     chosen = [found for found, mark in zip(places, rows["mark"], strict=True) if mark]
     if chosen:
         figure.add_trace(_chosen(rows[rows["mark"] > 0], places=chosen, frame=frame, words=words))
     far = [found for found, mark in zip(places, rows["mark"], strict=True) if not mark]
     kept = rows[rows["mark"] == 0][[found is not None for found in far]] if far else rows.iloc[:0]
     if len(kept):
-        figure.add_trace(_far(kept, places=[found.place for found in far if found], size=2 * radius_of(frame) + 2))
+        figure.add_trace(
+            _far(kept, places=[found.place for found in far if found], size=2 * (radius_of(frame) + NAME_GAP))
+        )
 
 
 def _far(rows: pd.DataFrame, *, places: list[str], size: float) -> Part:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet
+from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet, spoken
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.rows import records
@@ -106,7 +106,7 @@ def _marks(rows: list[Row], *, words: Words, chosen: bool) -> Part:
 
 def _hover(row: Row, *, words: Words) -> str:
     name = words("scenarios.chart.at", entity=row["name"], period=row["period"])
-    return f"<b>{escaped(name)}</b><br>{escaped(place_of(row, said=words))}"
+    return spoken(name, place_of(row, said=words))
 
 
 def _trail(rows: list[Row], *, words: Words) -> Part:
@@ -137,7 +137,7 @@ def _arrow(figure: Drawing, *, rows: list[Row], words: Words) -> None:
             "arrowhead": 2, "arrowsize": 1.2, "arrowwidth": 1.8, "arrowcolor": LIGHT.ink, "standoff": 7,
         }
     )  # fmt: skip
-    lines = [f"<b>{escaped(after['name'])}</b>", escaped(words("scenarios.chart.if")), place_of(after, said=words)]
+    text = spoken(after["name"], words("scenarios.chart.if"), place_of(after, said=words))
     figure.add_trace(
         trace(
             "scatter",
@@ -147,7 +147,7 @@ def _arrow(figure: Drawing, *, rows: list[Row], words: Words) -> None:
             marker={"color": LIGHT.paper, "size": 12, "symbol": SHAPES[0], "line": {"color": LIGHT.ink, "width": 2}},
             cliponaxis=False,
             customdata=[after["entity_id"]],
-            hovertext=["<br>".join(lines)],
+            hovertext=[text],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import axis, escaped, labels, note, rule, sheet
+from dashboard.charts.figures import axis, escaped, labels, note, rule, sheet, spoken
 from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measures import unit_line
@@ -77,8 +77,8 @@ def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[
     texts = []
     for label, value, year, status in zip(rows["name"], rows["value"], rows["period"], rows["status"], strict=True):
         line = words("indicator.dated", value=name.printed(float(value), words=words), year=int(year))
-        flag = "" if status == "A" else f"<br>{escaped(words(f'entity.status.{status}'))}"
-        texts.append(f"<b>{escaped(label)}</b><br>{escaped(line)}{flag}")
+        flag = "" if status == "A" else words(f"entity.status.{status}")
+        texts.append(spoken(label, line, flag))
     return texts
 
 

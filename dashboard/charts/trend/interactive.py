@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet
+from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet, spoken
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.scales import ticks_between
 from dashboard.charts.text_width import shortened, wrapped
@@ -147,7 +147,7 @@ def _hover(row: dict[Any, Any], *, frame: pd.DataFrame, words: Words) -> str:
         words("charts.pair", first=row["period"], second=words("charts.value_points", value=value)),
         words("trend.fresh", share=words.percent(row["fresh"]), period=row["period"]),
     ]
-    return "<br>".join([f"<b>{escaped(row['name'])}</b>", *map(escaped, lines)])
+    return spoken(row["name"], *lines)
 
 
 def _names(figure: Drawing, *, frame: pd.DataFrame, span: tuple[float, float], words: Words) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import axis, escaped, labels, rounded, rule, sheet
+from dashboard.charts.figures import axis, escaped, labels, rounded, rule, sheet, spoken, unknown
 from dashboard.charts.labels import Box, place
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.rows import missing, records
@@ -149,24 +149,10 @@ def _own(rows: list[Row], *, x: list[float], y: list[Any], words: Words, text: b
 
 def _hover(row: Row, *, words: Words) -> str:
     values = words("weights.chart.values", before=points(words, row["official"]), after=points(words, row["own"]))
-    lines = [f"<b>{escaped(row['name'])}</b>", values, move_of(row, said=words)]
-    return "<br>".join(line for line in lines if line)
+    return spoken(row["name"], values, move_of(row, said=words))
 
 
 def _hatched(rows: list[Row], *, first: int, span: tuple[float, float]) -> Part:
-    return trace(
-        "bar",
-        x=[span[1] - span[0]] * len(rows),
-        base=span[0],
-        y=list(range(first, first + len(rows))),
-        orientation="h",
-        width=0.55,
-        marker={
-            "color": LIGHT.paper,
-            "line": {"color": LIGHT.line, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 6, "solidity": 0.15},
-        },
-        customdata=[row["entity_id"] for row in rows],
-        hovertext=[f"<b>{escaped(row['name'])}</b><br>{escaped(row['reason'])}" for row in rows],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
+    keys, texts = zip(*((row["entity_id"], spoken(row["name"], row["reason"])) for row in rows), strict=True)
+    places = range(first, first + len(rows))
+    return unknown(x=[span[1] - span[0]] * len(rows), y=places, base=span[0], high=0.55, keys=keys, texts=texts)
