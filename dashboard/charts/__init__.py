@@ -41,9 +41,9 @@ CHARTS: Mapping[str, ModuleType] = {
     "relate": relate,
     "scenario": scenario,
     "series": series,
+    "tiles": tiles,
     "trend": trend,
     "waterfall": waterfall,
-    "tiles": tiles,
     "weighted": weighted,
 }
 """Each kind by its slug."""
