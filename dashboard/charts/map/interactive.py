@@ -17,7 +17,7 @@ from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
 
-WIDE = {True: 440, False: 680}
+WIDE = {True: 490, False: 680}
 """Width for which a height is chosen, px: few members, beside the tiles, or many."""
 
 TALL = 720

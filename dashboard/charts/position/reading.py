@@ -11,6 +11,9 @@ from dashboard.charts.sentences import coverage, limit_notes, paragraphs, suppre
 from dashboard.text import Words
 from dashboard.urls import View
 
+EVEN = 0.1
+"""Difference of the counts at the two poles below which the headline gives both, as a share of the members."""
+
 
 def words(frame: pd.DataFrame, *, view: View) -> Reading:
     """Say what a position chart shows.
@@ -70,13 +73,17 @@ def _leaning(rows: pd.DataFrame, *, axes: list[Axis], about: Context, said: Word
     counts = {axis: (int((rows[axis.score] > 0).sum()), int((rows[axis.score] < 0).sum())) for axis in axes}
     axis = max(axes, key=lambda axis: max(counts[axis]))
     second, first = counts[axis]
+    poles = (axis.second, axis.first) if second >= first else (axis.first, axis.second)
     facts = {
         "count": said.integer(max(second, first)),
         "all": said.integer(len(rows)),
-        "pole": axis.second if second >= first else axis.first,
+        "pole": poles[0],
+        "others": said.integer(min(second, first)),
+        "other": poles[1],
     }
+    form = "even" if abs(second - first) < EVEN * len(rows) else "leaning"
     return said(
-        "charts.position.headline.leaning",
+        f"charts.position.headline.{form}",
         logic=axis.label,
         period=about.period,
         median=_median(rows, axis=axis, said=said),

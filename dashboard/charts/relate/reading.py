@@ -165,5 +165,6 @@ def _notes(frame: pd.DataFrame, *, relation: Relation, facts: dict[str, str], sa
         "" if relation.found.refusal else said("relate.found", correlation=correlation(relation, said=said), **facts)
     )
     missing = said.count("relate.left_out", count=left) if left else ""
-    notes = (found, said("relate.no_cause"), reason, missing, *method_note(said, about=about))
+    line = "" if relation.found.refusal else said("relate.best_fit")
+    notes = (found, line, said("relate.no_cause"), reason, missing, *method_note(said, about=about))
     return tuple(note for note in notes if note)

@@ -19,6 +19,9 @@ Line = npt.NDArray[np.float64]
 BAND_POINTS = 41
 """Places at which the band is computed: its edges are curves."""
 
+NAME_GAP = 4.0
+"""Extra distance of a name from its mark, px: touching ones read as one shape."""
+
 RADIUS, RADIUS_OF_MANY, MANY = 4.0, 3.0, 120
 """Radius of a mark, px; smaller where there are many."""
 
@@ -45,17 +48,25 @@ def title_lines(name: MeasureName, *, words: Words, size: float, room: float) ->
     return [*wrapped(name.label, size=size, room=room, lines=2), *unit]
 
 
-def label_places(table: pd.DataFrame, *, area: Box, size: float) -> list[Placed | None]:
-    """Find places for the names of the members that are labelled; None where one does not fit."""
+def label_places(table: pd.DataFrame, *, area: Box, size: float, beyond: float = 0.0) -> list[Placed | None]:
+    """Find places for the names of the members that are labelled; None where one does not fit.
+
+    Args:
+        table: What `frame` gave.
+        area: The plot, px.
+        size: Size of the letters, px.
+        beyond: Room right of the plot that names may use, px.
+    """
     across, up = scales(table, area=area)
     rows = labelled(table)
     wishes = [
-        Wish(str(short), across(x), up(y), RADIUS + (3 if mark else 1), must=mark > 0)
+        Wish(str(short), across(x), up(y), RADIUS + NAME_GAP, must=mark > 0)
         for short, x, y, mark in zip(rows["short"], rows["x"], rows["y"], rows["mark"], strict=True)
     ]
     everyone = placed(table)
     marks = [(across(x), up(y)) for x, y in zip(everyone["x"], everyone["y"], strict=True)]
-    return place(wishes, points=marks, area=area, size=size)
+    room = Box(area.left, area.top, area.right + beyond, area.bottom)
+    return place(wishes, points=marks, area=room, size=size)
 
 
 def scales(table: pd.DataFrame, *, area: Box) -> tuple[Scale, Scale]:
