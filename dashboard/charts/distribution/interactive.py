@@ -81,13 +81,14 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
 def _marks(figure: Drawing, *, frame: pd.DataFrame, words: Words, step: float) -> None:
     """Draw a dot a member: others, those of the group, and the chosen ones on top."""
     rows = known(frame)
-    plain = rows[(rows["mark"] == 0) & ~rows["highlighted"]]
-    grouped = rows[(rows["mark"] == 0) & rows["highlighted"]]
+    marked = rows["mark"] > 0
+    plain = rows[~(marked | rows["highlighted"])]
     figure.add_trace(_dots(plain, frame=frame, words=words, step=step, grouped=False))
-    if len(grouped):
+    if rows["highlighted"].any():
+        grouped = rows[rows["highlighted"] & ~marked]
         figure.add_trace(_dots(grouped, frame=frame, words=words, step=step, grouped=True))
-    chosen = rows[rows["mark"] > 0].sort_values("mark")
-    if len(chosen):
+    if marked.any():
+        chosen = rows[marked].sort_values("mark")
         figure.add_trace(_chosen(chosen, frame=frame, words=words))
 
 

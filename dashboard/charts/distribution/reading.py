@@ -32,9 +32,9 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     )
 
 
-def place_of(rank: object, *, said: Words) -> str:
+def place_of(rank: int, *, said: Words) -> str:
     """Return a place as it stands in a sentence: "4th", "4", "4e"."""
-    number = int(str(rank))
+    number = int(rank)
     return said.integer(number) if said.language == "de" else said.ordinal(number)
 
 

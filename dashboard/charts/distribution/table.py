@@ -59,7 +59,7 @@ def known(table: pd.DataFrame) -> pd.DataFrame:
 
 def count_of(table: pd.DataFrame) -> int:
     """Return how many members have a figure."""
-    return int(table["value"].notna().sum())
+    return int(np.count_nonzero(~np.isnan(table["value"].to_numpy())))
 
 
 def goalposts(table: pd.DataFrame) -> tuple[tuple[str, float], ...]:
@@ -79,13 +79,12 @@ def axis_of(table: pd.DataFrame) -> Ticks:
 def _records(edition: Edition, *, found: Observed) -> dict[str, pd.Series]:
     """Return what the release says about each figure; empty where it is no observation."""
     rows, is_one = found.column.rows, found.column.rows >= 0
-    taken = edition.observations.iloc[np.where(is_one, rows, 0)].reset_index(drop=True)
+    at, columns = np.where(is_one, rows, 0), edition.observations
+    taken = {name: columns[name].iloc[at].to_numpy() for name in ("period", "status", "standard_error", "n", "note")}
     return {
-        "observed": taken["period"].astype("Int64").where(is_one),
-        "status": taken["status"].astype(object).where(is_one, ""),
-        "standard_error": taken["standard_error"].where(is_one),
-        "n": taken["n"].where(is_one),
-        "note": taken["note"].astype(object).where(is_one, ""),
+        "observed": pd.Series(taken["period"], dtype="Int64").where(is_one),
+        **{name: pd.Series(np.where(is_one, taken[name], ""), dtype=object) for name in ("status", "note")},
+        **{name: pd.Series(np.where(is_one, taken[name], np.nan)) for name in ("standard_error", "n")},
     }
 
 

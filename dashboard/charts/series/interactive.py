@@ -60,8 +60,9 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     if not len(frame):
         return figure
     _breaks(figure, frame=frame, words=words)
-    for grouped in (False, True):
-        figure.add_trace(_faint(frame, grouped=grouped))
+    figure.add_trace(_faint(frame, grouped=False))
+    if group is not None:
+        figure.add_trace(_faint(frame, grouped=True))
     figure.add_trace(_median(frame, words=words))
     for rows in chosen(frame):
         figure.add_trace(_own(rows, frame=frame, words=words))
@@ -91,8 +92,8 @@ def _years(frame: pd.DataFrame) -> dict[str, Any]:
 
 def _faint(frame: pd.DataFrame, *, grouped: bool) -> Part:
     """Draw the lines of all members that are not chosen: those of the group, or all others."""
-    others = frame[(frame["mark"] == 0) & (frame["highlighted"] == grouped)]
-    x, y = _all_broken(others, frame=frame)
+    others = ((frame["mark"] == 0) & (frame["highlighted"] == grouped)).to_numpy()
+    x, y = _all_broken(frame, kept=others)
     single = int(frame["period"].min()) == int(frame["period"].max())
     return trace(
         "scatter",
@@ -106,12 +107,12 @@ def _faint(frame: pd.DataFrame, *, grouped: bool) -> Part:
     )
 
 
-def _all_broken(rows: pd.DataFrame, *, frame: pd.DataFrame) -> tuple[list[int | None], list[float | None]]:
+def _all_broken(frame: pd.DataFrame, *, kept: np.ndarray) -> tuple[list[int | None], list[float | None]]:
     """Return periods and figures of many members, with a gap behind each of them and where the series breaks."""
-    periods, values = rows["period"].to_numpy(), significant(rows["value"].tolist())
+    periods, values = frame["period"].to_numpy()[kept], significant(frame["value"].to_numpy()[kept].tolist())
     starts = np.array([one.period for one in breaks_of(frame)], dtype=np.int64)
     piece = np.searchsorted(starts, periods, side="right")
-    member = pd.factorize(rows["entity_id"])[0]
+    member = pd.factorize(frame["entity_id"].to_numpy()[kept])[0]
     ends = (np.flatnonzero(np.diff(member) | np.diff(piece)) + 1).tolist()
     x: list[int | None] = periods.tolist()
     y: list[float | None] = [*values]

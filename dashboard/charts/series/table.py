@@ -137,5 +137,6 @@ def years(table: pd.DataFrame, *, most: int) -> list[int]:
 
 def chosen(table: pd.DataFrame) -> list[pd.DataFrame]:
     """Return the rows of each chosen member that has figures, in the order in which they were chosen."""
-    marked = table[table["mark"] > 0]
-    return [marked[marked["mark"] == mark] for mark in sorted(set(marked["mark"].tolist()))]
+    marks = table["mark"].to_numpy()
+    places = [np.flatnonzero(marks == mark) for mark in range(1, int(marks.max(initial=0)) + 1)]
+    return [table.iloc[rows[0] : rows[-1] + 1] for rows in places if len(rows)]  # rows of a member follow each other
