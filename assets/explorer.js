@@ -67,13 +67,23 @@
 
   const restore = (main) => {
     if (page !== null && page !== main.className) {
+      unfolded.clear();
       window.scrollTo(0, 0);
       main.focus({ preventScroll: true });
     } else if (focused && document.activeElement === document.body) {
       document.getElementById(focused)?.focus({ preventScroll: true });
     }
     page = main.className;
+    if (unfolded.size) foldsOf(main).filter((part) => unfolded.has(nameOf(part))).forEach((part) => { part.open = true; });
   };
+
+  // Parts that the reader unfolds stay so while the view of the page changes.
+  const unfolded = new Set();
+  const foldsOf = (main) => [...main.querySelectorAll("details:not([name])")];
+  const nameOf = (part) => part.id || `${part.parentElement.closest("[id]")?.id} ${part.querySelector("summary")?.textContent}`;
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.matches("main details:not([name])")) unfolded[target.open ? "add" : "delete"](nameOf(target));
+  }, true);
 
   // A link to a folded part opens it.
   document.addEventListener("click", (event) => {
@@ -84,8 +94,9 @@
 
   // On a narrow screen the box is seen from farther away, so that the names at its ends stay inside.
   const NEAR = 680; // pixels of width from which nothing is cut
+  const distance = (place) => Math.max(1, NEAR / (place.clientWidth || NEAR));
   const from = (camera, place) => {
-    const far = Math.max(1, NEAR / (place.clientWidth || NEAR));
+    const far = distance(place);
     const eye = Object.fromEntries(Object.entries(camera.eye).map(([axis, at]) => [axis, at * far]));
     return { ...camera, eye };
   };
@@ -96,7 +107,10 @@
     const plot = document.querySelector("#chart-position .js-plotly-plot");
     if (!camera || !plot?._fullLayout) return;
     const seen = ["xaxis", "yaxis", "zaxis"].map((axis) => [`scene.${axis}.visible`, axis !== away]);
-    window.Plotly.relayout(plot, { "scene.camera": from(JSON.parse(camera), plot), ...Object.fromEntries(seen) });
+    // Without perspective distance changes nothing: there the box itself shrinks.
+    const side = away ? 1 / Math.sqrt(distance(plot)) : 1;
+    const box = { "scene.aspectmode": "manual", "scene.aspectratio": { x: side, y: side, z: side } };
+    window.Plotly.relayout(plot, { "scene.camera": from(JSON.parse(camera), plot), ...box, ...Object.fromEntries(seen) });
   });
 
   // Plotly reads back the letters it draws for the box; saying so beforehand keeps the browser from warning.
