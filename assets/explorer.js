@@ -80,7 +80,8 @@
   // Parts that the reader unfolds stay so while the view of the page changes.
   const unfolded = new Set();
   const foldsOf = (main) => [...main.querySelectorAll("details:not([name])")];
-  const nameOf = (part) => part.id || `${part.parentElement.closest("[id]")?.id} ${part.querySelector("summary")?.textContent}`;
+  const nameOf = (part) =>
+    part.id || `${part.closest(".figure, [id]")?.className} ${part.querySelector("summary")?.textContent}`;
   document.addEventListener("toggle", ({ target }) => {
     if (target.matches("main details:not([name])")) unfolded[target.open ? "add" : "delete"](nameOf(target));
   }, true);

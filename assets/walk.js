@@ -10,7 +10,7 @@
 
   const graphs = () => [...document.querySelectorAll("main .js-plotly-plot")].filter((plot) => plot._fullLayout);
   const plain = (text) => {
-    const spoken = String(text).replace(/<br\s*\/?>/g, ". ").replace(/<[^>]+>/g, "");
+    const spoken = String(text).replace(/\.?<br\s*\/?>/g, ". ").replace(/<[^>]+>/g, "");
     return new DOMParser().parseFromString(spoken, "text/html").documentElement.textContent;
   };
 
@@ -233,7 +233,7 @@
     const at = placeOf(found.plot, point) ?? { x: 0, y: 0 };
     show(found.plot, point, at);
     const place = area.dataset.place.replace("{number}", number + 1).replace("{count}", list.length);
-    window.trilogic.say(`${plain(point.text)}. ${place}`);
+    window.trilogic.say(`${plain(point.text).replace(/\.$/, "")}. ${place}`);
   };
   const press = (event, area) => {
     const now = walked.get(area.id);

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from dashboard.components.breakdown import standing
 from dashboard.components.controls import select
 from dashboard.components.markup import Html, raw, tag
-from dashboard.components.peer_tables import ends, peer_group
+from dashboard.components.peer_tables import dated, ends, peer_group
 from dashboard.components.scene import Scene
 from indicators.analysis.standouts import Standout
 
@@ -76,7 +75,7 @@ def _list(scene: Scene, *, found: Sequence[Standout], side: str) -> Html:
 
 
 def _line(scene: Scene, *, one: Standout) -> str:
-    own, median = (scene.raw(value, indicator_id=one.indicator_id) for value in (one.value, one.median_value))
-    facts: dict[str, Any] = {"own": own, "median": median, "gap": scene.words.number(one.gap, signed=True)}
+    median = scene.raw(one.median_value, indicator_id=one.indicator_id)
+    facts = {"own": dated(scene, one=one), "median": median, "gap": scene.words.number(one.gap, signed=True)}
     label = scene.catalogue.indicators[one.indicator_id].label[scene.view.language]
     return scene.words("entity.brief.line", indicator=label, **facts)

@@ -71,18 +71,17 @@ def _standout(scene: Scene, *, one: Standout) -> Html:
     logic = scene.catalogue.framework.logic_of(one.pole_id)
     link = tag("a", indicator.label[scene.view.language], href=scene.indicator_template.replace("{}", one.indicator_id))
     pole = tag("span", scene.label(one.pole_id), className=f"marks pole {logic.id}")
-    own, median = (scene.raw(value, indicator_id=one.indicator_id) for value in (one.value, one.median_value))
+    median = scene.raw(one.median_value, indicator_id=one.indicator_id)
     gap = scene.words.number(one.gap, signed=True)
-    dated = f"{own}{_year(scene, indicator_id=one.indicator_id)}"
-    return row([link, pole], dated, median, gap, numeric=(1, 2, 3), key=one.indicator_id)
+    return row([link, pole], dated(scene, one=one), median, gap, numeric=(1, 2, 3), key=one.indicator_id)
 
 
-def _year(scene: Scene, *, indicator_id: str) -> str:
-    """Return the year a figure of the entity was made in, in brackets; nothing where it was filled in."""
-    scores = scene.scores
-    at = scores.entities.index(str(scene.view.entity)), scores.structure.indicators.index(indicator_id)
+def dated(scene: Scene, *, one: Standout) -> str:
+    """Return the published figure of the entity with the year it was made in, if it was not filled in."""
+    scores, own = scene.scores, scene.raw(one.value, indicator_id=one.indicator_id)
+    at = scores.entities.index(str(scene.view.entity)), scores.structure.indicators.index(one.indicator_id)
     position = int(scores.position[at])
-    return f" ({int(scores.data.cube.periods[position])})" if position >= 0 else ""
+    return f"{own} ({int(scores.data.cube.periods[position])})" if position >= 0 else own
 
 
 def against_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:

@@ -117,5 +117,5 @@ def _hover(row: Cuts, *, words: Words) -> str:
     lines = [words("charts.value_points", value=points(words, row["value"]))]
     if row["count"]:
         cuts = {name: points(words, row[name]) for name in ("p10", "p25", "median", "p75", "p90")}
-        lines.append(words("against.hover", **cuts))
+        lines += words("against.hover", **cuts).split("<br>")
     return spoken(row["label"], *lines, standing(row, said=words))
