@@ -12,7 +12,6 @@ from dashboard.charts import position
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.naming import sorting_key
 from dashboard.charts.position.table import axes_of, group_of, placed
-from dashboard.charts.rows import records
 from dashboard.components.entity_names import entity_link
 from dashboard.components.graph import graph
 from dashboard.components.scene import Scene
@@ -63,17 +62,18 @@ def positions_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     """Return the position and level of every member, in the order of names; readers sort and filter it."""
     words, axes = scene.words, axes_of(frame)
     columns = [*(axis.score for axis in axes), *([] if any(axis.score == "level" for axis in axes) else ["level"])]
-    ordered = sorted(records(frame), key=lambda one: sorting_key(one["name"]))
-    numeric, signs = range(1, len(columns) + 1), [(column, column.endswith("_balance")) for column in columns]
+    numeric, signs = range(1, len(columns) + 1), [column.endswith("_balance") for column in columns]
+    figures = zip(*(frame[column].tolist() for column in columns), strict=True)
+    members = zip(*(frame[column].tolist() for column in ("name", "entity_id", "mark")), figures, strict=True)
     rows = [
         row(
-            entity_link(scene, entity=one["entity_id"]),
-            *[Value(words.number(one[column], signed=signed), one[column]) for column, signed in signs],
+            entity_link(scene, entity=key),
+            *[Value(words.number(one, signed=signed), one) for one, signed in zip(values, signs, strict=True)],
             numeric=numeric,
-            marked=bool(one["mark"]),
-            key=one["entity_id"],
+            marked=bool(mark),
+            key=key,
         )
-        for one in ordered
+        for _, key, mark, values in sorted(members, key=lambda one: sorting_key(one[0]))
     ]
     head = [words(f"terms.names.{scene.panel.members.kind}"), *(scene.label(column) for column in columns)]
     caption = words("explore.caption", panel=scene.panel_name(), period=scene.period)

@@ -63,7 +63,7 @@ class Words:
             return "–"
         text = f"{value:,.{decimals}f}"
         below, digits = text[0] == "-", text.lstrip("-")
-        if not digits.strip("0.,"):
+        if (below or signed) and not digits.strip("0.,"):
             below, signed = False, False  # no sign before a zero
         if self._decimal != ".":
             digits = digits.translate(self._marks)

@@ -37,6 +37,7 @@ class Shown(Carried):
         group: The chosen group, None where there is none.
         kind: What sort of entities the members are.
         view: What of the map is shown, units: left, bottom, right, top.
+        said: What is said of each member at its mark.
     """
 
     name: MeasureName
@@ -44,6 +45,7 @@ class Shown(Carried):
     group: ChosenGroup | None
     kind: Kind
     view: tuple[float, float, float, float]
+    said: tuple[str, ...]
 
 
 def places(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -83,7 +85,8 @@ def places(edition: Edition, *, view: View) -> pd.DataFrame:
         **{"class": [LETTERS[at] if at >= 0 else "" for at in sorted_in.place(found.values)] if sorted_in else ""},
         **spots(edition, panel_id=panel_id),
     )
-    drawn_here = Shown(name, sorted_in, group, kind, _framed(table, kind=kind))
+    said = _sayings(table, name=name, found=sorted_in, words=words)
+    drawn_here = Shown(name, sorted_in, group, kind, _framed(table, kind=kind), said)
     table.attrs = {"context": about, "shown": drawn_here}
     return table
 
@@ -134,20 +137,25 @@ def on_map(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[~without] if without.any() else frame
 
 
-def hovers(frame: pd.DataFrame, *, words: Words) -> list[str]:
-    """Return what is said of each member at its mark: name, figure, class, group, or why there is no figure."""
-    name, found = name_of_measure(frame), classes_of(frame)
+def hovers(frame: pd.DataFrame) -> list[str]:
+    """Return what is said of each member at its mark, of the whole frame or of some of its rows."""
+    said = shown_in(frame).said
+    return [said[place] for place in frame.index]
+
+
+def _sayings(table: pd.DataFrame, *, name: MeasureName, found: Classes | None, words: Words) -> tuple[str, ...]:
+    """Say of each member its name, figure, class and group, or why there is no figure."""
     texts = found.range_texts(name=name, words=words) if found else []
     inside = {
         letter: [words("map.class", letter=letter, range=text)] for letter, text in zip(LETTERS, texts, strict=False)
     }
     lines = []
-    columns = (frame[column].tolist() for column in ("name", "group", "value", "class", "reason"))
+    columns = (table[column].tolist() for column in ("name", "group", "value", "class", "reason"))
     for title, group, value, letter, reason in zip(*columns, strict=True):
         said = words("charts.pair", first=name.label, second=name.printed(value, words=words) if letter else reason)
         parts = [f"<b>{_safe(title)}</b>", *([_safe(group)] if group else []), _safe(said)]
         lines.append("<br>".join(parts + inside[letter] if letter else parts))
-    return lines
+    return tuple(lines)
 
 
 def _safe(text: str) -> str:

@@ -63,7 +63,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     _draw_chosen(figure, frame=frame)
     if any(frame["drawn"].isin(["area", "inset"])):
         figure.add_trace(_inside(frame))
-    figure.add_trace(_points(frame, words=words))
+    figure.add_trace(_points(frame))
     _name_marked(figure, frame=frame)
     add_legend(figure, frame=whole, words=words)
     corner = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
@@ -112,7 +112,7 @@ def _draw_chosen(figure: Drawing, *, frame: pd.DataFrame) -> None:
             figure.add_trace(_filled(rings, colour=None, edge=LIGHT.ink, width=width))
 
 
-def _points(frame: pd.DataFrame, *, words: Words) -> Part:
+def _points(frame: pd.DataFrame) -> Part:
     seen = {mark.place: mark for mark in marks(frame)}
     size = 11 if len(frame) <= MANY else 8
     number = range(len(frame))
@@ -134,7 +134,7 @@ def _points(frame: pd.DataFrame, *, words: Words) -> Part:
             },
         },
         customdata=frame["entity_id"].tolist(),
-        hovertext=hovers(frame, words=words),
+        hovertext=hovers(frame),
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
@@ -22,6 +24,10 @@ PLATE = 0.2
 
 TALL = 760
 LETTER_SIZE = 12
+
+
+Cell = tuple[int, int]
+"""Column and row of a tile."""
 
 
 def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
@@ -46,23 +52,27 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     )
     found = classes_of(frame)
     shades = dict(zip(LETTERS, found.colours, strict=False)) if found else {}
-    for letter, rows_of_class in frame.groupby("class", sort=True):
-        figure.add_trace(_tiles(rows_of_class, colour=shades.get(str(letter))))
-    if len(missing := frame[frame["class"] == ""]):
-        figure.add_trace(_plates(missing))
+    cells = list(zip(frame["column"].tolist(), frame["row"].tolist(), strict=True))
+    in_class: dict[str, list[Cell]] = {}
+    for letter, cell in zip(frame["class"].tolist(), cells, strict=True):
+        in_class.setdefault(letter, []).append(cell)
+    for letter, found_there in sorted(in_class.items()):
+        figure.add_trace(_tiles(found_there, colour=shades.get(letter)))
+    if "" in in_class:
+        figure.add_trace(_plates(in_class[""]))
     for column, width in (("chosen", 1.8), ("mark", 3.5)):
-        chosen = frame[frame[column].astype(bool)]
-        if len(chosen):
+        chosen = [cell for cell, is_chosen in zip(cells, frame[column].tolist(), strict=True) if is_chosen]
+        if chosen:
             figure.add_trace(_edges(chosen, width=width))
     figure.add_trace(labels(codes, side="center"))
     figure.add_trace(_letters(frame, shades=shades, words=words))
-    figure.add_trace(_points(frame, words=words))
+    figure.add_trace(_points(frame))
     add_legend(figure, frame=frame, words=words)
     return figure
 
 
-def _tiles(rows: pd.DataFrame, *, colour: str | None) -> Part:
-    xs, ys = _squares(rows, gap=GAP)
+def _tiles(cells: Sequence[Cell], *, colour: str | None) -> Part:
+    xs, ys = _squares(cells, gap=GAP)
     part = trace(
         "scatter", x=xs, y=ys, mode="lines", fill="toself", fillcolor=colour or LIGHT.paper,
         line={"color": LIGHT.muted, "width": 0.7}, hoverinfo="skip",
@@ -74,22 +84,22 @@ def _tiles(rows: pd.DataFrame, *, colour: str | None) -> Part:
     return part
 
 
-def _plates(rows: pd.DataFrame) -> Part:
+def _plates(cells: Sequence[Cell]) -> Part:
     """Return an unhatched middle for tiles without a figure, on which their letters can be read."""
-    xs, ys = _squares(rows, gap=PLATE)
+    xs, ys = _squares(cells, gap=PLATE)
     line = {"color": LIGHT.paper, "width": 0}
     return trace("scatter", x=xs, y=ys, mode="lines", fill="toself", fillcolor=LIGHT.paper, line=line, hoverinfo="skip")
 
 
-def _edges(rows: pd.DataFrame, *, width: float) -> Part:
-    xs, ys = _squares(rows, gap=GAP)
+def _edges(cells: Sequence[Cell], *, width: float) -> Part:
+    xs, ys = _squares(cells, gap=GAP)
     return trace("scatter", x=xs, y=ys, mode="lines", line={"color": LIGHT.ink, "width": width}, hoverinfo="skip")
 
 
-def _squares(rows: pd.DataFrame, *, gap: float) -> tuple[list[float | None], list[float | None]]:
+def _squares(cells: Sequence[Cell], *, gap: float) -> tuple[list[float | None], list[float | None]]:
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for column, row in zip(rows["column"].tolist(), rows["row"].tolist(), strict=True):
+    for column, row in cells:
         left, right, top, foot = column + gap, column + 1 - gap, row + gap, row + 1 - gap
         xs += [left, right, right, left, left, None]
         ys += [top, top, foot, foot, top, None]
@@ -115,7 +125,7 @@ def _letters(frame: pd.DataFrame, *, shades: dict[str, str], words: Words) -> Pa
     )
 
 
-def _points(frame: pd.DataFrame, *, words: Words) -> Part:
+def _points(frame: pd.DataFrame) -> Part:
     return trace(
         "scatter",
         x=(frame["column"] + 0.5).tolist(),
@@ -123,6 +133,6 @@ def _points(frame: pd.DataFrame, *, words: Words) -> Part:
         mode="markers",
         marker={"size": 12, "opacity": 0, "color": LIGHT.ink},
         customdata=frame["entity_id"].tolist(),
-        hovertext=hovers(frame, words=words),
+        hovertext=hovers(frame),
         hovertemplate="%{hovertext}<extra></extra>",
     )
