@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
@@ -13,6 +14,9 @@ from dashboard.urls import View
 
 EVEN = 0.1
 """Difference of the counts at the two poles below which the headline gives both, as a share of the members."""
+
+NEAREST = 3
+"""Members named as standing nearest to the chosen one."""
 
 
 def words(frame: pd.DataFrame, *, view: View) -> Reading:
@@ -150,6 +154,20 @@ def _chosen(rows: pd.DataFrame, *, axes: list[Axis], said: Words) -> list[str]:
     return found
 
 
+def _nearest(rows: pd.DataFrame, *, axes: tuple[Axis, ...], said: Words) -> list[str]:
+    """Say which marks stand nearest to the chosen one, by the straight line on all axes, in points."""
+    chosen = np.flatnonzero(rows["mark"].to_numpy() == 1)
+    if not len(chosen) or len(rows) <= NEAREST:
+        return []
+    places = rows[[axis.score for axis in axes]].to_numpy(dtype=float)
+    away = np.sqrt(((places - places[chosen[0]]) ** 2).sum(axis=1))
+    away[chosen[0]] = np.inf
+    order = np.argsort(away, kind="stable")[:NEAREST]
+    names = [f"{rows['name'].iloc[row]} ({points(said, float(away[row]))})" for row in order]
+    facts = {"axes": said.list([axis.label for axis in axes]), "names": said.list(names)}
+    return [said("charts.position.nearest", entity=rows["name"].iloc[chosen[0]], **facts)]
+
+
 def _trails(frame: pd.DataFrame, *, said: Words) -> list[str]:
     """Say where each trail begins and ends; those of members that are not chosen are too many to be told."""
     axes, found = axes_of(frame), []
@@ -192,5 +210,6 @@ def _notes(frame: pd.DataFrame, *, axes: list[Axis], about: Context, said: Words
     sided = limit_notes(said, about=about, logics=[axis.logic_id for axis in axes])
     drawn, group = trails_of(frame), group_of(frame)
     moved = [drawn.reason or said("charts.position.trails.basis")] if drawn.reason or drawn.found else []
+    near = _nearest(placed(frame), axes=axes_of(frame), said=said)
     belonging = [f"{group.name}. {group.note}"] if group else []
-    return tuple(note for note in (*fewer, *barred, *instead, *sided, *missing, *belonging, *moved) if note)
+    return tuple(note for note in (*near, *fewer, *barred, *instead, *sided, *missing, *belonging, *moved) if note)

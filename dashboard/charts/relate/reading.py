@@ -158,6 +158,18 @@ def _group(frame: pd.DataFrame, *, relation: Relation, said: Words) -> str:
     return said("relate.group", group=relation.group.name, count=said.integer(count), note=relation.group.note)
 
 
+def _observed(frame: pd.DataFrame, *, relation: Relation, period: int, said: Words) -> list[str]:
+    """Say when each indicator was observed, where that is not the period of the view."""
+    rows, found = placed(frame), []
+    for axis, column in ((relation.x, "x_period"), (relation.y, "y_period")):
+        years = rows[column].dropna()
+        if len(years) and not (years == period).all():
+            first, last = int(years.min()), int(years.max())
+            form = "one" if first == last else "span"
+            found.append(said(f"relate.observed.{form}", label=axis.label, first=first, last=last, period=period))
+    return found
+
+
 def _notes(frame: pd.DataFrame, *, relation: Relation, facts: dict[str, str], said: Words) -> tuple[str, ...]:
     about, left = context_of(frame), len(frame) - len(placed(frame))
     reason = built_in(relation, said=said)
@@ -166,5 +178,6 @@ def _notes(frame: pd.DataFrame, *, relation: Relation, facts: dict[str, str], sa
     )
     missing = said.count("relate.left_out", count=left) if left else ""
     line = "" if relation.found.refusal else said("relate.best_fit")
-    notes = (found, line, said("relate.no_cause"), reason, missing, *method_note(said, about=about))
+    observed = _observed(frame, relation=relation, period=about.period, said=said)
+    notes = (found, line, said("relate.no_cause"), *observed, reason, missing, *method_note(said, about=about))
     return tuple(note for note in notes if note)
