@@ -69,7 +69,7 @@ def class_sentence(frame: pd.DataFrame, *, said: Words) -> str:
 def chosen_sentences(frame: pd.DataFrame, *, said: Words) -> list[str]:
     """Say which class the chosen entities are in, and how the chosen group compares with all others."""
     name, sentences = name_of_measure(frame), []
-    marked = frame[frame["mark"] > 0].sort_values("mark")
+    marked = frame.loc[frame["mark"] > 0, ["mark", "name", "value", "class", "reason"]].sort_values("mark")
     if len(marked):
         texts = [
             said("map.chosen_one", entity=entity, value=name.printed(value, words=said), letter=letter)
@@ -104,10 +104,10 @@ def group_facts(frame: pd.DataFrame, *, said: Words) -> Mapping[str, str]:
 
 def missing_sentence(frame: pd.DataFrame, *, said: Words) -> str:
     """Name the members without a figure; nothing where there are none."""
-    without = frame[frame["value"].isna()]
+    without = frame.loc[frame["value"].isna(), "name"]
     if not len(without):
         return ""
-    return said.count("map.without", count=len(without), names=some(without["name"], words=said, most=8))
+    return said.count("map.without", count=len(without), names=some(without, words=said, most=8))
 
 
 def notes(frame: pd.DataFrame, *, said: Words, crossed: bool = False) -> tuple[str, ...]:

@@ -70,6 +70,17 @@ class Relation(Carried):
     kind: str
 
 
+@dataclass(frozen=True)
+class Placed(Carried):
+    """The members that have both figures, sorted out once for all that is drawn and said.
+
+    Attributes:
+        rows: Their rows, with what the frame carries besides them.
+    """
+
+    rows: pd.DataFrame
+
+
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     """Return two measures of every member of a panel.
 
@@ -102,7 +113,10 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     overlap = _overlap(across, up, scores=scores, edition=edition)
     kind = edition.panel(panel_id).members.kind
     about = measured_context(edition, view=view, panel_id=panel_id, measures=(across, up), scores=scores)
-    table.attrs = {"context": about, "relation": Relation(x, y, found, overlap, group, kind)}
+    carried = {"context": about, "relation": Relation(x, y, found, overlap, group, kind)}
+    both = table[table["placed"]]
+    both.attrs = carried
+    table.attrs = {**carried, "rows": Placed(both)}
     return table
 
 
@@ -114,8 +128,8 @@ def relation_of(table: pd.DataFrame) -> Relation:
 
 def placed(table: pd.DataFrame) -> pd.DataFrame:
     """Return the members that have both figures."""
-    both = table["placed"].to_numpy()
-    return table if both.all() else table.iloc[np.flatnonzero(both)]
+    found: Placed = table.attrs["rows"]
+    return found.rows
 
 
 def axes(table: pd.DataFrame) -> tuple[Ticks, Ticks]:
