@@ -10,6 +10,12 @@ from flask.testing import FlaskClient
 
 from dashboard.components.markup import VOID
 
+PANELS = (
+    "eu_countries", "eu_regions", "eu_regions_eqi", "se_municipalities", "scottish_councils", "eu_cities",
+    "tax_administrations", "regional_governments", "service_providers",
+)  # fmt: skip
+"""All panels; the last two are not scored."""
+
 
 def shown(client: FlaskClient, path: str, query: str = "") -> dict[str, Any]:
     """Return what the callback of the page answers."""

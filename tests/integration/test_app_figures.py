@@ -13,11 +13,6 @@ from tests.conftest import settings_of
 from tests.integration.pages import of_type, shown, text_of
 
 
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
-
-
 class Bare(Engine):
     """An engine whose release has no figures of European regions, as where an operator leaves them out."""
 

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.charts import CHARTS
 from dashboard.components.fitting import fit
 from dashboard.public.charts import PAGE_OF
 from dashboard.urls import View
 from indicators.engine import Edition
-from tests.conftest import settings_of
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 @pytest.mark.parametrize("kind", CHARTS)

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from indicators.engine import Edition
-from tests.conftest import settings_of
 from tests.integration.pages import of_type, shown, text_of
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 def page(client: FlaskClient, path: str, query: str = "") -> str:

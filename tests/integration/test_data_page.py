@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from indicators.engine import Edition
-from tests.conftest import settings_of
 from tests.integration.pages import of_type, shown, text_of
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 def text(client: FlaskClient, query: str) -> str:

@@ -16,18 +16,11 @@ import pytest
 from flask.testing import FlaskClient
 from pysdmx.io import read_sdmx
 
-from dashboard.app import create_app
 from dashboard.public.forms import FORMS
 from dashboard.public.tables import TABLES
 from indicators.engine import Edition
-from tests.conftest import settings_of
 
 QUERY = "panel=tax_administrations&since=2018&period=2020&status=A"
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 def csv(client: FlaskClient, what: str, query: str = QUERY) -> pd.DataFrame:

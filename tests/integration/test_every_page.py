@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.urls import PATHS
 from indicators.catalogue import LANGUAGES
 from indicators.engine import Edition
-from tests.conftest import settings_of
-from tests.integration.pages import elements, shown
-
-PANELS = (
-    "eu_countries", "eu_regions", "eu_regions_eqi", "se_municipalities", "scottish_councils", "eu_cities",
-    "tax_administrations", "regional_governments", "service_providers",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
+from tests.integration.pages import PANELS, elements, shown
 
 
 @pytest.mark.parametrize("panel", PANELS)

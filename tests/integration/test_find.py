@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
-from tests.conftest import settings_of
 from tests.integration.pages import elements, shown
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 def test_finds_come_by_kind_with_the_panel_they_lead_to(client: FlaskClient) -> None:

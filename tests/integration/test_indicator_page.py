@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from indicators.engine import Edition
-from tests.conftest import settings_of
-from tests.integration.pages import of_type, shown, text_of
-
-PANELS = (
-    "eu_countries", "eu_regions", "eu_regions_eqi", "eu_cities", "se_municipalities", "scottish_councils",
-    "tax_administrations", "regional_governments", "service_providers",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
+from tests.integration.pages import PANELS, of_type, shown, text_of
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])

@@ -7,16 +7,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
-from dashboard.charts import outlines
+from dashboard.charts.geography import outlines
 from indicators.engine import Edition
-from tests.conftest import settings_of
 from tests.integration.pages import of_type, shown, text_of
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])

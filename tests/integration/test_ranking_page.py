@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.charts import ranking
 from dashboard.urls import View
 from indicators.analysis.groups import available
 from indicators.engine import Edition
-from tests.conftest import settings_of
 from tests.integration.pages import elements, of_type, shown, text_of
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 def text(client: FlaskClient, query: str) -> str:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.urls import parse
-from tests.conftest import settings_of
 from tests.integration.pages import elements, of_type, shown, text_of
 from tests.integration.test_weights_page import PANELS
 
 HUNGARY = "?panel=eu_countries&entity=HU"
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 def carried(page: dict[str, Any], name: str) -> list[dict[str, Any]]:
@@ -46,7 +38,7 @@ def test_it_is_said_that_these_are_suppositions_and_no_advice(client: FlaskClien
     text = said(client, HUNGARY)
 
     assert "They are suppositions about what may come, not measured states, and no advice." in text
-    assert "A supposition about futures, not a measured state and no advice." in text
+    assert "A supposition about futures, neither a measured state nor advice." in text
 
 
 def test_each_indicator_of_the_reading_has_its_reason_beside_its_box(client: FlaskClient) -> None:

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
-from tests.conftest import settings_of
-from tests.integration.pages import elements, of_type, shown, text_of
+from tests.integration.pages import PANELS, elements, of_type, shown, text_of
 
-PANELS = [
-    "eu_countries", "eu_regions", "eu_regions_eqi", "tax_administrations", "se_municipalities", "scottish_councils",
-    "eu_cities", "regional_governments", "service_providers",
-]  # fmt: skip
 OWN = "?panel=eu_countries&weighting=custom&weights=impact:2,efficiency:3"
-
-
-@pytest.fixture(scope="module")
-def client(published: Path) -> FlaskClient:
-    return create_app(settings_of(published)).server.test_client()
 
 
 def fields(page: dict[str, Any]) -> dict[str, Any]:

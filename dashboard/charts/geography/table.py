@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.charts.carried import Carried
 from dashboard.charts.context import named, panel_id_of
+from dashboard.charts.figures import spoken
 from dashboard.charts.geography.classes import LETTERS, Classes, classes
 from dashboard.charts.geography.outlines import Outlines, Ring, outlines
 from dashboard.charts.geography.spots import spots
@@ -153,13 +154,8 @@ def _sayings(table: pd.DataFrame, *, name: MeasureName, found: Classes | None, w
     columns = (table[column].tolist() for column in ("name", "group", "value", "class", "reason"))
     for title, group, value, letter, reason in zip(*columns, strict=True):
         said = words("charts.pair", first=name.label, second=name.printed(value, words=words) if letter else reason)
-        parts = [f"<b>{_safe(title)}</b>", *([_safe(group)] if group else []), _safe(said)]
-        lines.append("<br>".join(parts + inside[letter] if letter else parts))
+        lines.append(spoken(title, group or "", said, *(inside[letter] if letter else ())))
     return tuple(lines)
-
-
-def _safe(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _codes(entities: Sequence[Entity]) -> list[str]:

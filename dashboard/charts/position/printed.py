@@ -16,6 +16,7 @@ from dashboard.charts.position.plane import label_places
 from dashboard.charts.position.points import GROUP_SHAPES, PRINTED_SHAPES, layers, radius
 from dashboard.charts.position.reading import words as say
 from dashboard.charts.position.table import axes_of, extremes, group_of, pairs, placed, trails_of
+from dashboard.charts.rows import records
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.charts.text_width import width
@@ -57,7 +58,7 @@ def _legend(canvas: Canvas, *, frame: pd.DataFrame, left: float, top: float) -> 
     """Name the groups that are coloured on one line; return its height."""
     rows, group = placed(frame), group_of(frame)
     tinted = rows[rows["tint"] > 0].drop_duplicates("tint").sort_values("tint")
-    for row in tinted.to_dict("records"):
+    for row in records(tinted):
         label = group.name if group else row["group"]
         canvas.point(
             left + 4, top + 8, colour=LIGHT.group(row["tint"]), radius=4, shape=PRINTED_SHAPES[row["tint"] - 1]
@@ -81,7 +82,7 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
     small = 0.62 if box.right - box.left < 240 else 0.85
     for layer in layers(rows, all_label=""):
         colour = layer.colour if layer.tinted else faint(layer.colour, opacity=0.7)
-        for row in layer.rows.to_dict("records"):
+        for row in records(layer.rows):
             canvas.point(
                 across(row[first.score]),
                 up(row[second.score]),
@@ -91,7 +92,7 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
             )
     named = extremes(frame, first=first, second=second)
     places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT)
-    for row, found in zip(named.to_dict("records"), places, strict=True):
+    for row, found in zip(records(named), places, strict=True):
         if row["mark"]:
             x, y = across(row[first.score]), up(row[second.score])
             canvas.point(x, y, colour=LIGHT.ink, radius=small * radius(row["level"]) + 2, shape=SHAPES[row["mark"] - 1])

@@ -14,10 +14,8 @@ from dashboard.charts.chosen_entity import row_of
 from dashboard.charts.context import Context, context, labels, score
 from dashboard.theme import LIGHT
 from dashboard.urls import View
+from indicators.analysis.bands import CUTS
 from indicators.engine import Edition, Scores
-
-SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
-"""Quantiles of the panel behind a score."""
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -147,7 +145,7 @@ def _end(pole: dict[str, Any], *, row: int) -> End:
         score=_known(pole["score"][row]),
         coverage=_known(pole["coverage"][row]) or 0.0,
         present=pole["present"],
-        spread=tuple(np.quantile(scores, SHARES).tolist()) if len(scores) > 1 else (),
+        spread=tuple(np.quantile(scores, CUTS).tolist()) if len(scores) > 1 else (),
     )
 
 

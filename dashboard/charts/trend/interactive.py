@@ -10,6 +10,7 @@ from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule, sheet, spoken
 from dashboard.charts.marks import SHAPES
+from dashboard.charts.rows import records
 from dashboard.charts.scales import ticks_between
 from dashboard.charts.text_width import shortened, wrapped
 from dashboard.charts.trend.shape import ends, pieces, span_of, spread_out
@@ -136,7 +137,7 @@ def _points(frame: pd.DataFrame, *, rows: pd.DataFrame, words: Words) -> Part:
         },
         cliponaxis=False,
         customdata=known["entity_id"].tolist(),
-        hovertext=[_hover(row, frame=frame, words=words) for row in known.to_dict("records")],
+        hovertext=[_hover(row, frame=frame, words=words) for row in records(known)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
