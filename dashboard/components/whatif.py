@@ -81,7 +81,10 @@ def _moves(scene: Scene, *, moves: tuple[Move, ...]) -> html.Div:
     head = [words(f"scenarios.route.{name}") for name in ("indicator", "axis", "before", "after", "points")]
     rows = [
         row(
-            scene.catalogue.indicators[move.indicator_id].label[scene.view.language],
+            [
+                _label(scene, name=move.indicator_id),
+                tag("span", _unit(scene, name=move.indicator_id), className="marks"),
+            ],
             words(f"scenarios.axes.{move.axis}.title"),
             _value(scene, value=move.before, name=move.indicator_id),
             _value(scene, value=move.after, name=move.indicator_id),
@@ -140,15 +143,24 @@ class _Bench:
     def _field(self, name: str) -> Html:
         column = self.scores.structure.indicators.index(name)
         limits, now = bounds(self.scores, row=self.row, column=column), self._value(name)
-        indicator = self.scene.catalogue.indicators[name]
-        measured = self.scene.words("scenarios.whatif.now", value=_value(self.scene, value=now, name=name))
-        label = indicator.label[self.scene.view.language]
+        value, unit = _value(self.scene, value=now, name=name), _unit(self.scene, name=name)
+        measured = self.scene.words("scenarios.whatif.now", value=value, unit=unit)
+        label = _label(self.scene, name=name)
         return pair(
             Field(name, label, round(now, _digits(limits.step)), limits.low, limits.high, limits.step, fixed=measured)
         )
 
     def _value(self, name: str) -> float:
         return float(self.scores.values[self.row, self.scores.structure.indicators.index(name)])
+
+
+def _label(scene: Scene, *, name: str) -> str:
+    return scene.catalogue.indicators[name].label[scene.view.language]
+
+
+def _unit(scene: Scene, *, name: str) -> str:
+    catalogue = scene.catalogue
+    return catalogue.units[catalogue.indicators[name].unit_id].label[scene.view.language]
 
 
 def _digits(step: float) -> int:

@@ -14,6 +14,9 @@ from indicators.engine import Engine
 from indicators.errors import ConfigurationError
 
 APPLICATION = "dashboard.wsgi:create()"
+LONGEST_ADDRESS = 8190
+"""Bytes of a request line, as many as gunicorn allows: a link carries groups and weights of the reader's own."""
+
 KEEP_ALIVE_SECONDS = 5
 TIMEOUT_SECONDS = 60
 
@@ -34,7 +37,7 @@ def serve(*, settings: Settings) -> None:
         sys.executable, "-m", "gunicorn", APPLICATION,
         "--bind", f"{server.host}:{server.port}", "--workers", str(server.workers), "--threads", str(server.threads),
         "--worker-class", "gthread", "--keep-alive", str(KEEP_ALIVE_SECONDS), "--timeout", str(TIMEOUT_SECONDS),
-        "--no-control-socket", "--log-level", settings.log.level,
+        "--limit-request-line", str(LONGEST_ADDRESS), "--no-control-socket", "--log-level", settings.log.level,
     ]  # fmt: skip
     os.execv(sys.executable, arguments)  # noqa: S606 - replaces this process, so that signals reach gunicorn
 

@@ -112,3 +112,14 @@ def test_print_names_the_gaps_and_how_many_indicators_it_leaves_out(edition: Edi
     texts = re.findall(r"Shown: the \d+ of 47 indicators", str(gaps.printed(frame, view=view).to_dict(validate=False)))
 
     assert texts
+
+
+def test_what_a_chosen_member_lacks_is_named_in_full(edition: Edition) -> None:
+    frame, view = draw(edition, "eu_countries", entity="GB")
+    own = frame[frame["entity_id"] == "GB"]
+    lacks = own.loc[own["state"].isin(["unused", "missing"]), "label"].tolist()
+
+    said = " ".join(words(frame, view=view).description)
+
+    assert f"no value for {len(lacks)} of {len(own)} indicators" in said
+    assert all(label in said for label in lacks)

@@ -47,6 +47,7 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         description=paragraphs(
             said("gaps.counts", **facts),
             _least_known(indicators, said=said),
+            *_lacking(frame, view=view, said=said),
             _full(frame, indicators=len(indicators), said=said),
         ),
         notes=(said("gaps.scored" if scored else "gaps.unscored"), *method_note(said, about=about)),
@@ -66,6 +67,18 @@ def _least_known(indicators: Sequence[Known], *, said: Words) -> str:
         for one in most
     ]
     return said("gaps.most", names="; ".join(named)) if named else ""
+
+
+def _lacking(frame: pd.DataFrame, *, view: View, said: Words) -> list[str]:
+    """Name every indicator without a value in use for each chosen member."""
+    told, columns = [], frame[["entity_id", "name", "label", "state"]]
+    for key in dict.fromkeys([*([view.entity] if view.entity else []), *view.entities]):
+        own = columns[columns["entity_id"] == key]
+        lacks = own.loc[own["state"].cat.codes > CARRIED, "label"].tolist()
+        if lacks:
+            counted = {"count": len(lacks), "indicators": said.integer(len(own)), "names": "; ".join(lacks)}
+            told.append(said.count("gaps.lacking", entity=own["name"].iloc[0], **counted))
+    return told
 
 
 def _full(frame: pd.DataFrame, *, indicators: int, said: Words) -> str:
