@@ -104,6 +104,16 @@ def test_a_link_on_a_phone_opens_the_folded_part_it_leads_to(visit: Callable[...
     assert part.locator("tbody tr").first.is_visible()
 
 
+def test_what_a_reader_unfolds_stays_so_when_the_view_changes(visit: Callable[..., Visit]) -> None:
+    page = visit().open("/entity?panel=eu_countries&entity=DE")
+    page.locator("#logic-feedback > summary").click()
+    page.locator("#choose-period").select_option("2024")
+    page.wait_for_url("**period=2024**")
+
+    page.wait_for_selector("#logic-feedback[open]")
+    assert page.locator("#logic-impact").get_attribute("open") is None
+
+
 def test_focus_is_visible(visit: Callable[..., Visit]) -> None:
     page = visit().open("/ranking")
 

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import change, waterfall
-from dashboard.charts.difference.table import LARGEST, ends_of, steps
+from dashboard.charts.difference.interactive import poles_of
+from dashboard.charts.difference.table import LARGEST, Step, ends_of, steps
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition
@@ -84,6 +85,22 @@ def test_first_poles_are_open_second_ones_filled_and_coverage_hatched() -> None:
     assert bars.marker.color[1] == bars.marker.line.color[1]
     assert hatched.marker.pattern.shape == "/"
     assert bars.marker.pattern.shape is None
+
+
+def test_each_bar_names_its_pole_where_poles_differ() -> None:
+    found = [
+        Step("figures", name, 0.0, 1.0, ({"pole": pole},)) for name, pole in (("e", "Efficiency"), ("l", "Legitimacy"))
+    ]
+    rest = Step("others", "2 smaller parts", 1.0, 2.0, ({"pole": "Efficiency"},))
+
+    assert poles_of([*found, rest]) == ["Efficiency", "Legitimacy", ""]
+    assert poles_of([found[0], rest]) == ["", ""]
+
+
+def test_coverage_counts_what_is_known_to_one_side_only() -> None:
+    frame, view = gap(build(), score="efficiency")
+
+    assert steps(frame, words=Words(view.language))[-1].label == "1 indicator known to one side only"
 
 
 def test_the_headline_says_the_gap_and_its_largest_parts() -> None:

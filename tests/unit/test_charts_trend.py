@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import trend
-from dashboard.charts.over_time import Break
+from dashboard.charts.over_time import Break, breaks, steady
 from dashboard.charts.trend.shape import pieces, span_of, spread_out
 from dashboard.charts.trend.table import group_of, lines
 from dashboard.text import Words
@@ -36,10 +36,15 @@ def build(**panel: object) -> Edition:
     return small(rows, parts=PARTS, **panel)
 
 
-def broken(period: int) -> Edition:
+def broken(*periods: int) -> Edition:
     found = build()
-    one = SeriesBreak(id="one", indicator_id="e", period=period, note=Text(en="New survey."), reference="Producer")
-    items = [*_items(found.catalogue), one]
+    made = [
+        SeriesBreak(
+            id=f"of{period}", indicator_id="e", period=period, note=Text(en="New survey."), reference="Producer"
+        )
+        for period in periods
+    ]
+    items = [*_items(found.catalogue), *made]
     return Scored(release=1, catalogue=Catalogue.from_items(items), observations=found.observations)
 
 
@@ -106,6 +111,16 @@ def test_a_break_of_much_weight_opens_the_lines_and_is_said() -> None:
     assert reading.headline.endswith(f"part of it was measured in a new way from {FIRST + 2} on")
     assert "New survey." in reading.description
     assert f"{FIRST + 2} (50%)" in " ".join(reading.notes)
+
+
+def test_a_change_knows_every_year_from_which_a_new_way_holds() -> None:
+    edition, view = broken(FIRST + 1, PERIOD), View(panel=PANEL, score="efficiency")
+    method = steady(view).methodology
+    ends = {period: edition.scores(PANEL, period=period, methodology=method) for period in (FIRST, PERIOD)}
+
+    [one] = breaks(edition, found=ends, view=view)
+
+    assert (one.years, one.year, one.period) == ((FIRST + 1, PERIOD), FIRST + 1, PERIOD)
 
 
 def test_a_break_of_little_weight_is_marked_and_the_line_goes_on() -> None:
