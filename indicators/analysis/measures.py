@@ -173,7 +173,8 @@ def known_by_period(edition: Edition, *, panel_id: str) -> Mapping[tuple[str, in
     table = edition.observations
     own = table[table["value"].notna() & table["entity_id"].isin(edition.members(panel_id))]
     counts = own.groupby(["indicator_id", "period"], observed=True).size()
-    return {(str(name), int(period)): int(count) for (name, period), count in counts.items()}
+    keys = zip(counts.index.get_level_values(0), counts.index.get_level_values(1), strict=True)
+    return {(str(name), int(period)): int(count) for (name, period), count in zip(keys, counts, strict=True)}
 
 
 def history(edition: Edition, *, panel_id: str, indicator_id: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,7 +114,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     overlap = _overlap(across, up, scores=scores, edition=edition)
     kind = edition.panel(panel_id).members.kind
     about = measured_context(edition, view=view, panel_id=panel_id, measures=(across, up), scores=scores)
-    carried = {"context": about, "relation": Relation(x, y, found, overlap, group, kind)}
+    carried: dict[Hashable, Any] = {"context": about, "relation": Relation(x, y, found, overlap, group, kind)}
     both = table[table["placed"]]
     both.attrs = carried
     table.attrs = {**carried, "rows": Placed(both)}
