@@ -119,7 +119,7 @@ def test_what_a_chosen_member_lacks_is_named_in_full(edition: Edition) -> None:
     own = frame[frame["entity_id"] == "GB"]
     lacks = own.loc[own["state"].isin(["unused", "missing"]), "label"].tolist()
 
-    said = " ".join(words(frame, view=view).description)
+    said = " ".join(gaps.words(frame, view=view).description)
 
     assert f"no value for {len(lacks)} of {len(own)} indicators" in said
     assert all(label in said for label in lacks)
