@@ -11,7 +11,6 @@ from dashboard.charts.carried import Carried
 from dashboard.charts.context import Bar, Context, marks, one_sided, sources_of
 from dashboard.charts.naming import name_of
 from dashboard.text import Words
-from dashboard.text.words import NARROW
 from dashboard.theme import LIGHT
 from dashboard.urls import View
 from indicators.analysis.measures import Measure, ingredients, known_in
@@ -54,14 +53,9 @@ class MeasureName(Carried):
 
     def printed(self, value: float, *, words: Words) -> str:
         """Return a figure with its unit: "63%", "0.42", "71.3 points"; a dash for a missing one."""
-        if np.isnan(value):
-            return words.number(None)
-        if self.scored:
+        if self.scored and not np.isnan(value):
             return words("charts.value_points", value=self.number(value, words=words))
-        text = self.number(value, words=words)
-        if not self.symbol:
-            return text
-        return f"{text}%" if self.symbol == "%" and words.language == "en" else f"{text}{NARROW}{self.symbol}"
+        return words.figure(float(value), decimals=self.decimals, symbol=self.symbol, signed=self.signed)
 
     def number(self, value: float, *, words: Words) -> str:
         """Return a figure as the language writes it, without its unit."""

@@ -113,9 +113,8 @@ class Scene:
     def raw(self, value: float | None, *, indicator_id: str) -> str:
         """Return a raw value with its unit."""
         unit = self.catalogue.units[self.catalogue.indicators[indicator_id].unit_id]
-        text = self.words.number(value, decimals=unit.decimals)
-        symbol = unit.symbol[self.view.language] if unit.symbol and value is not None else ""
-        return f"{text}\u202f{symbol}" if symbol else text
+        symbol = unit.symbol[self.view.language] if unit.symbol else ""
+        return self.words.figure(value, decimals=unit.decimals, symbol=symbol)
 
 
 def ordered_panels(catalogue: Catalogue) -> tuple[Panel, ...]:

@@ -73,11 +73,24 @@ class Words:
         """Return a whole number as the language writes it."""
         return self.number(value, decimals=0)
 
+    def figure(self, value: float | None, *, decimals: int, symbol: str = "", signed: bool = False) -> str:
+        """Return a number with the symbol of its unit: "63%", "63 %", "12.4 days"; a dash alone for a missing one.
+
+        Args:
+            value: The number; None and NaN are missing.
+            decimals: Digits behind the decimal mark.
+            symbol: What stands behind it; empty where nothing does.
+            signed: Print a plus sign too, for differences.
+        """
+        text = self.number(value, decimals=decimals, signed=signed)
+        if not symbol or value is None or math.isnan(value):
+            return text
+        close = symbol == "%" and self.language == "en"
+        return f"{text}{'' if close else NARROW}{symbol}"
+
     def percent(self, share: float | None, *, decimals: int = 0) -> str:
         """Return a share, 0 to 1, in per cent."""
-        if share is None or math.isnan(share):
-            return "–"
-        return f"{self.number(share * 100, decimals=decimals)}{'' if self.language == 'en' else NARROW}%"
+        return self.figure(None if share is None else share * 100, decimals=decimals, symbol="%")
 
     def ordinal(self, value: int, *, tie: bool = False) -> str:
         """Return a place: "4th", "4.", "4e"; with an equals sign where it is shared."""

@@ -14,7 +14,6 @@ from dashboard.charts.context import Context, context, points
 from dashboard.charts.naming import ScoreName, name_of
 from dashboard.charts.rows import records
 from dashboard.text import Words
-from dashboard.text.words import NARROW
 from dashboard.urls import View
 from indicators.analysis.difference import Refusal, Side, Split, split
 from indicators.catalogue import Catalogue
@@ -182,11 +181,7 @@ def end_text(table: pd.DataFrame, *, value: float, words: Words) -> str:
 def printed_value(value: float, *, indicator_id: str, catalogue: Catalogue, words: Words) -> str:
     """Return a raw value with the symbol of its unit."""
     unit = catalogue.units[catalogue.indicators[indicator_id].unit_id]
-    text = words.number(value, decimals=unit.decimals)
-    if unit.symbol is None or np.isnan(value):
-        return text
-    symbol = unit.symbol[words.language]
-    return f"{text}{symbol}" if symbol == "%" and words.language == "en" else f"{text}{NARROW}{symbol}"
+    return words.figure(value, decimals=unit.decimals, symbol=unit.symbol[words.language] if unit.symbol else "")
 
 
 def _indicators(rows: Sequence[dict[Any, Any]]) -> int:

@@ -14,7 +14,6 @@ from dashboard.charts.carried import Carried
 from dashboard.charts.chosen_entity import row_of
 from dashboard.charts.context import context, score
 from dashboard.text import Words
-from dashboard.text.words import NARROW
 from dashboard.urls import View
 from indicators.analysis.bands import cuts
 from indicators.catalogue import Catalogue
@@ -89,11 +88,7 @@ def _parts(explained: Explanation, *, catalogue: Catalogue, words: Words) -> lis
 
 def _printed(value: float | None, *, indicator_id: str, catalogue: Catalogue, words: Words) -> str:
     unit = catalogue.units[catalogue.indicators[indicator_id].unit_id]
-    text = words.number(value, decimals=unit.decimals)
-    if value is None or unit.symbol is None:
-        return text
-    symbol = unit.symbol[words.language]
-    return f"{text}{symbol}" if symbol == "%" and words.language == "en" else f"{text}{NARROW}{symbol}"
+    return words.figure(value, decimals=unit.decimals, symbol=unit.symbol[words.language] if unit.symbol else "")
 
 
 def _spread(scores: Scores) -> dict[str, dict[str, float]]:
