@@ -27,7 +27,7 @@ def projections(scene: Scene, *, frame: pd.DataFrame) -> list[tuple[str, Drawing
 def looking(scene: Scene, *, frame: pd.DataFrame) -> list[Any]:
     """Return the sentence that says what a reader looks at, with the buttons that turn the box where there is one.
 
-    All sentences come with the page, so that `assets/explore.js` changes the view and the sentence together.
+    All sentences come with the page, so that `assets/position.js` changes the view and the sentence together.
     """
     words, found = scene.words, position.looks(frame, view=scene.view)
     sentence = html.P(found[position.CORNER], className="look", **{"data-free": words("explore.look.free")})

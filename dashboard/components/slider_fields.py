@@ -1,4 +1,4 @@
-"""A number field beside a slider: both set one number, and `assets/pairs.js` makes one address of all of them.
+"""A number field beside a slider: both set one number, and `assets/fields.js` makes one address of all of them.
 
 The HTML does not depend on the numbers that the reader sets, so that focus and slider stay while the view changes: the
 numbers travel in attributes around it.
