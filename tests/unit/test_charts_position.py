@@ -54,6 +54,23 @@ def test_a_barred_balance_turns_all_axes_into_intensities() -> None:
     assert "It cannot carry this." in position.words(frame, view=show()).notes
 
 
+def test_the_nearest_to_the_chosen_mark_are_named_with_their_distance() -> None:
+    figures = dict(zip("abcde", ((50, 50), (50, 54), (47, 50), (50, 90), (50, 60)), strict=True))
+    six = {name: (*pair, 50, 50, 50, 50) for name, pair in figures.items()}
+    edition = small(at(PERIOD, six, indicators=[pair[0].id for pair in SIX]), parts=SIX)
+    view = show(entities=("a",))
+
+    notes = position.words(position.frame(edition, view=view), view=view).notes
+
+    assert any("c (3.0), b (4.0) and e (10.0)" in note for note in notes)
+
+
+def test_no_one_is_called_nearest_where_no_one_is_chosen() -> None:
+    notes = position.words(position.frame(build(), view=show()), view=show()).notes
+
+    assert not any("Nearest" in note for note in notes)
+
+
 def test_two_logics_make_a_plane_and_one_is_drawn_against_the_level() -> None:
     two, one = (position.frame(build(SIX[:count]), view=show()) for count in (4, 2))
 

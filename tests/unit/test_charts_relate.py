@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.charts import relate
 from dashboard.charts.measure_choices import indicator_choices, suggested
-from dashboard.charts.relate.table import axes, placed, relation_of
+from dashboard.charts.relate.table import axes, labelled, placed, relation_of
 from dashboard.text import Words
 from dashboard.urls import OwnGroup, View
 from indicators.engine import Edition
@@ -131,6 +131,14 @@ def test_those_far_from_the_line_are_named() -> None:
     assert frame.loc[frame["outlier"], "entity_id"].tolist() == ["odd"]
     assert "than the line suggests: odd." in relate.words(frame, view=view).description
     assert any("odd" in (part.text or ()) for part in checked(relate.interactive(frame, view=view)).data)
+
+
+def test_the_five_members_farthest_from_the_line_are_named_in_the_chart_whatever_their_distance() -> None:
+    frame, _ = draw(build(noise=3.0))
+
+    distance = frame["residual"].abs().sort_values(ascending=False)
+
+    assert labelled(frame)["entity_id"].tolist() == frame.loc[distance.index[:5], "entity_id"].tolist()
 
 
 def test_group_and_chosen_members_differ_in_shape_and_are_named() -> None:

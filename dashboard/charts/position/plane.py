@@ -141,7 +141,14 @@ def _trace(part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, sec
 
 
 def label_places(
-    frame: pd.DataFrame, *, rows: pd.DataFrame, first: Axis, second: Axis, area: Box, size: float
+    frame: pd.DataFrame,
+    *,
+    rows: pd.DataFrame,
+    first: Axis,
+    second: Axis,
+    area: Box,
+    size: float,
+    away: float = NAME_GAP,
 ) -> list[Placed | None]:
     """Find places for the names of some members in a plane.
 
@@ -152,6 +159,7 @@ def label_places(
         second: The axis upwards.
         area: The plane, px.
         size: Size of the letters, px.
+        away: Distance of a name from a mark of its full size, px; negative where marks are drawn smaller.
 
     Returns:
         The place of each name; None where it does not fit.
@@ -160,7 +168,7 @@ def label_places(
     up = Scale(second.low, second.high, area.bottom, area.top)
     columns = [rows[column].tolist() for column in ("short", first.score, second.score, "level", "mark")]
     wishes = [
-        Wish(str(name), across(x), up(y), radius(level) + NAME_GAP, must=mark > 0)
+        Wish(str(name), across(x), up(y), radius(level) + away, must=mark > 0)
         for name, x, y, level, mark in zip(*columns, strict=True)
     ]
     everyone = placed(frame)

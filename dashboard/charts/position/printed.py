@@ -91,7 +91,7 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
                 shape=PRINTED_SHAPES[GROUP_SHAPES.index(layer.shape)] if layer.tinted else layer.shape,
             )
     named = extremes(frame, first=first, second=second)
-    places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT)
+    places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT, away=-1.5)
     for row, found in zip(records(named), places, strict=True):
         if row["mark"]:
             x, y = across(row[first.score]), up(row[second.score])

@@ -152,7 +152,7 @@ def _names(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
     """Draw the chosen marks with their names, and the names of those far from the line where they fit."""
     rows = labelled(frame)
     area = Box(0, 0, NARROWEST, PLOT)
-    places = label_places(frame, area=area, size=SMALL, beyond=RIGHT)
+    places = label_places(frame, area=area, size=SMALL, away=NAME_GAP, beyond=RIGHT)
     chosen = [found for found, mark in zip(places, rows["mark"], strict=True) if mark]
     if chosen:
         figure.add_trace(_chosen(rows[rows["mark"] > 0], places=chosen, frame=frame, words=words))

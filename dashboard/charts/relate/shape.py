@@ -48,19 +48,22 @@ def title_lines(name: MeasureName, *, words: Words, size: float, room: float) ->
     return [*wrapped(name.label, size=size, room=room, lines=2), *unit]
 
 
-def label_places(table: pd.DataFrame, *, area: Box, size: float, beyond: float = 0.0) -> list[Placed | None]:
+def label_places(
+    table: pd.DataFrame, *, area: Box, size: float, away: float, beyond: float = 0.0
+) -> list[Placed | None]:
     """Find places for the names of the members that are labelled; None where one does not fit.
 
     Args:
         table: What `frame` gave.
         area: The plot, px.
         size: Size of the letters, px.
+        away: Distance of a name from a mark of the usual size, px.
         beyond: Room right of the plot that names may use, px.
     """
     across, up = scales(table, area=area)
     rows = labelled(table)
     wishes = [
-        Wish(str(short), across(x), up(y), RADIUS + NAME_GAP, must=mark > 0)
+        Wish(str(short), across(x), up(y), RADIUS + away, must=mark > 0)
         for short, x, y, mark in zip(rows["short"], rows["x"], rows["y"], rows["mark"], strict=True)
     ]
     everyone = placed(table)

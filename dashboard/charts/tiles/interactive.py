@@ -16,7 +16,7 @@ from dashboard.text import Words
 from dashboard.theme import LIGHT, letters_on
 from dashboard.urls import View
 
-TILE = {True: 68, False: 26}
+TILE = {True: 52, False: 26}
 """Height of a tile with key and figure, and of one with a letter, px."""
 
 PLATE = 0.2
