@@ -106,12 +106,14 @@ def test_the_fullest_come_first_inside_a_pole(edition: Edition) -> None:
     assert known.groupby(0, sort=False)[1].apply(lambda found: found.is_monotonic_increasing).all()
 
 
-def test_print_names_the_gaps_and_how_many_indicators_it_leaves_out(edition: Edition) -> None:
+@pytest.mark.parametrize("size", [(600, 450), (1200, 630)])
+def test_print_says_how_many_indicators_it_shows(edition: Edition, size: tuple[int, int]) -> None:
     frame, view = draw(edition, "eu_countries")
 
-    texts = re.findall(r"Shown: the \d+ of 47 indicators", str(gaps.printed(frame, view=view).to_dict(validate=False)))
+    drawn = str(gaps.printed(frame, view=view, size=size).to_dict(validate=False))
 
-    assert texts
+    (shown,) = set(re.findall(r"Shown: the (\d+) of 47 indicators", drawn))
+    assert len(re.findall(r"\d% known'", drawn)) == int(shown)
 
 
 def test_what_a_chosen_member_lacks_is_named_in_full(edition: Edition) -> None:
@@ -119,7 +121,7 @@ def test_what_a_chosen_member_lacks_is_named_in_full(edition: Edition) -> None:
     own = frame[frame["entity_id"] == "GB"]
     lacks = own.loc[own["state"].isin(["unused", "missing"]), "label"].tolist()
 
-    said = " ".join(gaps.words(frame, view=view).description)
+    said = gaps.words(frame, view=view).description
 
     assert f"no value for {len(lacks)} of {len(own)} indicators" in said
     assert all(label in said for label in lacks)

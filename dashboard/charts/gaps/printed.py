@@ -43,7 +43,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     below = subtitle(words, measure=words("gaps.measure.shares"), about=about)
     reading = replace(reading, subtitle=below, notes=())
     page = sheet(reading, about=about, words=words, size=size)
-    if _room(page.plot) * columns < len(table):
+    for _ in range(2 if _room(page.plot) * columns < len(table) else 0):  # the note itself takes room
         count = {"shown": words.integer(_room(page.plot) * columns), "count": words.integer(len(table))}
         reading = replace(reading, notes=(words("gaps.some", **count),))
         page = sheet(reading, about=about, words=words, size=size)
