@@ -76,8 +76,8 @@ def _lacking(frame: pd.DataFrame, *, view: View, said: Words) -> list[str]:
         own = columns[columns["entity_id"] == key]
         lacks = own.loc[own["state"].cat.codes > CARRIED, "label"].tolist()
         if lacks:
-            counted = {"count": len(lacks), "indicators": said.integer(len(own)), "names": "; ".join(lacks)}
-            told.append(said.count("gaps.lacking", entity=own["name"].iloc[0], **counted))
+            facts = {"indicators": said.integer(len(own)), "names": "; ".join(lacks)}
+            told.append(said.count("gaps.lacking", count=len(lacks), entity=own["name"].iloc[0], **facts))
     return told
 
 
