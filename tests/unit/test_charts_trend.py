@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.charts import trend
 from dashboard.charts.over_time import Break, breaks, steady
+from dashboard.charts.trend.interactive import alone, runs
 from dashboard.charts.trend.shape import pieces, span_of, spread_out
 from dashboard.charts.trend.table import group_of, lines
 from dashboard.text import Words
@@ -203,3 +204,13 @@ def test_numbers_of_the_words_are_those_of_the_frame(edition: Edition, language:
     assert words.number(own["value"].iloc[0]) in reading.headline
     assert words.number(own["value"].iloc[-1]) in reading.headline
     assert all(words.number(value) in reading.description for value in own["value"])
+
+
+def test_a_period_alone_behind_a_break_shows_its_group() -> None:
+    frame, _ = draw(broken(PERIOD))
+
+    [(_, median)] = alone(frame, group=group_of(frame))
+
+    assert {value for _, value in median} == {float(group_of(frame)["value"].iloc[-1])}
+    assert median[0][0] < PERIOD < median[1][0]
+    assert [len(run) for run in runs(group_of(frame))] == [2, 2]

@@ -58,6 +58,10 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     return figure
 
 
+ALONE = 0.75
+"""Half the width of a period alone, of the room at the ends."""
+
+
 def room_of(periods: list[int]) -> float:
     """Return the room before the first period and behind the last one, in periods."""
     return max((periods[-1] - periods[0]) * 0.03, 0.05)
@@ -90,13 +94,33 @@ def _band(figure: Drawing, *, group: pd.DataFrame) -> None:
 
 
 def runs(group: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the stretches of periods between interruptions and periods without a value."""
+    """Return the stretches of periods between interruptions and gaps; one period alone has a width, to be seen."""
+    aside = ALONE * room_of(group["period"].tolist())
+    return [_widened(rows, aside=aside) if len(rows) == 1 else rows for rows in _stretches(group)]
+
+
+def alone(frame: pd.DataFrame, *, group: pd.DataFrame) -> list[tuple[bool, list[tuple[float, float]]]]:
+    """Return the medians of periods alone between interruptions as lines with a width, like `pieces`."""
+    aside = ALONE * room_of(group["period"].tolist())
+    single = [rows for rows in _stretches(group) if len(rows) == 1]
+    olds = [bool(next(iter(carried(frame, rows=rows)))) for rows in single]
+    wide = [_widened(rows, aside=aside) for rows in single]
+    medians = [list(zip(rows["period"].tolist(), rows["value"].tolist(), strict=True)) for rows in wide]
+    return list(zip(olds, medians, strict=True))
+
+
+def _stretches(group: pd.DataFrame) -> list[pd.DataFrame]:
     known = group[group["value"].notna()]
     if not len(known):
         return []
     gone = group["value"].isna().cumsum()[known.index]
     number = known["interrupted"].astype(int).cumsum() + gone
     return [rows for _, rows in known.groupby(number)]
+
+
+def _widened(rows: pd.DataFrame, *, aside: float) -> pd.DataFrame:
+    period = float(rows["period"].iloc[0])
+    return pd.concat([rows, rows], ignore_index=True).assign(period=[period - aside, period + aside])
 
 
 def _breaks(figure: Drawing, *, frame: pd.DataFrame, periods: list[int]) -> None:
@@ -112,7 +136,7 @@ def _breaks(figure: Drawing, *, frame: pd.DataFrame, periods: list[int]) -> None
 def _line(figure: Drawing, *, frame: pd.DataFrame, rows: pd.DataFrame, words: Words) -> None:
     mark = int(rows["mark"].iloc[0])
     hue, wide = (score_of(frame).hue, 2.6 if mark == 1 else 1.8) if mark else (LIGHT.muted, 2)
-    for dashed, places in pieces(frame, rows=rows):
+    for dashed, places in [*pieces(frame, rows=rows), *([] if mark else alone(frame, group=rows))]:
         line = {"width": wide, "color": hue, "dash": "4px,3px" if dashed else "solid"}
         x, y = zip(*places, strict=True)
         figure.add_trace(trace("scatter", x=list(x), y=rounded(y), mode="lines", line=line, hoverinfo="skip"))

@@ -14,7 +14,7 @@ from dashboard.charts.marks import SHAPES
 from dashboard.charts.scales import Scale, ticks_between
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.charts.text_width import shortened
-from dashboard.charts.trend.interactive import runs
+from dashboard.charts.trend.interactive import alone, runs
 from dashboard.charts.trend.reading import words as say
 from dashboard.charts.trend.shape import ends, pieces, span_of, spread_out
 from dashboard.charts.trend.table import breaks_of, carried, group_of, lines, score_of
@@ -92,7 +92,7 @@ def _band(canvas: Canvas, *, run: pd.DataFrame, ends: tuple[str, str], colour: s
 def _line(canvas: Canvas, *, frame: pd.DataFrame, rows: pd.DataFrame, across: Scale, up: Scale) -> None:
     mark = int(rows["mark"].iloc[0])
     hue, wide = (score_of(frame).hue, 2.2 if mark == 1 else 1.5) if mark else (LIGHT.muted, 1.6)
-    for dashed, places in pieces(frame, rows=rows):
+    for dashed, places in [*pieces(frame, rows=rows), *([] if mark else alone(frame, group=rows))]:
         for (start, value), (end, later) in pairwise(places):
             ends = (across(start), up(value), across(end), up(later))
             canvas.line(*ends, colour=hue, thick=wide, dash=(4, 3) if dashed else ())

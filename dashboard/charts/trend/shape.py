@@ -54,7 +54,7 @@ def spread_out(wanted: Sequence[float], *, step: float, low: float, high: float)
     return found
 
 
-def pieces(frame: pd.DataFrame, *, rows: pd.DataFrame) -> list[tuple[bool, list[tuple[int, float]]]]:
+def pieces(frame: pd.DataFrame, *, rows: pd.DataFrame) -> list[tuple[bool, list[tuple[float, float]]]]:
     """Cut a line where it is interrupted, and where it changes between new and carried figures.
 
     Args:
@@ -64,8 +64,8 @@ def pieces(frame: pd.DataFrame, *, rows: pd.DataFrame) -> list[tuple[bool, list[
     Returns:
         Pieces of at least two points, each with whether it leads to carried figures: period and value.
     """
-    found: list[tuple[bool, list[tuple[int, float]]]] = []
-    before: tuple[int, float] | None = None
+    found: list[tuple[bool, list[tuple[float, float]]]] = []
+    before: tuple[float, float] | None = None
     old = carried(frame, rows=rows)
     for period, value, cut, dashed in zip(rows["period"], rows["value"], rows["interrupted"], old, strict=True):
         at = None if pd.isna(value) else (int(period), float(value))
