@@ -1,4 +1,4 @@
-// Tables that readers sort, filter, narrow to some columns and take with them. All state is in the table itself.
+// Tables that readers sort, filter, narrow to some columns and take with them.
 (() => {
   "use strict";
   const WAIT = 500; // milliseconds without typing before the number of rows is said
@@ -123,13 +123,25 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
 
-  // Another rendering puts in another table; what the reader typed and chose still counts.
+  // Another rendering puts in another table and may put in other fields; what the reader typed and chose still counts.
+  const typed = new Map(); // by path and id of the field
+  const place = (field) => `${window.location.pathname} ${field.id || `${tableOf(field.closest("[data-tools]"))?.id} ${field.dataset.column}`}`;
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, ({ target }) => {
+      if (!target.closest("[data-tools]")) return;
+      if (target.type === "search") typed.set(place(target), target.value);
+      else if (target.matches("input[data-column]")) typed.set(place(target), target.checked);
+    });
+  }
   document.addEventListener("trilogic:shown", () => {
     for (const tools of document.querySelectorAll("[data-tools]")) {
       const table = tableOf(tools);
       if (!table || table.prepared) continue;
       table.prepared = true;
-      if (tools.querySelector("input[type=search]").value) filter(tools);
+      const search = tools.querySelector("input[type=search]");
+      search.value = typed.get(place(search)) ?? search.value;
+      for (const box of tools.querySelectorAll("input[data-column]")) box.checked = typed.get(place(box)) ?? box.checked;
+      if (search.value) filter(tools);
       if (tools.querySelector("input[data-column]:not(:checked)")) choose(tools);
     }
   });

@@ -28,8 +28,7 @@ class Record:
         """Count one check: what it found, or why it could not run."""
         if report.when != "call" and report.outcome == "passed":
             return
-        kind = Path(report.nodeid.partition("::")[0]).stem.removeprefix("test_")
-        self.outcomes[kind][report.outcome] += 1
+        self.outcomes[_kind(report.nodeid)][report.outcome] += 1
         if report.outcome == "failed":
             self.failures.append(report.nodeid)
         for name, value in report.user_properties:
@@ -37,14 +36,23 @@ class Record:
                 self.scope[name].add(value)
 
     def write(self, path: Path, *, axe: str, rules: list[str]) -> None:
-        """Write what was found as JSON."""
+        """Write what was found as JSON; files of tests that did not run keep what their own last run found."""
+        before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"checks": {}, "failures": []}
+        checks = before["checks"] | {kind: dict(sorted(counts.items())) for kind, counts in self.outcomes.items()}
+        kept = [name for name in before["failures"] if _kind(name) not in self.outcomes]
+        scope = {name: sorted(self.scope[name]) for name in SCOPE} if self.scope else before["scope"]
         found = {
             "date": datetime.now(UTC).date().isoformat(),
             "chromium": self.chromium,
             "axe": axe,
             "rules": rules,
-            "checks": {kind: dict(sorted(counts.items())) for kind, counts in sorted(self.outcomes.items())},
-            "scope": {name: sorted(self.scope[name]) for name in SCOPE},
-            "failures": self.failures,
+            "checks": dict(sorted(checks.items())),
+            "scope": scope,
+            "failures": kept + self.failures,
         }
         path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def _kind(test: str) -> str:
+    """Return the sort of check a test makes: the name of its file."""
+    return Path(test.partition("::")[0]).stem.removeprefix("test_")

@@ -136,7 +136,8 @@ def test_what_was_typed_still_counts_when_the_view_changes(visit: Callable[..., 
 
     page.locator("#choose-entities").select_option("EE")
     page.wait_for_url("**with=EE**")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector("#ranking tr.marked", state="attached")
+    page.wait_for_function("() => document.querySelectorAll('#ranking tbody tr:not([hidden])').length === 6")
 
     assert page.locator("#ranking-filter").input_value() == "land"
     assert len(column(page, "Country")) == 6
