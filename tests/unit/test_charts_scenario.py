@@ -82,7 +82,11 @@ def test_the_headline_speaks_of_the_chosen_entity_or_counts() -> None:
 def test_it_is_said_to_be_a_supposition() -> None:
     frame, view = draw(build())
 
-    assert scenario.words(frame, view=view).notes[0].startswith("A supposition about futures, neither a measured state nor advice")
+    assert (
+        scenario.words(frame, view=view)
+        .notes[0]
+        .startswith("A supposition about futures, neither a measured state nor advice")
+    )
 
 
 def test_a_trail_names_its_first_and_last_year() -> None:
