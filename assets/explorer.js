@@ -127,8 +127,15 @@
     const text = JSON.stringify({ data: figure.data, layout: figure.layout });
     return JSON.parse(pairs.reduce((found, [light, dark]) => found.replaceAll(light, dark), text));
   };
-  // What is drawn in space waits until all else is on the screen: its part of the library is fetched after that.
+  // A chart is on the screen before the next one is drawn; what is drawn in space is the last of its page.
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  let turn = null;
+  const inTurn = (draw) => {
+    const drawn = turn ? turn.then(draw) : draw();
+    const seen = drawn.then(painted, painted).then(() => { if (turn === seen) turn = null; });
+    turn = seen;
+    return drawn;
+  };
   let plotly;
   Object.defineProperty(window, "Plotly", {
     configurable: true,
@@ -142,7 +149,7 @@
           const { data, layout } = DARK.matches ? recoloured(figure) : figure;
           const scene = layout?.scene?.camera && { ...layout.scene, camera: from(layout.scene.camera, place) };
           const shown = { ...figure, data, layout: scene ? { ...layout, scene } : layout };
-          return scene ? painted().then(() => draw(place, shown, ...rest)) : draw(place, shown, ...rest);
+          return inTurn(() => draw(place, shown, ...rest));
         };
       }
     },

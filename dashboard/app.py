@@ -20,7 +20,7 @@ from dashboard.public.charts import add_charts
 from dashboard.public.downloads import add_downloads
 from dashboard.public.find import add_find
 from dashboard.public.headers import add_headers
-from dashboard.public.statics import add_statics
+from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.urls import Parsed, View, page_of, parse
 from indicators.config import Settings, load_settings
@@ -40,6 +40,7 @@ class Explorer(Dash):
     def interpolate_index(self, **parts: str) -> str:
         """Return the document of the address that was asked for."""
         view = _asked(self.settings).view
+        parts |= {"css": style_links(ASSETS), "scripts": f"{script_link(ASSETS)}\n{parts['scripts']}"}
         return document(view, settings=self.settings, parts=parts, address=request.url_root.rstrip("/"))
 
 
@@ -65,7 +66,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         __name__,
         server=server,
         assets_folder=str(ASSETS),
-        assets_ignore=r"^plotly",  # fetched with the first chart, see public/statics.py
+        assets_ignore=r".",  # the document asks for them, see public/statics.py
         title=settings.site.title,
         update_title="",
         use_pages=False,

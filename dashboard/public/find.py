@@ -14,6 +14,7 @@ from dashboard.components.search import PATH, search_box
 from dashboard.components.shell import LANGUAGE_NAMES, SECTIONS
 from dashboard.public.answers import release_of
 from dashboard.public.search import KINDS, Entry, Found, Index, entries
+from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.urls import View, parse
 from indicators.catalogue import LANGUAGES, Language
@@ -148,13 +149,12 @@ def _page(typed: str, *, view: View, finder: Finder, settings: Settings, assets:
         parts += [tag("h2", words("find.close", typed=typed)), _list(close)]
     header = _header(typed, view=view, title=settings.site.title)
     main = tag("main", *parts, id="main", className="page finds")
-    styles = "".join(f'<link rel="stylesheet" href="{address}">' for address in _styles(assets))
     return (
         f'<!DOCTYPE html>\n<html lang="{view.language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">'
         f"{tag('title', f'{title} – {settings.site.title}')}"
-        f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{styles}</head>'
+        f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{style_links(assets)}</head>'
         f"<body>{header}{tag('div', main, className='columns')}</body></html>"
     )
 
@@ -193,9 +193,3 @@ def _list(known: list[Entry]) -> Html:
         rest = [[" · ", tag("a", text, href=target)] for text, target in others]
         items.append(tag("li", tag("a", entry.label, href=address), tag("span", beside, rest, className="marks")))
     return tag("ul", *items, className="plain")
-
-
-def _styles(assets: Path) -> list[str]:
-    """Return the addresses of our styles; a changed file has another one, as files are kept for a year."""
-    files = sorted([*assets.glob("*.css"), *(assets / "vendor").glob("*.css")], key=lambda file: file.name)
-    return [f"/assets/{file.relative_to(assets).as_posix()}?m={int(file.stat().st_mtime)}" for file in files]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,9 @@ log = logging.getLogger(__name__)
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min."
 """Where the explorer looks for plotly.js when the first chart is shown."""
+
+STYLES, SCRIPT = "/assets/trilogic.css", "/assets/trilogic.js"
+"""All style sheets, and all scripts, of the folder in the order of their names: a page asks for one file, not twenty."""
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
@@ -31,36 +35,63 @@ def add_statics(server: Flask, *, assets: Path) -> None:
         )
 
     def before() -> Response | None:
-        file = _file(request.path, assets=assets)
-        if file is None or file.suffix not in (".js", ".css"):
+        files = _files(request.path, assets=assets)
+        if not files or files[0].suffix not in (".js", ".css"):
             return None
-        if "br" not in request.headers.get("Accept-Encoding", ""):
-            return _sent(Response(file.read_bytes(), mimetype=TYPES[file.suffix]))
-        response = Response(_compressed(file, changed=file.stat().st_mtime_ns), mimetype=TYPES[file.suffix])
-        response.headers["Content-Encoding"] = "br"
-        return _sent(response)
+        response = Response(mimetype=TYPES[files[0].suffix])
+        response.vary.add("Accept-Encoding")
+        if "br" in request.headers.get("Accept-Encoding", ""):
+            response.data = _compressed(files, changed=_changed(files))
+            response.headers["Content-Encoding"] = "br"
+        else:
+            response.data = _content(files)
+        return response
 
     server.before_request(before)
 
 
-def _sent(response: Response) -> Response:
-    response.vary.add("Accept-Encoding")
-    return response
+def style_links(assets: Path) -> str:
+    """Return the elements that fetch our styles and those of the libraries; a changed file has another address."""
+    vendor = sorted((assets / "vendor").glob("*.css"))
+    addresses = [_address(STYLES, assets=assets), *(_address(f"/assets/vendor/{file.name}", assets=assets) for file in vendor)]
+    return "".join(f'<link rel="stylesheet" href="{address}">' for address in addresses)
 
 
-def _file(path: str, *, assets: Path) -> Path | None:
-    """Return our file for a path, None where the path is not ours."""
+def script_link(assets: Path) -> str:
+    """Return the element that fetches our scripts."""
+    return f'<script src="{_address(SCRIPT, assets=assets)}"></script>'
+
+
+def _address(path: str, *, assets: Path) -> str:
+    return f"{path}?m={_changed(_files(path, assets=assets))}"
+
+
+def _changed(files: Sequence[Path]) -> int:
+    """Return when the youngest of the files was changed, ns."""
+    return max(file.stat().st_mtime_ns for file in files)
+
+
+def _files(path: str, *, assets: Path) -> tuple[Path, ...]:
+    """Return our files for a path, none where the path is not ours."""
+    if path in (STYLES, SCRIPT):
+        return tuple(sorted(assets.glob(f"*{Path(path).suffix}")))
     if path.startswith(PLOTLY):
         file = assets / "vendor" / "plotly.min.js"
     elif path.startswith("/assets/"):
         file = assets / path.removeprefix("/assets/")
     else:
-        return None
+        return ()
     inside = file.resolve().is_relative_to(assets.resolve())
-    return file if inside and file.is_file() else None
+    return (file,) if inside and file.is_file() else ()
+
+
+def _content(files: Sequence[Path]) -> bytes:
+    return b"\n".join(file.read_bytes() for file in files)
 
 
 @lru_cache(maxsize=64)
-def _compressed(file: Path, *, changed: int) -> bytes:  # noqa: ARG001 - part of the key: a new build is read anew
-    ready = file.with_name(f"{file.name}.br")
-    return ready.read_bytes() if ready.is_file() else brotli.compress(file.read_bytes(), quality=9)
+def _compressed(files: tuple[Path, ...], *, changed: int) -> bytes:  # noqa: ARG001 - part of the key: a new build is read anew
+    ready = files[0].with_name(f"{files[0].name}.br")
+    if len(files) == 1 and ready.is_file():
+        return ready.read_bytes()
+    return brotli.compress(_content(files), quality=11)
