@@ -25,9 +25,6 @@ const withoutMapStyles = {
   setup: (hooks) => hooks.onLoad({ filter: MAP_STYLES }, () => ({ contents: "", loader: "empty" })),
 };
 
-// Asks the browser to compile all functions while the file comes in, beside the main thread, and not at their first call.
-const COMPILED_EARLY = "//# allFunctionsCalledOnLoad";
-
 const OPTIONS = {
   absWorkingDir: HERE,
   outdir: STAGING,
@@ -93,7 +90,6 @@ async function bundle() {
     stdin: { contents: `import "./src/plotly.mjs";\nwindow.PlotlyParts = [${parts}];`, resolveDir: HERE },
     outdir: undefined,
     outfile: path.join(STAGING, "plotly.min.js"),
-    banner: { js: COMPILED_EARLY },
     space: path.basename(name),
   });
   const styles = await run({

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
+from dashboard.charts.text_width import width
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL, plotly_layout
+
+TAG = re.compile("<[^>]*>")
+
+SLACK = 1.08
+"""How much wider names may be than estimated: some are bold, and before our letters are loaded others stand in."""
 
 
 def separators(words: Words) -> str:
@@ -61,6 +69,24 @@ def axis(
     }
 
 
+def name_rows(figure: Drawing, names: Sequence[str], *, at: Sequence[float], last: float) -> None:
+    """Write names left of rows, in a margin as wide as they are: estimated, as Plotly draws all twice to measure it.
+
+    Args:
+        figure: Where to; has its margins.
+        names: Names, first row first; may hold tags.
+        at: Height of each row.
+        last: Lower end of the axis; the upper end is -0.6.
+    """
+    texts = (unescape(TAG.sub("", name)) for name in names)
+    room = SLACK * max((width(text, size=SMALL) for text in texts), default=0.0)
+    found = axis(span=(last, -0.6), at=at, texts=names, grid=False, automargin=False)
+    figure.update_layout(
+        yaxis={**found, "tickfont": {"color": LIGHT.ink, "size": SMALL}},
+        margin={**figure.layout["margin"], "l": round(room) + 8},
+    )
+
+
 def note(text: str, *, x: float, y: float, colour: str = LIGHT.ink, **more: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return a line of text at a place of the plot."""
     return {
@@ -77,7 +103,7 @@ def labels(
     entries: Sequence[tuple[float, float, str]],
     *,
     side: str,
-    colour: str = LIGHT.ink,
+    colour: str | list[str] = LIGHT.ink,
     size: int = SMALL,
     **more: Any,  # noqa: ANN401
 ) -> Part:
@@ -88,7 +114,7 @@ def labels(
     Args:
         entries: x, y and text of each.
         side: left, right or center: where the text stands, seen from its place.
-        colour: Colour of the letters.
+        colour: Colour of the letters; of those of each text.
         size: Size of the letters, px.
         more: Further settings of Plotly's traces.
     """

@@ -16,7 +16,7 @@ PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min."
 """Where the explorer looks for plotly.js when the first chart is shown."""
 
 STYLES, SCRIPT = "/assets/trilogic.css", "/assets/trilogic.js"
-"""All style sheets, and all scripts, of the folder in the order of their names: a page asks for one file, not twenty."""
+"""All style sheets, and all scripts, of the folder in the order of their names: one file, not twenty."""
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
@@ -53,7 +53,10 @@ def add_statics(server: Flask, *, assets: Path) -> None:
 def style_links(assets: Path) -> str:
     """Return the elements that fetch our styles and those of the libraries; a changed file has another address."""
     vendor = sorted((assets / "vendor").glob("*.css"))
-    addresses = [_address(STYLES, assets=assets), *(_address(f"/assets/vendor/{file.name}", assets=assets) for file in vendor)]
+    addresses = [
+        _address(STYLES, assets=assets),
+        *(_address(f"/assets/vendor/{file.name}", assets=assets) for file in vendor),
+    ]
     return "".join(f'<link rel="stylesheet" href="{address}">' for address in addresses)
 
 

@@ -21,6 +21,9 @@ from indicators.analysis.gaps import STATES
 HEAD, ROW = 40.0, 36.0
 """Height of a pole's name and of an indicator, px."""
 
+NAMES = HEAD - 26
+"""Height from which names of members are written upwards, px."""
+
 LABEL, TOP, TALL = 9.0, 19.0, 13.0
 """Inside a row, px: middle of the name, upper edge and height of the cells."""
 
@@ -46,12 +49,13 @@ class Placed:
 
 @dataclass
 class Bars:
-    """Bars of one look: those of a state and a logic."""
+    """Bars of a state: one trace, as each costs as much again as a hundred bars."""
 
     base: list[float] = field(default_factory=list)
     length: list[float] = field(default_factory=list)
     top: list[float] = field(default_factory=list)
     key: list[str] = field(default_factory=list)
+    hue: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
 
     def add(self, placed: Placed, *, base: float, length: float, text: str) -> None:
@@ -60,11 +64,12 @@ class Bars:
         self.length.append(round(length, 4))
         self.top.append(placed.top)
         self.key.append(placed.known.indicator_id)
+        self.hue.append(LIGHT.logic(placed.known.logic_id))
         self.text.append(text)
 
 
-Looks = dict[tuple[str, str], Bars]
-"""Bars by state and logic."""
+States = dict[str, Bars]
+"""Bars by state."""
 
 
 def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
@@ -84,18 +89,16 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         words,
         height=int(height + above) + 8,
         margin={"l": 2, "r": 2, "t": 0, "b": 0},
-        xaxis={"range": [0, wide], "visible": False, "fixedrange": True},
+        xaxis=_columns(names, wide=wide, at=(height + 8 - NAMES) / (height + 8 + above)),
         yaxis={"range": [height + 8, -above], "visible": False, "fixedrange": True},
         bargap=0,
         barmode="overlay",
     )
     _key(figure, y=-above + KEY_ROW / 2, wide=wide, words=words)
-    for place, name in enumerate(names):
-        figure.add_annotation(_column_name(name, x=place + 0.5))
     _row_names(figure, placed=placed)
-    looks = _cells(frame, placed=placed, words=words) if names else _shares(placed, words=words)
-    for (state, logic_id), bars in looks.items():
-        figure.add_trace(_bars(bars, state=state, logic_id=logic_id))
+    states = _cells(frame, placed=placed, words=words) if names else _shares(placed, words=words)
+    for state, bars in states.items():
+        figure.add_trace(_bars(bars, state=state))
     return figure
 
 
@@ -114,37 +117,40 @@ def _names_room(names: list[str]) -> float:
     return max((width(name, size=NAME_SIZE) for name in names), default=0.0) + 12 if names else 0.0
 
 
-def _column_name(name: str, *, x: float) -> Part:
+def _columns(names: Sequence[str], *, wide: float, at: float) -> Part:
+    """Return the axis that writes the name of each member upwards from a height, a share of the plot's."""
+    hidden = {"range": [0, wide], "fixedrange": True, "showgrid": False, "zeroline": False, "automargin": False}
+    if not names:
+        return {**hidden, "visible": False}
     font = {"size": NAME_SIZE, "color": LIGHT.muted}
-    placed = {"x": x, "y": HEAD - 26, "xanchor": "center", "yanchor": "bottom", "textangle": -90}
-    return {"text": escaped(name), "showarrow": False, "font": font, **placed}
+    texts = {"tickvals": [place + 0.5 for place in range(len(names))], "ticktext": [escaped(name) for name in names]}
+    return {**hidden, **texts, "tickfont": font, "tickangle": -90, "side": "top", "anchor": "free", "position": at}
 
 
 def _row_names(figure: Drawing, *, placed: Sequence[Placed]) -> None:
-    for one in placed:
-        if one.first:
-            hue = LIGHT.logic(one.known.logic_id)
-            heading = [(0.0, one.top - 10, f"<b>{escaped(one.known.pole)}</b>")]
-            figure.add_trace(labels(heading, side="right", colour=hue, size=SMALL + 2))
+    poles = [one for one in placed if one.first]
+    hues = [LIGHT.logic(one.known.logic_id) for one in poles]
+    headings = [(0.0, one.top - 10, f"<b>{escaped(one.known.pole)}</b>") for one in poles]
+    figure.add_trace(labels(headings, side="right", colour=hues, size=SMALL + 2))
     names = [(0.0, one.top + LABEL, escaped(shortened(one.known.label, size=SMALL, room=LABEL_ROOM))) for one in placed]
     figure.add_trace(labels(names, side="right"))
 
 
-def _cells(frame: pd.DataFrame, *, placed: Sequence[Placed], words: Words) -> Looks:
+def _cells(frame: pd.DataFrame, *, placed: Sequence[Placed], words: Words) -> States:
     """Return a bar for each member and indicator."""
-    looks: Looks = {}
+    states: States = {}
     members = context_of(frame).members
     rows = zip(frame["name"].tolist(), frame["state"].tolist(), frame["observed"].tolist(), strict=True)
-    labels_of, said = [escaped(one.known.label) for one in placed], _States(words)
+    labels_of, said = [escaped(one.known.label) for one in placed], _Said(words)
     for at, (name, state, observed) in enumerate(rows):
         one, column = placed[at // members], at % members
         text = f"<b>{escaped(name)}</b><br>{labels_of[at // members]}<br>{said[state, observed]}"
-        bars = looks.setdefault((state, one.known.logic_id), Bars())
+        bars = states.setdefault(state, Bars())
         bars.add(one, base=column + 0.06, length=0.88, text=text)
-    return looks
+    return states
 
 
-class _States(dict[tuple[str, Any], str]):
+class _Said(dict[tuple[str, Any], str]):
     """What is said of a state and the period of its observation; hundreds of cells share a few."""
 
     def __init__(self, words: Words) -> None:
@@ -157,9 +163,9 @@ class _States(dict[tuple[str, Any], str]):
         return self[key]
 
 
-def _shares(placed: Sequence[Placed], *, words: Words) -> Looks:
+def _shares(placed: Sequence[Placed], *, words: Words) -> States:
     """Return a bar for each indicator and state that some member is in: one behind the other, together the whole."""
-    looks: Looks = {}
+    states: States = {}
     for one in placed:
         base, members = 0.0, one.known.members
         for state, count in one.known.counts.items():
@@ -167,13 +173,13 @@ def _shares(placed: Sequence[Placed], *, words: Words) -> Looks:
             if count:
                 numbers = {"count": words.integer(count), "members": words.integer(members)}
                 said = words(f"gaps.share.{state}", share=words.percent(share), **numbers)
-                bars = looks.setdefault((state, one.known.logic_id), Bars())
+                bars = states.setdefault(state, Bars())
                 bars.add(one, base=base, length=share, text=f"<b>{escaped(one.known.label)}</b><br>{said}")
             base += share
-    return looks
+    return states
 
 
-def _bars(bars: Bars, *, state: str, logic_id: str) -> Part:
+def _bars(bars: Bars, *, state: str) -> Part:
     low, tall = PROPORTIONS[state]
     return trace(
         "bar",
@@ -182,21 +188,21 @@ def _bars(bars: Bars, *, state: str, logic_id: str) -> Part:
         base=bars.base,
         y=[top + TOP + TALL * (low + tall / 2) for top in bars.top],
         width=TALL * tall,
-        marker=_marker(state, hue=LIGHT.logic(logic_id)),
+        marker=_marker(state, hues=bars.hue),
         customdata=bars.key,
         hovertext=bars.text,
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _marker(state: str, *, hue: str) -> Part:
+def _marker(state: str, *, hues: list[str]) -> Part:
     """Return the look of a state: full, half as high, an empty frame, or hatched."""
     if state == "missing":
         hatch = {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 5, "solidity": 0.22}
         return {"color": LIGHT.paper, "pattern": hatch, "line": {"width": 0}}
     if state == "unused":
-        return {"color": LIGHT.paper, "line": {"width": 1.2, "color": hue}}
-    return {"color": hue, "line": {"width": 0}}
+        return {"color": LIGHT.paper, "line": {"width": 1.2, "color": hues}}
+    return {"color": hues, "line": {"width": 0}}
 
 
 def _key(figure: Drawing, *, y: float, wide: float, words: Words) -> None:
@@ -213,7 +219,7 @@ def _key(figure: Drawing, *, y: float, wide: float, words: Words) -> None:
                 base=[x],
                 y=[top - TALL / 2 + TALL * (low + tall / 2)],
                 width=TALL * tall,
-                marker=_marker(state, hue=LIGHT.ink),
+                marker=_marker(state, hues=[LIGHT.ink]),
                 hoverinfo="skip",
             )
         )

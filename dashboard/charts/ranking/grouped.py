@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.figures import escaped, note, rule
+from dashboard.charts.figures import escaped, name_rows, note, rule
 from dashboard.charts.naming import sorting_key
-from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median, names_axis
+from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median
 from dashboard.charts.ranking.shape import span_of
 from dashboard.charts.ranking.table import score_of, shown
 from dashboard.charts.rows import records
@@ -34,10 +34,8 @@ def grouped(frame: pd.DataFrame, *, words: Words) -> Drawing:
     span = span_of(present, name=name)
     figure = base(frame, words=words, height=PITCH * len(order) + 64, span=span)
     names = [shortened(group, size=SMALL, room=NAME_ROOM) for group in order]
-    figure.update_layout(
-        yaxis=names_axis(names, at=list(place.values()), last=len(order) - 0.4),
-        shapes=[rule(x0=span[0], x1=span[1], y0=y, y1=y) for y in range(len(order))],
-    )
+    name_rows(figure, names, at=list(place.values()), last=len(order) - 0.4)
+    figure.update_layout(shapes=[rule(x0=span[0], x1=span[1], y0=y, y1=y) for y in range(len(order))])
     figure.add_trace(dots(frame, y=[place[group] for group in present["group"].tolist()], words=words))
     for row in records(present[present["mark"] > 0]):
         figure.add_annotation(_beside(row, rows=present[present["group"] == row["group"]], place=place[row["group"]]))

@@ -8,10 +8,10 @@ import pandas as pd
 
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part
-from dashboard.charts.figures import escaped, labels, note, rule, spoken, unknown
+from dashboard.charts.figures import escaped, labels, name_rows, note, rule, spoken, unknown
 from dashboard.charts.ranking.curve import curve
 from dashboard.charts.ranking.grouped import grouped
-from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median, names_axis
+from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median
 from dashboard.charts.ranking.sentences import head_of
 from dashboard.charts.ranking.shape import span_of, spread
 from dashboard.charts.ranking.table import form_of, listed, score_of, setting_of, shown
@@ -50,7 +50,7 @@ def _rows(frame: pd.DataFrame, *, words: Words) -> Drawing:
     right = VALUES + CHANGES * changed
     figure = base(frame, words=words, height=PITCH * last + 64, span=span, right=right)
     names = [_tick(row, words=words) for row in [*records(present), *records(absent)]]
-    figure.update_layout(yaxis=names_axis(names, at=places, last=last - 0.4))
+    name_rows(figure, names, at=places, last=last - 0.4)
     values = present["value"].round(2).tolist()
     for y, value in zip(places, values, strict=False):
         figure.add_shape(rule(x0=0.0, x1=value, y0=y, y1=y, colour=LIGHT.line))

@@ -15,7 +15,7 @@ from dashboard.charts.ranking.shape import ticks_of
 from dashboard.charts.ranking.table import score_of, setting_of, shown
 from dashboard.charts.rows import records
 from dashboard.text import Words
-from dashboard.theme import LIGHT, SMALL
+from dashboard.theme import LIGHT
 
 PITCH = 21
 """Height of a row, px."""
@@ -44,12 +44,6 @@ def base(frame: pd.DataFrame, *, words: Words, height: int, span: tuple[float, f
     if not len(shown(frame)):
         figure.add_annotation(note(escaped(frame["reason"].iloc[0]), x=0.5, y=0.5, xref="paper", yref="paper"))
     return figure
-
-
-def names_axis(names: list[str], *, at: list[float], last: float) -> dict[str, Any]:
-    """Return the axis that carries names, one at each place."""
-    found = axis(span=(last, -0.6), at=at, texts=names, grid=False)
-    return {**found, "tickfont": {"color": LIGHT.ink, "size": SMALL}}
 
 
 def dots(frame: pd.DataFrame, *, y: list[float], words: Words) -> Part:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.context import points
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import axis, escaped, labels, rounded, rule, sheet, spoken, unknown
+from dashboard.charts.figures import axis, escaped, labels, name_rows, rounded, rule, sheet, spoken, unknown
 from dashboard.charts.labels import Box, place
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.rows import missing, records
@@ -57,10 +57,8 @@ def _rows(everybody: list[Row], *, words: Words) -> Drawing:
     texts = [words.number(tick, decimals=0) for tick in ticks]
     figure = sheet(words, height=PITCH * len(everybody) + 64, xaxis=axis(span=span, at=ticks, texts=texts))
     names = [_tick(row, words=words) for row in everybody]
-    rows = axis(span=(len(everybody) - 0.4, -0.6), at=list(range(len(everybody))), texts=names, grid=False)
-    figure.update_layout(
-        yaxis={**rows, "tickfont": {"color": LIGHT.ink, "size": SMALL}}, margin={"l": 8, "r": 40, "t": 16, "b": 40}
-    )
+    figure.update_layout(margin={"l": 8, "r": 40, "t": 16, "b": 40})
+    name_rows(figure, names, at=range(len(everybody)), last=len(everybody) - 0.4)
     places = list(range(len(present)))
     figure.add_trace(_segments(present, places=places))
     figure.add_trace(_official(present, places=places))
