@@ -11,7 +11,7 @@ from dashboard.urls.spelling import read
 from dashboard.urls.view import KEYS, PATHS, Page, View
 from indicators.catalogue import LANGUAGES, Language, Methodology, Model
 
-Reason = Literal["unknown", "invalid", "absent"]
+Reason = Literal["unknown", "invalid", "absent", "unused"]
 
 LONGEST = 6000
 """Letters of a query that are read."""
@@ -23,7 +23,8 @@ class Dropped(Model):
     Attributes:
         key: Its name in the query.
         value: What was given, shortened for showing.
-        reason: unknown (no such key), invalid (not a value it can have), absent (nothing of that name in the figures).
+        reason: unknown (no such key), invalid (not a value it can have), absent (nothing of that name in the figures),
+            unused (the rest of the address makes no use of it).
     """
 
     key: str
@@ -57,7 +58,8 @@ def parse(query: str, *, page: Page = "overview", site: Language = "en") -> Pars
     given: dict[str, Any] = {"page": page, "language": site, "site": site}
     method: dict[str, Any] = {}
     dropped: list[Dropped] = []
-    for key, text in parse_qsl(query.removeprefix("?")[:LONGEST], keep_blank_values=False):
+    pairs = parse_qsl(query.removeprefix("?")[:LONGEST], keep_blank_values=False)
+    for key, text in pairs:
         if key in KEYS:
             wrong = _take(given, name=KEYS[key], value=read(KEYS[key], text=text), model=View)
         elif key in Methodology.model_fields:
@@ -66,6 +68,8 @@ def parse(query: str, *, page: Page = "overview", site: Language = "en") -> Pars
             wrong = "unknown"
         if wrong:
             dropped.append(Dropped.of(key, text, reason=wrong))
+    if "weights" in method and method.setdefault("weighting", "custom") != "custom":
+        dropped.append(Dropped.of("weights", dict(pairs)["weights"], reason="unused"))
     return Parsed(view=View(**given, methodology=Methodology.model_validate(method)), dropped=tuple(dropped))
 
 

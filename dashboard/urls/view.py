@@ -131,8 +131,11 @@ class View(Model):
     @field_validator("methodology")
     @classmethod
     def _spelled_out(cls, methodology: Methodology) -> Methodology:
-        """No way to fill gaps is written as one word, so that it has an address."""
-        return methodology if methodology.imputation else methodology.model_copy(update={"imputation": ("none",)})
+        """No way to fill gaps is one word, so that it has an address; weights that nothing uses have none."""
+        changes: dict[str, Any] = {} if methodology.imputation else {"imputation": ("none",)}
+        if methodology.weights and methodology.weighting != "custom":
+            changes["weights"] = ()
+        return methodology.model_copy(update=changes) if changes else methodology
 
     @property
     def roles(self) -> str:

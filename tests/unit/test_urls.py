@@ -146,3 +146,12 @@ def test_a_chart_as_a_file_has_the_query_of_its_page() -> None:
 def test_a_path_may_end_in_a_slash() -> None:
     assert page_of("/ranking/") == "ranking"
     assert page_of("/nowhere") is None
+
+
+def test_weights_in_a_link_are_used_and_where_another_weighting_is_named_the_reader_is_told() -> None:
+    alone, beside = parse("weights=impact:2"), parse("weights=impact:2&weighting=equal_per_indicator")
+
+    assert alone.view.methodology.weighting == "custom"
+    assert alone.view.methodology.weights == (("impact", 2.0),)
+    assert beside.view.methodology.weights == ()
+    assert [(part.key, part.reason) for part in beside.dropped] == [("weights", "unused")]
