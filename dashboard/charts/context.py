@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.charts.carried import Carried
 from dashboard.text import Words
@@ -166,7 +167,14 @@ def labels(scores: Scores, *, catalogue: Catalogue, view: View) -> pd.DataFrame:
 
 
 def named(members: tuple[str, ...], *, catalogue: Catalogue, view: View) -> pd.DataFrame:
-    """Name the members of a panel.
+    """Name the members of a panel, one row a member; see `names_of`."""
+    return pd.DataFrame(names_of(members, catalogue=catalogue, view=view))
+
+
+def names_of(
+    members: tuple[str, ...], *, catalogue: Catalogue, view: View
+) -> dict[str, NDArray[np.object_] | NDArray[np.int64]]:
+    """Name the members of a panel, column by column, for a frame that is built in one step.
 
     Args:
         members: Keys of the n members.
@@ -174,9 +182,8 @@ def named(members: tuple[str, ...], *, catalogue: Catalogue, view: View) -> pd.D
         view: The view, for language and chosen entities.
 
     Returns:
-        One row a member: entity_id, name, short (a name for narrow places), group (country, or region inside one),
-        mark (0, or the
-        place among the chosen ones from 1).
+        Columns of n cells: entity_id, name, short (a name for narrow places), group (country, or region inside one),
+        mark (0, or the place among the chosen ones from 1).
     """
     entities = [catalogue.entities[name] for name in members]
     groups = _groups(entities, catalogue=catalogue, view=view)
@@ -185,12 +192,10 @@ def named(members: tuple[str, ...], *, catalogue: Catalogue, view: View) -> pd.D
     chosen = {name: number for number, name in enumerate(marks(members, view=view), start=1)}
     # Kept as Python's own text: of Arrow's, which pandas prefers, each cell is made anew whenever it is read.
     texts = {"entity_id": list(members), "name": names, "short": groups if alone else names, "group": groups}
-    return pd.DataFrame(
-        {
-            **{column: np.array(cells, dtype=object) for column, cells in texts.items()},
-            "mark": [chosen.get(name, 0) for name in members],
-        }
-    )
+    return {
+        **{column: np.array(cells, dtype=object) for column, cells in texts.items()},
+        "mark": np.array([chosen.get(name, 0) for name in members], dtype=np.int64),
+    }
 
 
 def subtitle(words: Words, *, measure: str, about: Context) -> str:

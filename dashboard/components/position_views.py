@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -40,20 +41,17 @@ def looking(scene: Scene, *, frame: pd.DataFrame) -> list[Any]:
 
 def key(scene: Scene, *, frame: pd.DataFrame) -> list[Any]:
     """Return what the colours and shapes of marks stand for; nothing where all are alike."""
-    tinted = placed(frame)
-    tinted = tinted[tinted["tint"] > 0].drop_duplicates("tint").sort_values("tint")
-    if not len(tinted):
-        return []
     group, rows = group_of(frame), placed(frame)
-    named = [
-        (int(tint), group.name if group else str(name), int((rows["tint"] == tint).sum()))
-        for tint, name in zip(tinted["tint"], tinted["group"], strict=True)
-    ]
-    rest = (0, scene.words("charts.position.all_others"), int((rows["tint"] == 0).sum()))
+    names = {row["tint"]: group.name if group else row["group"] for row in rows}
+    counts = Counter(row["tint"] for row in rows)
+    tinted = sorted(names.keys() - {0})
+    if not tinted:
+        return []
+    named = [(tint, names[tint]) for tint in tinted]
     items = [
-        html.Li([html.Span(className=f"mark tint-{tint}"), f"{name} ({scene.words.integer(count)})"])
-        for tint, name, count in (*named, rest)
-        if count
+        html.Li([html.Span(className=f"mark tint-{tint}"), f"{name} ({scene.words.integer(counts[tint])})"])
+        for tint, name in (*named, (0, scene.words("charts.position.all_others")))
+        if counts[tint]
     ]
     return [html.Ul(items, className="key")]
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, rounded, sheet
+from dashboard.charts.figures import escaped, sheet
 from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.cameras import CAMERAS
 from dashboard.charts.position.plane import dots, plane
 from dashboard.charts.position.points import Layer, met, radius
-from dashboard.charts.position.table import axes_of, pairs, placed, shape_of, trails_of
+from dashboard.charts.position.table import axes_of, chosen_in, pairs, shape_of, trails_of
 from dashboard.charts.position.trails import lines
+from dashboard.charts.rows import Row
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
 from dashboard.urls import View
@@ -77,13 +79,12 @@ def _space(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> Draw
             "bgcolor": LIGHT.paper,
         },
     )
-    rows = placed(frame)
     for layer in dots(frame, words=words):
         figure.add_trace(_dots(layer, axes=axes, said=met(layer.rows)))
     for line in lines(trails_of(frame), axes=axes, every=axes, words=words, room=ROOM):
         figure.add_trace(line)
-    chosen = rows[rows["mark"] > 0].sort_values("mark")
-    if len(chosen):
+    chosen = chosen_in(frame)
+    if chosen:
         figure.add_trace(_drops(chosen, axes=axes))
         figure.add_trace(_chosen(chosen, axes=axes, said=met(chosen)))
     return figure
@@ -118,20 +119,19 @@ def _scene_axis(axis: Axis, *, words: Words) -> dict[str, Any]:
     }
 
 
-def _places(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> dict[str, list[float | None]]:
-    return {name: rounded(rows[axis.score]) for name, axis in zip("xyz", axes, strict=True)}
+def _places(rows: list[Row], *, axes: tuple[Axis, ...]) -> dict[str, list[float]]:
+    return {name: [round(row[axis.score], 2) for row in rows] for name, axis in zip("xyz", axes, strict=True)}
 
 
 def _dots(layer: Layer, *, axes: tuple[Axis, ...], said: dict[str, Any]) -> Part:
-    rows = layer.rows
     return trace(
         "scatter3d",
-        **_places(rows, axes=axes),
+        **_places(layer.rows, axes=axes),
         mode="markers",
         name=escaped(layer.label),
         showlegend=False,
         marker={
-            "size": [round(1.6 * radius(level), 1) for level in rows["level"]],
+            "size": [round(1.6 * radius(row["level"]), 1) for row in layer.rows],
             "symbol": layer.shape,
             "color": layer.colour,
             "opacity": 0.75,
@@ -141,43 +141,42 @@ def _dots(layer: Layer, *, axes: tuple[Axis, ...], said: dict[str, Any]) -> Part
     )
 
 
-def _chosen(rows: pd.DataFrame, *, axes: tuple[Axis, ...], said: dict[str, Any]) -> Part:
+def _chosen(rows: list[Row], *, axes: tuple[Axis, ...], said: dict[str, Any]) -> Part:
     return trace(
         "scatter3d",
         **_places(rows, axes=axes),
         mode="markers+text",
         showlegend=False,
         marker={
-            "size": [round(1.6 * radius(level) + 2, 1) for level in rows["level"]],
-            "symbol": [SHAPES[mark - 1] for mark in rows["mark"]],
+            "size": [round(1.6 * radius(row["level"]) + 2, 1) for row in rows],
+            "symbol": [SHAPES[row["mark"] - 1] for row in rows],
             "color": LIGHT.ink,
             "opacity": 1,
             "line": {"width": 0},
         },
-        text=[f"<b>{escaped(text)}</b>" for text in rows["short"]],
+        text=[f"<b>{escaped(row['short'])}</b>" for row in rows],
         textposition=_sides(rows, axes=axes),
         textfont={"family": FALLBACK, "size": SMALL + 1, "color": LIGHT.ink},
         **said,
     )
 
 
-def _sides(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> list[str]:
+def _sides(rows: list[Row], *, axes: tuple[Axis, ...]) -> list[str]:
     """Return on which side of its mark each name stands: seen from the corner, near ones do not cover each other.
 
     The highest has it above, the lowest below, those between on the side they stand on.
     """
-    height = rows[axes[2].score].rank(method="first", ascending=False)
-    across = rows[axes[0].score] + rows[axes[1].score]
-    right = across >= across.median()
-    return [
-        "top center" if place == 1 else "bottom center" if place == len(rows) else f"middle {'right' if at else 'left'}"
-        for place, at in zip(height, right, strict=True)
-    ]
+    falling = sorted(range(len(rows)), key=lambda place: -rows[place][axes[2].score])
+    across = [row[axes[0].score] + row[axes[1].score] for row in rows]
+    middle = median(across)
+    sides = [f"middle {'right' if at >= middle else 'left'}" for at in across]
+    sides[falling[-1]], sides[falling[0]] = "bottom center", "top center"
+    return sides
 
 
-def _drops(rows: pd.DataFrame, *, axes: tuple[Axis, ...]) -> Part:
+def _drops(rows: list[Row], *, axes: tuple[Axis, ...]) -> Part:
     """Draw a line from each chosen entity down to the floor."""
-    x, y, z = (rounded(rows[axis.score]) for axis in axes)
+    x, y, z = _places(rows, axes=axes).values()
     floor = axes[2].low
     return trace(
         "scatter3d",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import points as printed_points
@@ -14,9 +15,17 @@ from dashboard.charts.labels import Box, Placed, Wish, place
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.points import Layer, layers, met, radius
-from dashboard.charts.position.table import axes_of, extremes, group_of, placed, trails_of
+from dashboard.charts.position.table import (
+    axes_of,
+    chosen_in,
+    extremes,
+    group_of,
+    median_of,
+    placed,
+    trails_of,
+)
 from dashboard.charts.position.trails import lines
-from dashboard.charts.rows import records
+from dashboard.charts.rows import Row
 from dashboard.charts.scales import Scale
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -55,7 +64,6 @@ def plane(
         height: Height, px.
         shown: What `dots` gave, where several planes are drawn.
     """
-    rows = placed(frame)
     figure = sheet(
         words,
         height=height,
@@ -70,8 +78,8 @@ def plane(
         figure.add_trace(line)
     _named(figure, frame=frame, first=first, second=second, height=height - ABOVE - BELOW)
     _ends(figure, first=first, second=second)
-    if len(rows):
-        _medians(figure, rows=rows, first=first, second=second, words=words)
+    if placed(frame):
+        _medians(figure, frame=frame, first=first, second=second, words=words)
     return figure
 
 
@@ -83,17 +91,17 @@ def _axis(axis: Axis, *, words: Words) -> dict[str, Any]:
 
 
 def _dots(layer: Layer, *, first: Axis, second: Axis, said: dict[str, Any]) -> Part:
-    rows = layer.rows
+    x, y = (np.round([row[axis.score] for row in layer.rows], 2).tolist() for axis in (first, second))
     return trace(
         "scatter",
-        x=rows[first.score].round(2).tolist(),
-        y=rows[second.score].round(2).tolist(),
+        x=x,
+        y=y,
         mode="markers",
         name=escaped(layer.label),
         showlegend=False,
         cliponaxis=False,
         marker={
-            "size": [round(2 * radius(level), 1) for level in rows["level"].tolist()],
+            "size": [round(2 * radius(row["level"]), 1) for row in layer.rows],
             "symbol": layer.shape,
             "color": layer.colour,
             "opacity": 0.7,
@@ -107,18 +115,17 @@ def _named(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, h
     """Draw the chosen marks, and the names of chosen and extreme ones where they fit."""
     rows = extremes(frame, first=first, second=second)
     places = label_places(frame, rows=rows, first=first, second=second, area=Box(0, 0, NARROWEST, height), size=SMALL)
-    kept = [(row, found) for row, found in zip(records(rows), places, strict=True) if found or row["mark"]]
+    kept = [(row, found) for row, found in zip(rows, places, strict=True) if found or row["mark"]]
     for chosen in (False, True):
         part = [(row, found) for row, found in kept if bool(row["mark"]) == chosen]
         if part:
             figure.add_trace({**_trace(part, first=first, second=second, chosen=chosen), "hoverinfo": "skip"})
-    marked = rows[rows["mark"] > 0]
-    if len(marked):
+    if marked := chosen_in(frame):
         figure.data[-1].pop("hoverinfo")
         figure.data[-1].update(met(marked))
 
 
-def _trace(part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, second: Axis, chosen: bool) -> Part:
+def _trace(part: list[tuple[Row, Placed | None]], *, first: Axis, second: Axis, chosen: bool) -> Part:
     rows = [row for row, _ in part]
     marks = {
         "size": [round(2 * radius(row["level"]) + NAME_GAP, 1) for row in rows],
@@ -143,7 +150,7 @@ def _trace(part: list[tuple[dict[Any, Any], Placed | None]], *, first: Axis, sec
 def label_places(
     frame: pd.DataFrame,
     *,
-    rows: pd.DataFrame,
+    rows: list[Row],
     first: Axis,
     second: Axis,
     area: Box,
@@ -166,23 +173,26 @@ def label_places(
     """
     across = Scale(first.low, first.high, area.left, area.right)
     up = Scale(second.low, second.high, area.bottom, area.top)
-    columns = [rows[column].tolist() for column in ("short", first.score, second.score, "level", "mark")]
     wishes = [
-        Wish(str(name), across(x), up(y), radius(level) + away, must=mark > 0)
-        for name, x, y, level, mark in zip(*columns, strict=True)
+        Wish(
+            row["short"],
+            across(row[first.score]),
+            up(row[second.score]),
+            radius(row["level"]) + away,
+            must=row["mark"] > 0,
+        )
+        for row in rows
     ]
     everyone = placed(frame)
-    marks = [
-        (across(x), up(y)) for x, y in zip(everyone[first.score].tolist(), everyone[second.score].tolist(), strict=True)
-    ]
-    reserved = _of_medians(everyone, across=(first, across), up=(second, up), size=size) if len(everyone) else []
+    marks = [(across(row[first.score]), up(row[second.score])) for row in everyone]
+    reserved = _of_medians(frame, across=(first, across), up=(second, up), size=size) if everyone else []
     return place(wishes, points=marks, area=area, size=size, reserved=reserved, clutter=CLUTTER)
 
 
-def _of_medians(rows: pd.DataFrame, *, across: tuple[Axis, Scale], up: tuple[Axis, Scale], size: float) -> list[Box]:
+def _of_medians(frame: pd.DataFrame, *, across: tuple[Axis, Scale], up: tuple[Axis, Scale], size: float) -> list[Box]:
     """Return what the lines of both medians and the words beside one of them take up, px."""
     (first, to_right), (second, to_top) = across, up
-    x, y = to_right(float(rows[first.score].median())), to_top(float(rows[second.score].median()))
+    x, y = to_right(median_of(frame, axis=first)), to_top(median_of(frame, axis=second))
     words = Box(to_right.end - MEDIAN_ROOM * size, y - 1.4 * size, to_right.end, y)
     return [words, Box(x - 1, to_top.end, x + 1, to_top.start), Box(to_right.start, y - 1, to_right.end, y + 1)]
 
@@ -199,8 +209,8 @@ def _ends(figure: Drawing, *, first: Axis, second: Axis) -> None:
             figure.add_annotation(note(escaped(text), colour=axis.hue, **place))
 
 
-def _medians(figure: Drawing, *, rows: pd.DataFrame, first: Axis, second: Axis, words: Words) -> None:
-    x, y = float(rows[first.score].median()), float(rows[second.score].median())
+def _medians(figure: Drawing, *, frame: pd.DataFrame, first: Axis, second: Axis, words: Words) -> None:
+    x, y = median_of(frame, axis=first), median_of(frame, axis=second)
     for axis in (first, second):
         if axis.signed:
             zero = (0.0, 0.0, second.low, second.high) if axis is first else (first.low, first.high, 0.0, 0.0)

@@ -6,9 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from dashboard.charts.groups import ChosenGroup
+from dashboard.charts.rows import Row
 from dashboard.theme import LIGHT
 
 SMALLEST, LARGEST = 2.4, 6.2
@@ -26,7 +25,7 @@ class Layer:
     """Marks of one colour and shape: those of a group, or of all others."""
 
     label: str
-    rows: pd.DataFrame
+    rows: list[Row]
     colour: str
     shape: str
     tinted: bool
@@ -39,7 +38,7 @@ def radius(level: float) -> float:
     return math.sqrt(SMALLEST**2 + (LARGEST**2 - SMALLEST**2) * level / 100)
 
 
-def layers(rows: pd.DataFrame, *, all_label: str, group: ChosenGroup | None = None) -> list[Layer]:
+def layers(rows: list[Row], *, all_label: str, group: ChosenGroup | None = None) -> list[Layer]:
     """Sort marks that are not chosen into layers, the coloured groups on top.
 
     Args:
@@ -47,20 +46,20 @@ def layers(rows: pd.DataFrame, *, all_label: str, group: ChosenGroup | None = No
         all_label: Name of all that belong to no coloured group.
         group: The group that the view highlights.
     """
-    plain = rows[rows["mark"] == 0]
-    found = [Layer(all_label, plain[plain["tint"] == 0], LIGHT.muted, "circle", tinted=False)]
-    for tint in sorted(set(rows["tint"]) - {0}):
-        members = plain[plain["tint"] == tint]
-        label = group.name if group else str(rows.loc[rows["tint"] == tint, "group"].iloc[0])
+    plain = [row for row in rows if not row["mark"]]
+    found = [Layer(all_label, [row for row in plain if not row["tint"]], LIGHT.muted, "circle", tinted=False)]
+    for tint in sorted({row["tint"] for row in rows} - {0}):
+        members = [row for row in plain if row["tint"] == tint]
+        label = group.name if group else next(row["group"] for row in rows if row["tint"] == tint)
         found.append(Layer(label, members, LIGHT.group(tint), GROUP_SHAPES[tint - 1], tinted=True))
-    return [layer for layer in found if len(layer.rows)]
+    return [layer for layer in found if layer.rows]
 
 
-def met(rows: pd.DataFrame) -> dict[str, Any]:
+def met(rows: list[Row]) -> dict[str, Any]:
     """Return what marks say and which member they stand for, as settings of a trace.
 
     Args:
         rows: Members with a place.
     """
-    template = "%{hovertext}<extra></extra>"
-    return {"customdata": rows["entity_id"].tolist(), "hovertext": rows["said"].tolist(), "hovertemplate": template}
+    keys, texts = [row["entity_id"] for row in rows], [row["said"] for row in rows]
+    return {"customdata": keys, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>"}

@@ -15,8 +15,7 @@ from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.plane import label_places
 from dashboard.charts.position.points import GROUP_SHAPES, PRINTED_SHAPES, layers, radius
 from dashboard.charts.position.reading import words as say
-from dashboard.charts.position.table import axes_of, extremes, group_of, pairs, placed, trails_of
-from dashboard.charts.rows import records
+from dashboard.charts.position.table import axes_of, extremes, group_of, median_of, pairs, placed, trails_of
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.charts.text_width import width
@@ -57,15 +56,13 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 def _legend(canvas: Canvas, *, frame: pd.DataFrame, left: float, top: float) -> float:
     """Name the groups that are coloured on one line; return its height."""
     rows, group = placed(frame), group_of(frame)
-    tinted = rows[rows["tint"] > 0].drop_duplicates("tint").sort_values("tint")
-    for row in records(tinted):
-        label = group.name if group else row["group"]
-        canvas.point(
-            left + 4, top + 8, colour=LIGHT.group(row["tint"]), radius=4, shape=PRINTED_SHAPES[row["tint"] - 1]
-        )
+    tinted = {row["tint"]: row["group"] for row in rows if row["tint"]}
+    for tint in sorted(tinted):
+        label = group.name if group else tinted[tint]
+        canvas.point(left + 4, top + 8, colour=LIGHT.group(tint), radius=4, shape=PRINTED_SHAPES[tint - 1])
         canvas.text(label, left + 12, top + 8, size=TEXT)
         left += width(label, size=TEXT) + 30
-    return 18.0 if len(tinted) else 0.0
+    return 18.0 if tinted else 0.0
 
 
 def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, box: Box, words: Words) -> None:
@@ -74,15 +71,15 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
     _grid(canvas, first=first, second=second, across=across, up=up, words=words)
     _ends(canvas, first=first, second=second, box=box)
     rows = placed(frame)
-    if not len(rows):
+    if not rows:
         canvas.hatch(box.left, box.top, box.right, box.bottom)
         return
-    _medians(canvas, rows=rows, first=first, second=second, across=across, up=up, words=words)
+    _medians(canvas, frame=frame, first=first, second=second, across=across, up=up, words=words)
     _trails(canvas, frame=frame, first=first, second=second, across=across, up=up)
     small = 0.62 if box.right - box.left < 240 else 0.85
     for layer in layers(rows, all_label=""):
         colour = layer.colour if layer.tinted else faint(layer.colour, opacity=0.7)
-        for row in records(layer.rows):
+        for row in layer.rows:
             canvas.point(
                 across(row[first.score]),
                 up(row[second.score]),
@@ -92,7 +89,7 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
             )
     named = extremes(frame, first=first, second=second)
     places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT, away=-1.5)
-    for row, found in zip(records(named), places, strict=True):
+    for row, found in zip(named, places, strict=True):
         if row["mark"]:
             x, y = across(row[first.score]), up(row[second.score])
             canvas.point(x, y, colour=LIGHT.ink, radius=small * radius(row["level"]) + 2, shape=SHAPES[row["mark"] - 1])
@@ -146,9 +143,9 @@ def _ends(canvas: Canvas, *, first: Axis, second: Axis, box: Box) -> None:
 
 
 def _medians(
-    canvas: Canvas, *, rows: pd.DataFrame, first: Axis, second: Axis, across: Scale, up: Scale, words: Words
+    canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, across: Scale, up: Scale, words: Words
 ) -> None:
-    x, y = float(rows[first.score].median()), float(rows[second.score].median())
+    x, y = median_of(frame, axis=first), median_of(frame, axis=second)
     canvas.line(across(x), up.start, across(x), up.end, colour=LIGHT.muted, dash=(2, 3))
     canvas.line(across.start, up(y), across.end, up(y), colour=LIGHT.muted, dash=(2, 3))
     text = words("charts.median", value=points(words, x, signed=first.signed))

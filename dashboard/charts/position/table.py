@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from statistics import median
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.charts.carried import Carried
-from dashboard.charts.context import context, labels, one_sided, panel_id_of, score
+from dashboard.charts.context import context, names_of, one_sided, panel_id_of, score
 from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.naming import name_of
 from dashboard.charts.over_time import series
 from dashboard.charts.position.axes import Axis
 from dashboard.charts.position.sentences import sayings
 from dashboard.charts.position.trails import Trails, comparable, trails
-from dashboard.charts.rows import records
+from dashboard.charts.rows import Row, records
 from dashboard.charts.scales import balance_end
 from dashboard.text import Words
 from dashboard.theme import GROUPS
@@ -31,12 +36,14 @@ class Placed(Carried):
     """The members that have a place, sorted out once for all views of a position.
 
     Attributes:
-        rows: Rows of the frame with a column `said`, without what the frame carries.
+        rows: Their rows of the frame, each with what its mark says under `said`.
         chosen: Those of the chosen members, in the order in which they were chosen.
+        medians: Median of each axis, by its column; nothing where no member has a place.
     """
 
-    rows: pd.DataFrame
-    chosen: list[dict[str, Any]]
+    rows: list[Row]
+    chosen: list[Row]
+    medians: Mapping[str, float]
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -63,22 +70,37 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     scores = score(edition, view=shown)
     earlier = () if shown == view else tuple(series(edition, view=view).values())
     axes = _axes(scores, edition=edition, words=words, earlier=earlier)
-    table = labels(scores, catalogue=edition.catalogue, view=view).assign(period=scores.period)
-    for axis in axes:
-        table[axis.score] = scores.column(axis.score)
-    table["level"], table["coverage"] = scores.level, scores.coverage
-    table["placed"] = table[[axis.score for axis in axes]].notna().all(axis=1)
     group = chosen_group(edition, view=view)
-    table["member"] = table["entity_id"].isin(group.members) if group else False
-    table["tint"] = table["member"].astype(int) if group else _tints(table) if view.colour == "group" else 0
+    table = _table(scores, axes=axes, group=group, edition=edition, view=view)
     logics = sum(bool(axis.logic_id) for axis in axes)
     shape: Shape = "solid" if logics == 3 else "flat" if logics == 2 else "line"
     about, drawn = context(scores, edition=edition, view=view), trails(edition, view=view, table=table, axes=axes)
-    rows = table[table["placed"]]
-    rows = rows.assign(said=sayings(rows, axes=axes, words=words))
-    found = Placed(rows, records(rows[rows["mark"] > 0].sort_values("mark")))
+    found = _placed(table, axes=axes, words=words)
     table.attrs = {"context": about, "axes": axes, "shape": shape, "group": group, "trails": drawn, "rows": found}
     return table
+
+
+def _table(
+    scores: Scores, *, axes: tuple[Axis, ...], group: ChosenGroup | None, edition: Edition, view: View
+) -> pd.DataFrame:
+    names = names_of(scores.entities, catalogue=edition.catalogue, view=view)
+    figures = {axis.score: scores.column(axis.score) for axis in axes}
+    has_place: NDArray[np.bool_] = ~np.isnan(np.array(list(figures.values()))).any(axis=0)
+    member = np.isin(names["entity_id"], group.members if group else ())
+    tint = member.astype(np.int64)
+    if group is None and view.colour == "group":
+        tint = _tints(names["group"], marks=names["mark"], has_place=has_place)
+    own = {"period": scores.period, **figures, "level": scores.level, "coverage": scores.coverage}
+    return pd.DataFrame({**names, **own, "placed": has_place, "member": member, "tint": tint})
+
+
+def _placed(table: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> Placed:
+    rows = [row for row in records(table) if row["placed"]]
+    for row, text in zip(rows, sayings(rows, axes=axes, words=words), strict=True):
+        row["said"] = text
+    chosen = sorted((row for row in rows if row["mark"]), key=itemgetter("mark"))
+    medians = {axis.score: median(row[axis.score] for row in rows) for axis in axes} if rows else {}
+    return Placed(rows, chosen, medians)
 
 
 def axes_of(table: pd.DataFrame) -> tuple[Axis, ...]:
@@ -105,13 +127,19 @@ def trails_of(table: pd.DataFrame) -> Trails:
     return found
 
 
-def placed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the members that have a place, with a column for what their marks say."""
+def placed(table: pd.DataFrame) -> list[Row]:
+    """Return the rows of the members that have a place, with what their marks say."""
     found: Placed = table.attrs["rows"]
     return found.rows
 
 
-def chosen_in(table: pd.DataFrame) -> list[dict[str, Any]]:
+def median_of(table: pd.DataFrame, *, axis: Axis) -> float:
+    """Return the median of an axis, of the members that have a place; there must be some."""
+    found: Placed = table.attrs["rows"]
+    return found.medians[axis.score]
+
+
+def chosen_in(table: pd.DataFrame) -> list[Row]:
     """Return the rows of the chosen members that have a place, in the order in which they were chosen."""
     found: Placed = table.attrs["rows"]
     return found.chosen
@@ -122,14 +150,14 @@ def pairs(axes: tuple[Axis, ...]) -> list[tuple[Axis, Axis]]:
     return [(first, second) for number, first in enumerate(axes) for second in axes[number + 1 :]]
 
 
-def extremes(table: pd.DataFrame, *, first: Axis, second: Axis) -> pd.DataFrame:
+def extremes(table: pd.DataFrame, *, first: Axis, second: Axis) -> list[Row]:
     """Return the members worth a name in one plane: the chosen ones, then those at both ends of both axes."""
     rows = placed(table)
-    marks = rows["mark"].to_numpy()
-    chosen = sorted(np.flatnonzero(marks > 0).tolist(), key=marks.__getitem__)
-    values = [rows[axis.score].to_numpy() for axis in (first, second)] if len(rows) else []
-    ends = [int(column.argmax()) for column in values] + [int(column.argmin()) for column in values]
-    return rows.iloc[list(dict.fromkeys([*chosen, *ends]))]
+    if not rows:
+        return []
+    columns = [itemgetter(axis.score) for axis in (first, second)]
+    ends = [end(rows, key=column) for end in (max, min) for column in columns]
+    return list({row["entity_id"]: row for row in (*chosen_in(table), *ends)}.values())
 
 
 def _axes(scores: Scores, *, edition: Edition, words: Words, earlier: tuple[Scores, ...]) -> tuple[Axis, ...]:
@@ -164,10 +192,11 @@ def _end(scores: Scores, *, edition: Edition, logics: list[str], earlier: tuple[
     return balance_end(float(np.nanmax(np.abs(values), initial=0.0)))
 
 
-def _tints(table: pd.DataFrame) -> pd.Series:
-    """Number the groups that get a colour: those of the chosen members, else the largest ones."""
-    rows = table[table["placed"] & (table["group"] != "")]
-    chosen = rows[rows["mark"] > 0].sort_values("mark")["group"].drop_duplicates().tolist()
-    largest = rows["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index.tolist()
-    kept = (chosen or largest)[:GROUPS]
-    return table["group"].map({group: number for number, group in enumerate(kept, start=1)}).fillna(0).astype(int)
+def _tints(groups: NDArray[Any], *, marks: NDArray[Any], has_place: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Number the groups that get a colour: those of the chosen members, else the largest ones; 0 for all others."""
+    known = [(mark, group) for group, mark, placed in zip(groups, marks, has_place, strict=True) if placed and group]
+    chosen = list(dict.fromkeys(group for mark, group in sorted(known) if mark))
+    counts = Counter(group for _, group in known)
+    largest = sorted(counts, key=lambda group: (-counts[group], group))
+    numbers = {group: number for number, group in enumerate((chosen or largest)[:GROUPS], start=1)}
+    return np.array([numbers.get(group, 0) for group in groups], dtype=np.int64)

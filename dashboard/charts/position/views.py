@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import points
 from dashboard.charts.position.axes import Axis
-from dashboard.charts.position.table import axes_of, chosen_in, pairs, placed, shape_of
-from dashboard.charts.rows import records
+from dashboard.charts.position.table import axes_of, chosen_in, median_of, pairs, placed, shape_of
+from dashboard.charts.rows import Row
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -53,9 +52,9 @@ def _run(axis: Axis, *, way: str, words: Words) -> str:
 def _standing(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -> list[str]:
     """Say where the chosen members stand; where none is chosen, in which quarter most do."""
     rows, chosen = placed(frame), chosen_in(frame)
-    if not len(rows):
+    if not rows:
         return []
-    middles = [0.0 if axis.signed else float(rows[axis.score].median()) for axis in (first, second)]
+    middles = [0.0 if axis.signed else median_of(frame, axis=axis) for axis in (first, second)]
     if not chosen:
         return [_most(rows, first=first, second=second, middles=middles, words=words)]
     found = []
@@ -67,10 +66,9 @@ def _standing(frame: pd.DataFrame, *, first: Axis, second: Axis, words: Words) -
     return found
 
 
-def _most(rows: pd.DataFrame, *, first: Axis, second: Axis, middles: list[float], words: Words) -> str:
+def _most(rows: list[Row], *, first: Axis, second: Axis, middles: list[float], words: Words) -> str:
     """Say in which quarter most members stand."""
-    right, above = rows[first.score] >= middles[0], rows[second.score] >= middles[1]
-    counts = Counter(zip(right.tolist(), above.tolist(), strict=True))
+    counts = Counter((row[first.score] >= middles[0], row[second.score] >= middles[1]) for row in rows)
     quarter = max(sorted(counts, reverse=True), key=counts.__getitem__)
     across, up = _quarter(quarter, first=first, second=second, words=words)
     facts = {"count": words.integer(counts[quarter]), "all": words.integer(len(rows))}
@@ -87,17 +85,17 @@ def _quarter(high: tuple[bool, bool], *, first: Axis, second: Axis, words: Words
 def _corner(frame: pd.DataFrame, *, axes: tuple[Axis, ...], words: Words) -> str:
     rows, chosen = placed(frame), chosen_in(frame)
     shown = words(f"explore.look.corner_{'balance' if axes[0].signed else 'intensity'}")
-    if not len(rows):
+    if not rows:
         return shown
     if chosen:
         told = [words("charts.pair", first=row["name"], second=_parts(row, axes=axes, words=words)) for row in chosen]
         return " ".join([shown, *(f"{one}." for one in told)])
-    places = rows[[axis.score for axis in axes]].to_numpy()
+    places = np.array([[row[axis.score] for axis in axes] for row in rows])
     away = np.linalg.norm(places - np.median(places, axis=0), axis=1)
-    row = records(rows.iloc[[int(away.argmax())]])[0]
+    row = rows[int(away.argmax())]
     parts = _parts(row, axes=axes, words=words)
     return f"{shown} {words('explore.look.farthest', entity=row['name'], parts=parts)}"
 
 
-def _parts(row: dict[str, Any], *, axes: tuple[Axis, ...], words: Words) -> str:
+def _parts(row: Row, *, axes: tuple[Axis, ...], words: Words) -> str:
     return words.list([axis.told(row[axis.score], words=words) for axis in axes])
