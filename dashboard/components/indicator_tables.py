@@ -70,11 +70,10 @@ def coverage_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
         frame: The frame of the indicator's series.
     """
     words, name = scene.words, frame.attrs["observed"].name
-    points = medians(frame)
     rows = [
-        row(str(period), words.integer(count), name.printed(float(median), words=words), numeric=(1, 2))
-        for period, median, count in zip(points["period"], points["median"], points["count"], strict=True)
-    ][::-1]
+        row(str(one.period), words.integer(one.members), name.printed(one.median, words=words), numeric=(1, 2))
+        for one in reversed(medians(frame))
+    ]
     caption = words("indicator.coverage.caption", count=scene.members_count())
     head = [words("terms.period"), words("indicator.coverage.members"), words("indicator.coverage.median")]
     return table(caption=caption, head=head, rows=rows, name="coverage", numeric=(1, 2), class_name="coverage")
@@ -100,14 +99,14 @@ def siblings(scene: Scene, *, found: Observed) -> list[Any]:
 
 def _columns(scene: Scene, *, found: Observed, frame: pd.DataFrame) -> list[tuple[str, Sequence[Any]]]:
     words, name = scene.words, found.name
-    status = {key: words(f"entity.status.{key}") for key in set(frame["status"]) - {""}} | {"": ""}
-    origin = {key: words(f"indicator.origin.{key}") for key in set(frame["origin"])}
-    errors = frame["standard_error"].tolist()
+    states, origins, errors = (frame[name].tolist() for name in ("status", "origin", "standard_error"))
+    status = {key: words(f"entity.status.{key}") for key in set(states) - {""}} | {"": ""}
+    origin = {key: words(f"indicator.origin.{key}") for key in set(origins)}
     columns: list[tuple[str, Sequence[Any]]] = [
         ("value", [name.printed(value, words=words) for value in frame["value"].tolist()]),
         ("year", ["" if year is pd.NA else str(year) for year in frame["observed"].tolist()]),
-        ("origin", [origin[key] for key in frame["origin"]]),
-        ("status", [status[key] for key in frame["status"]]),
+        ("origin", [origin[key] for key in origins]),
+        ("status", [status[key] for key in states]),
         (
             "standard_error",
             ["" if math.isnan(one) else words.number(one, decimals=name.decimals + 1) for one in errors],

@@ -77,6 +77,8 @@ def written(part: Part) -> str:
     """Return a part as HTML, its text escaped."""
     if isinstance(part, Html):
         return part
+    if isinstance(part, str):  # most parts
+        return escape(part, quote=False) if SPECIAL.search(part) else part
     if isinstance(part, list | tuple):
         return inside(part)
     if part is None:

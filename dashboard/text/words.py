@@ -62,6 +62,8 @@ class Words:
         if value is None or math.isnan(value):
             return "–"
         text = f"{value:,.{decimals}f}"
+        if not signed and text[0] != "-":
+            return text if self._decimal == "." else text.translate(self._marks)
         below, digits = text[0] == "-", text.lstrip("-")
         if (below or signed) and not digits.strip("0.,"):
             below, signed = False, False  # no sign before a zero

@@ -63,7 +63,7 @@ def test_members_stand_in_order_from_the_better_end(polarity: str, order: list[s
     frame, _ = spread(build(polarity=polarity))
 
     assert frame["entity_id"].tolist() == [*order, "e"]
-    assert known(frame)["rank"].tolist() == ranks
+    assert [one.rank for one in known(frame)] == ranks
     assert pd.isna(frame["rank"].iloc[-1])
 
 
@@ -80,7 +80,7 @@ def test_dots_carry_the_figures_of_the_frame_and_speak_them() -> None:
 
     dots = checked(distribution.interactive(frame, view=view)).data[0]
 
-    assert list(dots.x) == known(frame)["value"].tolist()
+    assert list(dots.x) == [one.value for one in known(frame)]
     assert list(dots.customdata) == ["a", "b", "c", "d"]
     assert dots.hovertext[0] == "<b>a</b><br>80.0 (2024)<br>1st of 4"
 
@@ -88,9 +88,9 @@ def test_dots_carry_the_figures_of_the_frame_and_speak_them() -> None:
 def test_dots_never_cover_each_other() -> None:
     frame, _ = spread(build())
 
-    places = list(zip(known(frame)["across"], known(frame)["height"], strict=True))
+    places = [(one.across, one.height) for one in known(frame)]
     assert len(set(places)) == len(places)
-    assert sorted(known(frame)["height"]) == [0, 0, 0, 1]
+    assert sorted(one.height for one in known(frame)) == [0, 0, 0, 1]
 
 
 def test_many_members_stand_in_columns() -> None:
@@ -152,7 +152,7 @@ def test_names_above_the_dots_cover_neither_each_other_nor_their_lines() -> None
     edition = small(at(PERIOD, figures, indicators=("i",)), parts=[part("i")])
     frame, _ = spread(edition, entities=("first", "second", "third", "fourth"))
 
-    found = callouts(frame, room=300.0, size=13.0)
+    found = callouts(known(frame), scale=axis_of(frame), room=300.0, size=13.0)
 
     assert {one.text for one in found} == {"first", "second", "third", "fourth"}
     assert len({one.row for one in found}) == 4
@@ -173,7 +173,7 @@ def test_nobody_with_a_figure_is_said() -> None:
 def test_the_median_of_a_year_is_that_of_its_members() -> None:
     frame, view = course(broken())
 
-    assert medians(frame)["median"].tolist() == [20.0, 30.0, 40.0, 50.0]
+    assert [one.median for one in medians(frame)] == [20.0, 30.0, 40.0, 50.0]
     line = next(part for part in checked(series.interactive(frame, view=view)).data if part.line.dash == "dot")
     assert [value for value in line.y if value is not None] == [20.0, 30.0, 40.0, 50.0]
 
@@ -201,7 +201,7 @@ def test_pieces_lie_between_breaks() -> None:
     frame, _ = course(broken())
 
     assert pieces(frame, periods=[2021, 2022, 2023, 2024]) == [[0, 1], [2, 3]]
-    assert latest(frame)["period"].min() == PERIOD - 1
+    assert latest(frame) == [PERIOD - 1, PERIOD]
 
 
 def test_figures_that_are_not_final_have_open_marks() -> None:

@@ -8,14 +8,14 @@ import pandas as pd
 
 from dashboard.charts.distribution.reading import place_of
 from dashboard.charts.distribution.shape import AWAY, Callout, callouts, level_count, near
-from dashboard.charts.distribution.table import MANY, axis_of, count_of, goalposts, known
+from dashboard.charts.distribution.table import MANY, Dot, axis_of, goalposts, known, median_of
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, note, rule, sheet, spoken
 from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measures import unit_line
+from dashboard.charts.measures import MeasureName, unit_line
 from dashboard.charts.text_width import shortened
-from dashboard.charts.ticks import significant
+from dashboard.charts.ticks import Ticks, significant
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View
@@ -39,11 +39,11 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         frame: What `frame` gave.
         view: The view.
     """
-    words, scale = Words(view.language), axis_of(frame)
-    name, levels = observed_of(frame).name, level_count(frame)
-    names = callouts(frame, room=NARROWEST, size=SMALL)
+    words, scale, dots = Words(view.language), axis_of(frame), known(frame)
+    name, levels = observed_of(frame).name, level_count(dots)
+    names = callouts(dots, scale=scale, room=NARROWEST, size=SMALL)
     lines = max((one.row + 1 for one in names), default=0)
-    step = min(STEP if count_of(frame) <= MANY else STEP_OF_MANY, MOST / levels)
+    step = min(STEP if len(dots) <= MANY else STEP_OF_MANY, MOST / levels)
     plot = max(LEAST, step * (levels + 1) + LINE * lines + 12)
     group = observed_of(frame).group
     above = ABOVE + (LINE if group else 0)
@@ -69,67 +69,59 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
             "yshift": ABOVE - 4,
         }
         figure.add_annotation(note(text, x=0, y=1, colour=LIGHT.group(1), **place))
-    _posts(figure, frame=frame, words=words)
-    if not count_of(frame):
+    _posts(figure, frame=frame, scale=scale, words=words)
+    if not dots:
         return figure
-    _median(figure, frame=frame, words=words)
-    _marks(figure, frame=frame, words=words, step=step)
+    _median(figure, dots=dots, name=name, scale=scale, words=words)
+    _marks(figure, dots=dots, name=name, words=words, step=step)
     _names(figure, names=names, levels=levels, step=step)
     return figure
 
 
-def _marks(figure: Drawing, *, frame: pd.DataFrame, words: Words, step: float) -> None:
+def _marks(figure: Drawing, *, dots: list[Dot], name: MeasureName, words: Words, step: float) -> None:
     """Draw a dot a member: others, those of the group, and the chosen ones on top."""
-    rows = known(frame)
-    marked = rows["mark"] > 0
-    plain = rows[~(marked | rows["highlighted"])]
-    figure.add_trace(_dots(plain, frame=frame, words=words, step=step, grouped=False))
-    if rows["highlighted"].any():
-        grouped = rows[rows["highlighted"] & ~marked]
-        figure.add_trace(_dots(grouped, frame=frame, words=words, step=step, grouped=True))
-    if marked.any():
-        chosen = rows[marked].sort_values("mark")
-        figure.add_trace(_chosen(chosen, frame=frame, words=words))
+    said: dict[str, Any] = {"name": name, "words": words, "count": words.integer(len(dots))}
+    rest, chosen = [one for one in dots if not one.mark], [one for one in dots if one.mark]
+    figure.add_trace(_dots([one for one in rest if not one.highlighted], step=step, grouped=False, **said))
+    if any(one.highlighted for one in dots):
+        figure.add_trace(_dots([one for one in rest if one.highlighted], step=step, grouped=True, **said))
+    if chosen:
+        figure.add_trace(_chosen(sorted(chosen, key=lambda one: one.mark), **said))
 
 
-def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[str]:
-    """Return what each dot says: name, figure with unit and year, and place."""
-    name, count = observed_of(frame).name, words.integer(count_of(frame))
-    texts = []
-    columns = (rows[column].tolist() for column in ("name", "value", "observed", "rank"))
-    for label, value, year, rank in zip(*columns, strict=True):
-        figure = name.printed(value, words=words)
-        lines = [figure if year is pd.NA else words("indicator.dated", value=figure, year=year)]
-        if rank is not pd.NA:
-            lines.append(words("charts.ranking.place", rank=place_of(rank, said=words), count=count))
-        texts.append(spoken(label, *lines))
-    return texts
+def _sentence(dot: Dot, *, name: MeasureName, words: Words, count: str) -> str:
+    """Return what a dot says: name, figure with unit and year, and place."""
+    figure = name.printed(dot.value, words=words)
+    lines = [figure if dot.observed is pd.NA else words("indicator.dated", value=figure, year=dot.observed)]
+    if dot.rank is not pd.NA:
+        lines.append(words("charts.ranking.place", rank=place_of(dot.rank, said=words), count=count))
+    return spoken(dot.name, *lines)
 
 
-def _dots(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words, step: float, grouped: bool) -> Part:
+def _dots(dots: list[Dot], *, name: MeasureName, words: Words, count: str, step: float, grouped: bool) -> Part:
     look = {
         "size": max(4.0, round(step - 1, 1)),
         "symbol": "square" if grouped else "circle",
         "color": LIGHT.group(1) if grouped else LIGHT.muted,
         "opacity": 0.95 if grouped else 0.6,
     }
-    return trace("scatter", mode="markers", marker=look, **_points(rows, frame=frame, words=words))
+    return trace("scatter", mode="markers", marker=look, **_points(dots, name=name, words=words, count=count))
 
 
-def _points(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> dict[str, Any]:
+def _points(dots: list[Dot], *, name: MeasureName, words: Words, count: str) -> dict[str, Any]:
     return {
-        "x": significant(rows["across"]),
-        "y": rows["height"].tolist(),
+        "x": significant(one.across for one in dots),
+        "y": [one.height for one in dots],
         "cliponaxis": False,
-        "customdata": rows["entity_id"].tolist(),
-        "hovertext": sentences(rows, frame=frame, words=words),
+        "customdata": [one.entity_id for one in dots],
+        "hovertext": [_sentence(one, name=name, words=words, count=count) for one in dots],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _chosen(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> Part:
-    marker = {"size": 13, "symbol": [SHAPES[mark - 1] for mark in rows["mark"]], "color": LIGHT.ink}
-    return trace("scatter", mode="markers", marker=marker, **_points(rows, frame=frame, words=words))
+def _chosen(dots: list[Dot], *, name: MeasureName, words: Words, count: str) -> Part:
+    marker = {"size": 13, "symbol": [SHAPES[one.mark - 1] for one in dots], "color": LIGHT.ink}
+    return trace("scatter", mode="markers", marker=marker, **_points(dots, name=name, words=words, count=count))
 
 
 def _names(figure: Drawing, *, names: list[Callout], levels: int, step: float) -> None:
@@ -147,9 +139,8 @@ def _names(figure: Drawing, *, names: list[Callout], levels: int, step: float) -
         figure.add_annotation(note(f"<b>{escaped(one.text)}</b>", x=one.x, y=foot, **place))
 
 
-def _posts(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
+def _posts(figure: Drawing, *, frame: pd.DataFrame, scale: Ticks, words: Words) -> None:
     """Mark the figures that score 0 and 100 points."""
-    scale = axis_of(frame)
     for post, value in goalposts(frame):
         figure.add_shape(rule(x0=value, x1=value, y0=0, y1=1, yref="paper", colour=LIGHT.ink, dash="dash"))
         anchor = near(value, scale=scale)
@@ -158,9 +149,9 @@ def _posts(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
         figure.add_annotation(note(escaped(text), x=value, **place))
 
 
-def _median(figure: Drawing, *, frame: pd.DataFrame, words: Words) -> None:
-    median, scale = float(known(frame)["value"].median()), axis_of(frame)
-    text = words("charts.median", value=observed_of(frame).name.printed(median, words=words))
+def _median(figure: Drawing, *, dots: list[Dot], name: MeasureName, scale: Ticks, words: Words) -> None:
+    median = median_of(dots)
+    text = words("charts.median", value=name.printed(median, words=words))
     figure.add_shape(rule(x0=median, x1=median, y0=0, y1=1, yref="paper", colour=LIGHT.muted, dash="dot", width=1.5))
     place: dict[str, Any] = {"xanchor": near(median, scale=scale), "y": 1, "yref": "paper", "yanchor": "bottom"}
     figure.add_annotation(note(escaped(text), x=median, colour=LIGHT.muted, **place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, subtitle
-from dashboard.charts.distribution.table import count_of, goalposts, known
+from dashboard.charts.distribution.table import Dot, count_of, goalposts, known, median_of
 from dashboard.charts.indicator_values import Observed, observed_of
 from dashboard.charts.measures import full_label
 from dashboard.charts.sentences import paragraphs, some
@@ -21,14 +21,15 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         view: The view.
     """
     said, about, found = Words(view.language), context_of(frame), observed_of(frame)
-    facts = _facts(frame, about=about, found=found, said=said)
+    dots = known(frame)
+    facts = _facts(dots, about=about, found=found, said=said)
     measure = full_label(found.name, words=said)
     return Reading(
-        headline=_headline(frame, found=found, facts=facts, said=said),
+        headline=_headline(dots, found=found, facts=facts, said=said),
         subtitle=subtitle(said, measure=measure, about=about),
         alt=said("indicator.distribution.alt" if count_of(frame) else "indicator.distribution.alt_empty", **facts),
-        description=_description(frame, found=found, facts=facts, said=said),
-        notes=_notes(frame, found=found, said=said),
+        description=_description(frame, dots=dots, found=found, facts=facts, said=said),
+        notes=_notes(frame, dots=dots, found=found, said=said),
     )
 
 
@@ -38,63 +39,61 @@ def place_of(rank: int, *, said: Words) -> str:
     return said.integer(number) if said.language == "de" else said.ordinal(number)
 
 
-def _facts(frame: pd.DataFrame, *, about: Context, found: Observed, said: Words) -> dict[str, str]:
-    rows = known(frame)
+def _facts(dots: list[Dot], *, about: Context, found: Observed, said: Words) -> dict[str, str]:
     facts = {
         "label": found.name.label,
         "panel": about.panel,
-        "period": _years(rows, about=about),
-        "count": said.integer(len(rows)),
+        "period": _years(dots, about=about),
+        "count": said.integer(len(dots)),
     }
-    if not len(rows):
+    if not dots:
         return facts
-    low, high = rows["value"].min(), rows["value"].max()
+    low, high = min(one.value for one in dots), max(one.value for one in dots)
     return facts | {
         "low": found.name.printed(low, words=said),
         "high": found.name.printed(high, words=said),
-        "median": found.name.printed(float(rows["value"].median()), words=said),
-        "lowest": some(rows.loc[rows["value"] == low, "name"], words=said, most=2),
-        "highest": some(rows.loc[rows["value"] == high, "name"], words=said, most=2),
+        "median": found.name.printed(median_of(dots), words=said),
+        "lowest": some([one.name for one in dots if one.value == low], words=said, most=2),
+        "highest": some([one.name for one in dots if one.value == high], words=said, most=2),
     }
 
 
-def _years(rows: pd.DataFrame, *, about: Context) -> str:
+def _years(dots: list[Dot], *, about: Context) -> str:
     """Return the years from which the figures are, which need not be the year shown: "2022", "2021–2022"."""
-    observed = rows["observed"].dropna()
-    if not len(observed):
+    observed = _observed(dots)
+    if not observed:
         return str(about.period)
-    first, last = int(observed.min()), int(observed.max())
+    first, last = min(observed), max(observed)
     return str(last) if first == last else f"{first}–{last}"
 
 
-def _headline(frame: pd.DataFrame, *, found: Observed, facts: dict[str, str], said: Words) -> str:
-    rows = known(frame)
-    if not len(rows):
+def _observed(dots: list[Dot]) -> list[int]:
+    """Return the year of each figure that is an observation."""
+    return [one.observed for one in dots if one.observed is not pd.NA]
+
+
+def _headline(dots: list[Dot], *, found: Observed, facts: dict[str, str], said: Words) -> str:
+    if not dots:
         return said("indicator.distribution.headline.empty", **facts)
-    chosen = rows[rows["mark"] == 1]
-    if not len(chosen):
+    chosen = next((one for one in dots if one.mark == 1), None)
+    if chosen is None:
         return said("indicator.distribution.headline.range", **facts)
-    row = chosen.iloc[0]
-    own = {"entity": row["name"], "value": found.name.printed(float(row["value"]), words=said)}
-    if pd.isna(row["rank"]):
+    own = {"entity": chosen.name, "value": found.name.printed(chosen.value, words=said)}
+    if chosen.rank is pd.NA:
         return said("indicator.distribution.headline.chosen", **facts, **own)
-    place = place_of(row["rank"], said=said)
+    place = place_of(chosen.rank, said=said)
     return said("indicator.distribution.headline.ranked", **facts, **own, rank=place)
 
 
-def _description(frame: pd.DataFrame, *, found: Observed, facts: dict[str, str], said: Words) -> str:
-    rows = known(frame)
-    if not len(rows):
+def _description(frame: pd.DataFrame, *, dots: list[Dot], found: Observed, facts: dict[str, str], said: Words) -> str:
+    if not dots:
         return said("indicator.distribution.alt_empty", **facts)
-    chosen = rows[rows["mark"] > 0].sort_values("mark")
-    texts = [
-        said("charts.pair", first=name, second=found.name.printed(float(value), words=said))
-        for name, value in zip(chosen["name"], chosen["value"], strict=True)
-    ]
+    chosen = sorted((one for one in dots if one.mark), key=lambda one: one.mark)
+    texts = [said("charts.pair", first=one.name, second=found.name.printed(one.value, words=said)) for one in chosen]
     group = "" if found.group is None else said(
         "relate.group",
         group=found.group.name,
-        count=said.integer(int(rows["highlighted"].sum())),
+        count=said.integer(sum(one.highlighted for one in dots)),
         note=found.group.note,
     )  # fmt: skip
     return paragraphs(
@@ -110,14 +109,12 @@ def _points(frame: pd.DataFrame, *, found: Observed, said: Words) -> str:
     return said("indicator.distribution.goalposts", **posts) if posts else ""
 
 
-def _notes(frame: pd.DataFrame, *, found: Observed, said: Words) -> tuple[str, ...]:
-    rows = known(frame)
-    missing = len(frame) - len(rows)
-    years = rows["observed"].dropna()
-    older = int((years < found.about.period).sum())
+def _notes(frame: pd.DataFrame, *, dots: list[Dot], found: Observed, said: Words) -> tuple[str, ...]:
+    missing, years = len(frame) - len(dots), _observed(dots)
+    older = sum(year < found.about.period for year in years)
     notes = (
         _points(frame, found=found, said=said),
-        said.count("indicator.distribution.missing", count=missing) if missing and len(rows) else "",
-        said("indicator.distribution.older", count=said.integer(older), oldest=int(years.min())) if older else "",
+        said.count("indicator.distribution.missing", count=missing) if missing and dots else "",
+        said("indicator.distribution.older", count=said.integer(older), oldest=min(years)) if older else "",
     )
     return tuple(note for note in notes if note)

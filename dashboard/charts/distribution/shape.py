@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
-from dashboard.charts.distribution.table import axis_of, known
+from dashboard.charts.distribution.table import Dot
 from dashboard.charts.scales import Scale
 from dashboard.charts.text_width import width
 from dashboard.charts.ticks import Ticks
@@ -15,10 +13,9 @@ AWAY = 4.0
 """Distance of a name from its line, px."""
 
 
-def level_count(table: pd.DataFrame) -> int:
+def level_count(dots: list[Dot]) -> int:
     """Return how many dots the highest column has."""
-    rows = known(table)
-    return int(rows["height"].max()) + 1 if len(rows) else 1
+    return max((one.height for one in dots), default=0) + 1
 
 
 def near(value: float, *, scale: Ticks) -> str:
@@ -63,21 +60,17 @@ class _Flag:
         return low.left < high.line < low.right
 
 
-def callouts(table: pd.DataFrame, *, room: float, size: float) -> list[Callout]:
+def callouts(dots: list[Dot], *, scale: Ticks, room: float, size: float) -> list[Callout]:
     """Put the names of the chosen members on rows above the dots, so that neither names nor lines cover a name.
 
     Args:
-        table: The frame.
+        dots: The members that have a figure.
+        scale: The axis.
         room: Width of the plot, px.
         size: Size of the letters, px.
     """
-    scale, rows = axis_of(table), known(table)
     across = Scale(scale.low, scale.high, 0.0, room)
-    chosen = rows[rows["mark"] > 0]
-    members = sorted(
-        (across(float(x)), str(text), float(x), int(height))
-        for text, x, height in zip(chosen["short"], chosen["across"], chosen["height"], strict=True)
-    )
+    members = sorted((across(one.across), one.short, one.across, one.height) for one in dots if one.mark)
     rightwards = _rightwards([(at, width(text, size=size)) for at, text, _, _ in members], room=room)
     inwards = sorted(zip(members, rightwards, strict=True), key=lambda one: -one[0][0] if one[1] else one[0][0])
     flags: list[_Flag] = []

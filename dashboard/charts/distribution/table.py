@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -37,24 +39,52 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         NotFoundError: If there is no such panel, period or indicator.
     """
     found = observe(edition, view=view)
-    table = named(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
-    members = set(found.group.members) if found.group else set()
-    table["highlighted"] = table["entity_id"].isin(members)
-    table["period"] = found.about.period
-    table["value"] = found.column.values
-    table = table.assign(**_records(edition, found=found), origin=found.column.origins)
-    table["rank"] = _ranks(table["value"].to_numpy(), polarity=found.name.polarity)
+    names = named(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
+    group, values = set(found.group.members) if found.group else set(), found.column.values
+    columns: dict[str, Any] = {
+        **{name: names[name].to_numpy() for name in names.columns},
+        "highlighted": names["entity_id"].isin(group).to_numpy(),
+        "period": np.full(len(values), found.about.period),
+        "value": values,
+        **_records(edition, found=found),
+        "origin": np.array(found.column.origins, dtype=object),
+        "rank": _ranks(values, polarity=found.name.polarity),
+    }
     direction = 1.0 if found.name.polarity == "lower" else -1.0
-    order = np.lexsort((table["entity_id"], direction * np.nan_to_num(table["value"]), table["value"].isna()))
-    table = table.iloc[order].reset_index(drop=True)
+    order = np.lexsort((columns["entity_id"], direction * np.nan_to_num(values), np.isnan(values)))
+    sorted_columns = {name: cells[order] for name, cells in columns.items()}
+    axis = _axis(values, posts=_posts(found))
+    across, height = _stacked(sorted_columns["value"], marked=sorted_columns["mark"] > 0, axis=axis)
+    table = pd.DataFrame({**sorted_columns, "across": across, "height": height})
     table.attrs = {"context": found.about, "observed": found}
-    table["across"], table["height"] = _stacked(table)
     return table
 
 
-def known(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the members that have a figure: all others stand behind them."""
-    return table.iloc[: count_of(table)]
+class Dot(NamedTuple):
+    """A member that has a figure, in the columns of the frame; `observed` and `rank` are pd.NA where there is none."""
+
+    entity_id: str
+    name: str
+    short: str
+    mark: int
+    highlighted: bool
+    value: float
+    observed: Any
+    rank: Any
+    across: float
+    height: int
+
+
+def known(table: pd.DataFrame) -> list[Dot]:
+    """Return the members that have a figure, in the order of the frame: all others stand behind them."""
+    count = count_of(table)
+    columns = (table[name].tolist()[:count] for name in Dot._fields)
+    return [Dot(*cells) for cells in zip(*columns, strict=True)]
+
+
+def median_of(dots: list[Dot]) -> float:
+    """Return the median figure of members, at least one."""
+    return float(np.median([one.value for one in dots]))
 
 
 def count_of(table: pd.DataFrame) -> int:
@@ -64,7 +94,11 @@ def count_of(table: pd.DataFrame) -> int:
 
 def goalposts(table: pd.DataFrame) -> tuple[tuple[str, float], ...]:
     """Return the figures that score 0 and 100 points in the panel: worst and best, nothing where there are none."""
-    part = observed_of(table).part
+    return _posts(observed_of(table))
+
+
+def _posts(found: Observed) -> tuple[tuple[str, float], ...]:
+    part = found.part
     if part is None or part.use != "score" or part.worst is None or part.best is None:
         return ()
     return (("worst", part.worst), ("best", part.best))
@@ -72,39 +106,40 @@ def goalposts(table: pd.DataFrame) -> tuple[tuple[str, float], ...]:
 
 def axis_of(table: pd.DataFrame) -> Ticks:
     """Return the axis: it holds all figures and both goalposts."""
-    values = [*table["value"].dropna().tolist(), *(value for _, value in goalposts(table))]
-    return ticks(min(values), max(values)) if values else ticks(0.0, 1.0)
+    return _axis(table["value"].to_numpy(), posts=goalposts(table))
 
 
-def _records(edition: Edition, *, found: Observed) -> dict[str, pd.Series]:
+def _axis(values: np.ndarray, *, posts: tuple[tuple[str, float], ...]) -> Ticks:
+    held = [*values[~np.isnan(values)].tolist(), *(value for _, value in posts)]
+    return ticks(min(held), max(held)) if held else ticks(0.0, 1.0)
+
+
+def _records(edition: Edition, *, found: Observed) -> dict[str, Any]:
     """Return what the release says about each figure; empty where it is no observation."""
     rows, is_one = found.column.rows, found.column.rows >= 0
     at, columns = np.where(is_one, rows, 0), edition.observations
     taken = {name: columns[name].iloc[at].to_numpy() for name in ("period", "status", "standard_error", "n", "note")}
     return {
-        "observed": pd.Series(taken["period"], dtype="Int64").where(is_one),
-        **{name: pd.Series(np.where(is_one, taken[name], ""), dtype=object) for name in ("status", "note")},
-        **{name: pd.Series(np.where(is_one, taken[name], np.nan)) for name in ("standard_error", "n")},
+        "observed": pd.arrays.IntegerArray(taken["period"].astype(np.int64), mask=~is_one),
+        **{name: np.where(is_one, taken[name], "").astype(object) for name in ("status", "note")},
+        **{name: np.where(is_one, taken[name], np.nan) for name in ("standard_error", "n")},
     }
 
 
-def _ranks(values: np.ndarray, *, polarity: str) -> pd.Series:
+def _ranks(values: np.ndarray, *, polarity: str) -> pd.arrays.IntegerArray:
     """Return competition ranks from the better end."""
-    if polarity == "optimum":
-        return pd.Series(pd.NA, index=range(len(values)), dtype="Int64")
     signed = values if polarity == "lower" else -values
     ranks = stats.rankdata(np.where(np.isnan(signed), np.inf, signed), method="min")
-    return pd.Series(ranks, dtype="Int64").where(~np.isnan(values))
+    without = np.isnan(values) if polarity != "optimum" else np.ones(len(values), dtype=bool)
+    return pd.arrays.IntegerArray(ranks.astype(np.int64), mask=without)
 
 
-def _stacked(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _stacked(values: np.ndarray, *, marked: np.ndarray, axis: Ticks) -> tuple[np.ndarray, np.ndarray]:
     """Put dots above each other where they would overlap, the chosen ones lowest."""
-    values = table["value"].to_numpy(dtype=np.float64)
-    axis = axis_of(table)
     across, height = values.copy(), np.zeros(len(values), dtype=np.int32)
     present = np.flatnonzero(~np.isnan(values))
     width = (axis.high - axis.low) / (COLUMNS_OF_MANY if len(present) > MANY else COLUMNS_OF_FEW)
-    order = present[np.lexsort((values[present], table["mark"].to_numpy()[present] == 0))]
+    order = present[np.lexsort((values[present], ~marked[present]))]
     if len(present) > MANY:
         column = np.floor((values[order] - axis.low) / width)
         across[order] = axis.low + (column + 0.5) * width

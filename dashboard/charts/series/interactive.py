@@ -11,9 +11,9 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, note, rule, sheet, spoken
 from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.measures import unit_line
+from dashboard.charts.measures import MeasureName, unit_line
 from dashboard.charts.series.shape import end_labels
-from dashboard.charts.series.table import breaks_of, chosen, medians, pieces, value_axis, years
+from dashboard.charts.series.table import Point, breaks_of, chosen, medians, pieces, value_axis, years
 from dashboard.charts.text_width import shortened, width
 from dashboard.charts.ticks import significant
 from dashboard.text import Words
@@ -64,23 +64,19 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     if group is not None:
         figure.add_trace(_faint(frame, grouped=True))
     figure.add_trace(_median(frame, words=words))
-    for rows in chosen(frame):
-        figure.add_trace(_own(rows, frame=frame, words=words))
+    for own in chosen(frame):
+        figure.add_trace(_own(own, frame=frame, words=words))
     last = int(frame["period"].max())
     placed = [(last, height, f"\u2002{escaped(shortened(text, size=SMALL, room=NAMES))}") for height, text, _ in ends]
     figure.add_trace(labels(placed, side="right"))
     return figure
 
 
-def sentences(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> list[str]:
-    """Return what each point of a line says: name, figure with unit and year, and its status where it is not final."""
-    name = observed_of(frame).name
-    texts = []
-    for label, value, year, status in zip(rows["name"], rows["value"], rows["period"], rows["status"], strict=True):
-        line = words("indicator.dated", value=name.printed(float(value), words=words), year=int(year))
-        flag = "" if status == "A" else words(f"entity.status.{status}")
-        texts.append(spoken(label, line, flag))
-    return texts
+def _sentence(point: Point, *, name: MeasureName, words: Words) -> str:
+    """Return what a point of a line says: name, figure with unit and year, and its status where it is not final."""
+    line = words("indicator.dated", value=name.printed(point.value, words=words), year=point.period)
+    flag = "" if point.status == "A" else words(f"entity.status.{point.status}")
+    return spoken(point.name, line, flag)
 
 
 def _years(frame: pd.DataFrame) -> dict[str, Any]:
@@ -127,14 +123,19 @@ def _median(frame: pd.DataFrame, *, words: Words) -> Part:
     x: list[int | None] = []
     y: list[float | None] = []
     said: list[str] = []
-    periods, values, counts = rows["period"].tolist(), significant(rows["median"]), rows["count"].tolist()
+    periods, values = [one.period for one in rows], significant(one.median for one in rows)
     for piece in pieces(frame, periods=periods):
         x += [*(periods[at] for at in piece), None]
         y += [*(values[at] for at in piece), None]
         for at in piece:
             figure = name.printed(float(values[at]), words=words)
             said.append(
-                words("indicator.series.median_point", value=figure, year=periods[at], count=words.integer(counts[at]))
+                words(
+                    "indicator.series.median_point",
+                    value=figure,
+                    year=periods[at],
+                    count=words.integer(rows[at].members),
+                )
             )
         said.append("")
     return trace(
@@ -149,12 +150,11 @@ def _median(frame: pd.DataFrame, *, words: Words) -> Part:
     )
 
 
-def _own(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> Part:
-    mark = int(rows["mark"].iloc[0])
-    said, flags = sentences(rows, frame=frame, words=words), (rows["status"] != "A").tolist()
-    periods, values = rows["period"].tolist(), significant(rows["value"])
+def _own(own: list[Point], *, frame: pd.DataFrame, words: Words) -> Part:
+    name, symbol = observed_of(frame).name, SHAPES[own[0].mark - 1]
+    said = [_sentence(one, name=name, words=words) for one in own]
+    periods, values = [one.period for one in own], significant(one.value for one in own)
     order = [at for piece in pieces(frame, periods=periods) for at in (*piece, None)][:-1]
-    symbol = SHAPES[mark - 1]
     return trace(
         "scatter",
         x=[None if at is None else periods[at] for at in order],
@@ -164,9 +164,9 @@ def _own(rows: pd.DataFrame, *, frame: pd.DataFrame, words: Words) -> Part:
         marker={
             "size": 9,
             "color": LIGHT.ink,
-            "symbol": [symbol if at is None or not flags[at] else f"{symbol}-open" for at in order],
+            "symbol": [symbol if at is None or own[at].status == "A" else f"{symbol}-open" for at in order],
         },
-        customdata=[rows["entity_id"].iloc[0]] * len(order),
+        customdata=[own[0].entity_id] * len(order),
         hovertext=["" if at is None else said[at] for at in order],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -87,21 +88,22 @@ def _lines(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, up: Scale) -> 
         others = frame[(frame["mark"] == 0) & (frame["highlighted"] == grouped)]
         colour, thick = (LIGHT.group(1), 1.4) if grouped else (faint(LIGHT.muted, opacity=0.35), 0.8)
         for _, rows in others.groupby("entity_id", sort=False):
-            _line(canvas, rows=rows, values="value", frame=frame, across=across, up=up, colour=colour, thick=thick)
-    middle = medians(frame)
-    _line(canvas, rows=middle, values="median", frame=frame, across=across, up=up, colour=LIGHT.ink, dash=(2, 3))
-    for rows in chosen(frame):
-        _line(canvas, rows=rows, values="value", frame=frame, across=across, up=up, colour=LIGHT.ink)
-        shape = SHAPES[int(rows["mark"].iloc[0]) - 1]
-        for year, value, status in zip(rows["period"], rows["value"], rows["status"], strict=True):
-            canvas.point(across(year), up(value), colour=LIGHT.ink, radius=4, shape=shape, hollow=status != "A")
+            points = list(zip(rows["period"].tolist(), rows["value"].tolist(), strict=True))
+            _line(canvas, points=points, frame=frame, across=across, up=up, colour=colour, thick=thick)
+    middle = [(one.period, one.median) for one in medians(frame)]
+    _line(canvas, points=middle, frame=frame, across=across, up=up, colour=LIGHT.ink, dash=(2, 3))
+    for own in chosen(frame):
+        points = [(one.period, one.value) for one in own]
+        _line(canvas, points=points, frame=frame, across=across, up=up, colour=LIGHT.ink)
+        look: dict[str, Any] = {"colour": LIGHT.ink, "radius": 4, "shape": SHAPES[own[0].mark - 1]}
+        for one in own:
+            canvas.point(across(one.period), up(one.value), hollow=one.status != "A", **look)
 
 
 def _line(
     canvas: Canvas,
     *,
-    rows: pd.DataFrame,
-    values: str,
+    points: list[tuple[int, float]],
     frame: pd.DataFrame,
     across: Scale,
     up: Scale,
@@ -110,10 +112,9 @@ def _line(
     dash: tuple[float, ...] = (),
 ) -> None:
     """Draw one series, with a gap at each break; a single figure is a dot."""
-    periods, heights = rows["period"].tolist(), rows[values].tolist()
-    for piece in pieces(frame, periods=periods):
+    places = [(across(period), up(height)) for period, height in points]
+    for piece in pieces(frame, periods=[period for period, _ in points]):
         if len(piece) == 1:
-            canvas.point(across(periods[piece[0]]), up(heights[piece[0]]), colour=colour, radius=2)
+            canvas.point(*places[piece[0]], colour=colour, radius=2)
         for start, end in pairwise(piece):
-            points = (across(periods[start]), up(heights[start]), across(periods[end]), up(heights[end]))
-            canvas.line(*points, colour=colour, thick=thick, dash=dash)
+            canvas.line(*places[start], *places[end], colour=colour, thick=thick, dash=dash)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of
 from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.measures import MeasureName, full_label
 from dashboard.charts.sentences import paragraphs
-from dashboard.charts.series.table import breaks_of, chosen, latest, medians
+from dashboard.charts.series.table import Middle, Point, breaks_of, chosen, latest, medians
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -21,38 +22,38 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         view: The view.
     """
     said, about, name = Words(view.language), context_of(frame), observed_of(frame).name
-    points = medians(frame)
-    behind = latest(frame)
-    compared = medians(behind)
+    points, own, behind = medians(frame), chosen(frame), latest(frame)
+    compared = [one for one in points if one.period in behind]
+    compared_own = [[one for one in each if one.period in behind] for each in own]
     facts = _facts(compared, name=name, said=said) | {"panel": about.panel, "label": name.label}
     return Reading(
-        headline=_headline(behind, points=compared, facts=facts, name=name, said=said),
+        headline=_headline(compared_own, points=compared, facts=facts, name=name, said=said),
         subtitle=_subtitle(facts | _facts(points, name=name, said=said), name=name, release=about.release, said=said),
         alt=said(f"indicator.series.alt.{_form(points)}", **facts),
         description=paragraphs(
             said(f"indicator.series.alt.{_form(points)}", **facts),
             _each(points, name=name, said=said),
-            *(_course(rows, name=name, said=said) for rows in chosen(frame)),
+            *(_course(each, name=name, said=said) for each in own),
             *_breaks(frame, said=said),
         ),
         notes=_notes(frame, points=points, said=said),
     )
 
 
-def _form(points: pd.DataFrame) -> str:
-    return "empty" if not len(points) else "single" if len(points) == 1 else "course"
+def _form(points: list[Middle]) -> str:
+    return "empty" if not points else "single" if len(points) == 1 else "course"
 
 
-def _facts(points: pd.DataFrame, *, name: MeasureName, said: Words) -> dict[str, str]:
-    if not len(points):
+def _facts(points: list[Middle], *, name: MeasureName, said: Words) -> dict[str, str]:
+    if not points:
         return {}
-    first, last = points.iloc[0], points.iloc[-1]
+    first, last = points[0], points[-1]
     return {
-        "first": name.printed(float(first["median"]), words=said),
-        "last": name.printed(float(last["median"]), words=said),
-        "start": str(int(first["period"])),
-        "end": str(int(last["period"])),
-        "count": said.integer(int(last["count"])),
+        "first": name.printed(first.median, words=said),
+        "last": name.printed(last.median, words=said),
+        "start": str(first.period),
+        "end": str(last.period),
+        "count": said.integer(last.members),
     }
 
 
@@ -64,58 +65,56 @@ def _subtitle(facts: dict[str, str], *, name: MeasureName, release: int, said: W
 
 
 def _headline(
-    frame: pd.DataFrame, *, points: pd.DataFrame, facts: dict[str, str], name: MeasureName, said: Words
+    own: list[list[Point]], *, points: list[Middle], facts: dict[str, str], name: MeasureName, said: Words
 ) -> str:
     if len(points) < 2:
         return said(f"indicator.series.headline.{_form(points)}", **facts)
-    rows = next((rows for rows in chosen(frame) if rows["mark"].iloc[0] == 1 and len(rows) > 1), None)
-    if rows is None:
-        return said(f"indicator.series.headline.{_direction(facts['first'], facts['last'], points['median'])}", **facts)
-    own = {
-        "entity": rows["name"].iloc[0],
-        "first": name.printed(float(rows["value"].iloc[0]), words=said),
-        "last": name.printed(float(rows["value"].iloc[-1]), words=said),
-        "start": str(rows["period"].iloc[0]),
-        "end": str(rows["period"].iloc[-1]),
+    shown = next((each for each in own if len(each) > 1 and each[0].mark == 1), None)
+    if shown is None:
+        moved = _direction(facts["first"], facts["last"], rises=points[-1].median > points[0].median)
+        return said(f"indicator.series.headline.{moved}", **facts)
+    first, last = shown[0], shown[-1]
+    facts = facts | {
+        "entity": first.name,
+        "first": name.printed(first.value, words=said),
+        "last": name.printed(last.value, words=said),
+        "start": str(first.period),
+        "end": str(last.period),
     }
-    return said(f"indicator.series.headline.own_{_direction(own['first'], own['last'], rows['value'])}", **facts | own)
+    moved = _direction(facts["first"], facts["last"], rises=last.value > first.value)
+    return said(f"indicator.series.headline.own_{moved}", **facts)
 
 
-def _direction(first: str, last: str, values: pd.Series) -> str:
+def _direction(first: str, last: str, *, rises: bool) -> str:
     """Say what the printed figures show: what reads the same has not moved."""
     if first == last:
         return "same"
-    return "up" if values.iloc[-1] > values.iloc[0] else "down"
+    return "up" if rises else "down"
 
 
-def _each(points: pd.DataFrame, *, name: MeasureName, said: Words) -> str:
-    texts = [
-        said("indicator.dated", value=name.printed(float(value), words=said), year=int(year))
-        for year, value in zip(points["period"], points["median"], strict=True)
-    ]
+def _each(points: list[Middle], *, name: MeasureName, said: Words) -> str:
+    texts = [said("indicator.dated", value=name.printed(one.median, words=said), year=one.period) for one in points]
     return said("indicator.series.medians", values="; ".join(texts)) if len(texts) > 1 else ""
 
 
-def _course(rows: pd.DataFrame, *, name: MeasureName, said: Words) -> str:
-    texts = [
-        said("indicator.dated", value=name.printed(float(value), words=said), year=int(year))
-        for year, value in zip(rows["period"], rows["value"], strict=True)
-    ]
-    return said("charts.pair", first=rows["name"].iloc[0], second="; ".join(texts))
+def _course(own: list[Point], *, name: MeasureName, said: Words) -> str:
+    texts = [said("indicator.dated", value=name.printed(one.value, words=said), year=one.period) for one in own]
+    return said("charts.pair", first=own[0].name, second="; ".join(texts))
 
 
 def _breaks(frame: pd.DataFrame, *, said: Words) -> list[str]:
     return [said("indicator.series.break", year=one.period, note=one.note) for one in breaks_of(frame)]
 
 
-def _notes(frame: pd.DataFrame, *, points: pd.DataFrame, said: Words) -> tuple[str, ...]:
-    found = _breaks(frame, said=said)
-    if len(points) > 1 and points["count"].min() != points["count"].max():
-        low, high = said.integer(int(points["count"].min())), said.integer(int(points["count"].max()))
+def _notes(frame: pd.DataFrame, *, points: list[Middle], said: Words) -> tuple[str, ...]:
+    found, counts = _breaks(frame, said=said), [one.members for one in points]
+    if len(points) > 1 and min(counts) != max(counts):
+        low, high = said.integer(min(counts)), said.integer(max(counts))
         found.append(said("indicator.series.counts", low=low, high=high))
-    flagged = frame[frame["status"] != "A"]
-    if len(flagged):
-        kinds = sorted({said(f"entity.status.{status}") for status in flagged["status"]})
-        years = said.list([str(year) for year in sorted(set(flagged["period"]))])
+    status = frame["status"].to_numpy()
+    flagged = status != "A"
+    if flagged.any():
+        kinds = sorted({said(f"entity.status.{letter}") for letter in set(status[flagged].tolist())})
+        years = said.list([str(year) for year in np.unique(frame["period"].to_numpy()[flagged]).tolist()])
         found.append(said("indicator.series.flagged", status=said.list(kinds), years=years))
     return tuple(found)

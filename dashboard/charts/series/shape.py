@@ -27,10 +27,8 @@ def end_labels(table: pd.DataFrame, *, words: Words, scale: Ticks, height: float
     """
     if not len(table):
         return []
-    ends = [
-        (float(rows["value"].iloc[-1]), str(rows["short"].iloc[0]), int(rows["mark"].iloc[0])) for rows in chosen(table)
-    ]
-    ends.append((float(medians(table)["median"].iloc[-1]), words("indicator.series.median"), 0))
+    ends = [(own[-1].value, own[0].short, own[0].mark) for own in chosen(table)]
+    ends.append((medians(table)[-1].median, words("indicator.series.median"), 0))
     ends.sort(key=lambda end: -end[0])
     unit = (scale.high - scale.low) / height
     found: list[End] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -49,38 +50,39 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     rows = history(edition, panel_id=found.panel_id, indicator_id=found.name.id)
     members = set(found.group.members) if found.group else set()
     names = named(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
-    names["highlighted"] = names["entity_id"].isin(members)
     # Members and observations are both sorted by key, so that each row finds its member without a join.
     member = pd.Index(names["entity_id"]).get_indexer(rows["entity_id"].astype(object))
+    periods, values = rows["period"].to_numpy(dtype=np.int64), rows["value"].to_numpy()
+    median, count = _by_period(periods, values=values)
     table = pd.DataFrame(
         {
             **{name: names[name].to_numpy()[member] for name in names.columns},
-            "period": rows["period"].to_numpy(dtype=np.int64),
-            "value": rows["value"].to_numpy(),
+            "highlighted": names["entity_id"].isin(members).to_numpy()[member],
+            "period": periods,
+            "value": values,
             "status": rows["status"].to_numpy(dtype=object),
             "standard_error": rows["standard_error"].to_numpy(),
             "n": rows["n"].to_numpy(),
             "note": rows["note"].to_numpy(dtype=object),
+            "median": median,
+            "count": count,
         }
     )
-    table["median"], table["count"] = _by_period(table)
     breaks = tuple(
         Break(one.period, one.note[view.language])
         for one in sorted(edition.catalogue.series_breaks.values(), key=lambda one: one.period)
         if one.indicator_id == found.name.id
     )
-    periods = set(table["period"])
-    inside = tuple(one for one in breaks if periods and min(periods) < one.period <= max(periods))
+    inside = tuple(one for one in breaks if len(periods) and periods.min() < one.period <= periods.max())
     table.attrs = {"context": found.about, "observed": found, "breaks": inside}
     return table
 
 
-def _by_period(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _by_period(periods: np.ndarray, *, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the median of each row's period, and of how many figures it is."""
-    periods, place = np.unique(table["period"].to_numpy(), return_inverse=True)
-    values = table["value"].to_numpy()
-    middle = np.array([np.median(values[place == at]) for at in range(len(periods))])
-    return middle[place], np.bincount(place, minlength=len(periods))[place]
+    different, place = np.unique(periods, return_inverse=True)
+    middle = np.array([np.median(values[place == at]) for at in range(len(different))])
+    return middle[place], np.bincount(place, minlength=len(different))[place]
 
 
 def breaks_of(table: pd.DataFrame) -> tuple[Break, ...]:
@@ -89,21 +91,30 @@ def breaks_of(table: pd.DataFrame) -> tuple[Break, ...]:
     return found
 
 
-def medians(table: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a period: period, median and count."""
+class Middle(NamedTuple):
+    """The median of a period, own unit, and of how many members it is."""
+
+    period: int
+    median: float
+    members: int
+
+
+def medians(table: pd.DataFrame) -> list[Middle]:
+    """Return the median of each period, the oldest first."""
     periods, first = np.unique(table["period"].to_numpy(), return_index=True)
-    columns = {name: table[name].to_numpy()[first] for name in ("median", "count")}
-    return pd.DataFrame({"period": periods, **columns})
+    columns = (table[name].to_numpy()[first].tolist() for name in ("median", "count"))
+    return [Middle(*cells) for cells in zip(periods.tolist(), *columns, strict=True)]
 
 
-def latest(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures that can be compared with the last ones: those behind the last break, if they are a series."""
+def latest(table: pd.DataFrame) -> list[int]:
+    """Return the periods that can be compared with the last one: those behind the last break, if they are a series."""
+    periods = np.unique(table["period"].to_numpy()).tolist()
     for one in reversed(breaks_of(table)):
-        behind = table[table["period"] >= one.period]
-        if behind["period"].min() < behind["period"].max():
+        behind = [period for period in periods if period >= one.period]
+        if len(behind) > 1:
             return behind
-        table = table[table["period"] < one.period]
-    return table
+        periods = [period for period in periods if period < one.period]
+    return periods
 
 
 def pieces(table: pd.DataFrame, *, periods: list[int]) -> list[list[int]]:
@@ -135,8 +146,21 @@ def years(table: pd.DataFrame, *, most: int) -> list[int]:
     return [found[place] for place in dict.fromkeys(places.tolist())]
 
 
-def chosen(table: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the rows of each chosen member that has figures, in the order in which they were chosen."""
-    marks = table["mark"].to_numpy()
-    places = [np.flatnonzero(marks == mark) for mark in range(1, int(marks.max(initial=0)) + 1)]
-    return [table.iloc[rows[0] : rows[-1] + 1] for rows in places if len(rows)]  # rows of a member follow each other
+class Point(NamedTuple):
+    """A figure of a chosen member, in the columns of the frame."""
+
+    entity_id: str
+    name: str
+    short: str
+    mark: int
+    period: int
+    value: float
+    status: str
+
+
+def chosen(table: pd.DataFrame) -> list[list[Point]]:
+    """Return the figures of each chosen member that has some, in the order in which they were chosen."""
+    places = np.flatnonzero(table["mark"].to_numpy())
+    columns: list[list[Any]] = [table[name].to_numpy()[places].tolist() for name in Point._fields]
+    points = sorted((Point(*cells) for cells in zip(*columns, strict=True)), key=lambda one: one.mark)
+    return [list(own) for _, own in groupby(points, key=lambda one: one.mark)]
