@@ -12,12 +12,13 @@ from dash import html
 from dashboard.charts.groups import chosen_group
 from dashboard.components.data_filters import STATUSES, unfiltered
 from dashboard.components.data_selection import filters
-from dashboard.components.markup import Html, tag
+from dashboard.components.entity_names import entity_link
+from dashboard.components.markup import Html, inside, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from dashboard.urls import View
 
-SHOWN = 200
+SHOWN = 100
 """Figures that the page lists; the files hold all of them."""
 
 FORMS = {
@@ -158,24 +159,25 @@ def terms(scene: Scene, *, found: pd.DataFrame) -> list[Any]:
 def _rows(scene: Scene, *, shown: pd.DataFrame, extra: list[str], numeric: tuple[int, ...]) -> list[Html]:
     template = scene.view.to("indicator", indicator=None).template("indicator")
     columns = ["entity_id", "indicator_id", "period", "value", "status", "standard_error", "n", "note"]
+    cells = {name: shown[name].tolist() for name in columns}
+    links = {key: _indicator(scene, indicator=key, template=template) for key in set(cells["indicator_id"])}
+    sources = {key: _source(scene, indicator=key) for key in links}
     return [
         row(
-            tag("a", scene.name(entity), href=scene.profile_template.replace("{}", entity)),
-            _indicator(scene, indicator=indicator, template=template),
+            entity_link(scene, entity=entity),
+            links[indicator],
             str(period),
-            scene.raw(None if np.isnan(value) else value, indicator_id=indicator),
+            scene.raw(value, indicator_id=indicator),
             scene.words(f"data.status.{status}"),
             *(
                 _more(scene, name=name, value={"error": error, "n": n, "note": note}[name], indicator=indicator)
                 for name in extra
             ),
-            _source(scene, indicator=indicator),
+            sources[indicator],
             numeric=numeric,
             key=entity,
         )
-        for entity, indicator, period, value, status, error, n, note in zip(
-            *(shown[name].tolist() for name in columns), strict=True
-        )
+        for entity, indicator, period, value, status, error, n, note in zip(*cells.values(), strict=True)
     ]
 
 
@@ -192,12 +194,12 @@ def _more(scene: Scene, *, name: str, value: Any, indicator: str) -> Any:  # noq
     return scene.words.integer(int(value)) if name == "n" else scene.raw(value, indicator_id=indicator)
 
 
-def _source(scene: Scene, *, indicator: str) -> list[Any]:
+def _source(scene: Scene, *, indicator: str) -> Html:
     source = scene.catalogue.source_of(indicator)
     if source is None:
-        return []
+        return inside([])
     licence = scene.words(f"terms.licences.{source.licence_class}")
-    return [source.publisher, tag("span", f"{source.edition}, {licence}", className="marks")]
+    return inside([source.publisher, tag("span", f"{source.edition}, {licence}", className="marks")])
 
 
 def _extra(found: pd.DataFrame) -> list[str]:

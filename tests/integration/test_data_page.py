@@ -40,13 +40,13 @@ def test_the_headline_counts_what_the_file_holds(client: FlaskClient) -> None:
     )
 
 
-def test_the_first_two_hundred_rows_are_listed_and_the_number_of_all_is_said(client: FlaskClient) -> None:
+def test_the_first_hundred_rows_are_listed_and_the_number_of_all_is_said(client: FlaskClient) -> None:
     page = shown(client, "/data", "?panel=se_municipalities")
 
     tables = [node for node in of_type(page, "Table") if "observations" in node["props"]["className"]]
     rows = next(node for node in tables[0]["props"]["children"] if node["type"] == "Tbody")["props"]["children"]
-    assert len(rows) == 200
-    assert "200 of 12,298 figures" in text_of(page["view"]["children"])
+    assert len(rows) == 100
+    assert "100 of 12,298 figures" in text_of(page["view"]["children"])
 
 
 def test_each_filter_in_use_has_a_way_out(client: FlaskClient) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import context_of
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, sheet
-from dashboard.charts.gaps.table import Known, by_indicator, form_of
+from dashboard.charts.gaps.table import Known, by_indicator, codes_of, form_of
 from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -81,7 +82,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     """
     words, members = Words(view.language), context_of(frame).members
     placed = _placed(by_indicator(frame))
-    names = frame["name"].tolist()[:members] if form_of(frame) == "cells" else []
+    names = frame["name"].iloc[:members].tolist() if form_of(frame) == "cells" else []
     wide = float(len(names)) if names else 1.0
     above = _names_room(names) + 2 * KEY_ROW + 8
     height = placed[-1].top + ROW
@@ -96,7 +97,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     )
     _key(figure, y=-above + KEY_ROW / 2, wide=wide, words=words)
     _row_names(figure, placed=placed)
-    states = _cells(frame, placed=placed, words=words) if names else _shares(placed, words=words)
+    states = _cells(frame, names=names, placed=placed, words=words) if names else _shares(placed, words=words)
     for state, bars in states.items():
         figure.add_trace(_bars(bars, state=state))
     return figure
@@ -136,18 +137,32 @@ def _row_names(figure: Drawing, *, placed: Sequence[Placed]) -> None:
     figure.add_trace(labels(names, side="right"))
 
 
-def _cells(frame: pd.DataFrame, *, placed: Sequence[Placed], words: Words) -> States:
+def _cells(frame: pd.DataFrame, *, names: Sequence[str], placed: Sequence[Placed], words: Words) -> States:
     """Return a bar for each member and indicator."""
     states: States = {}
-    members = context_of(frame).members
-    rows = zip(frame["name"].tolist(), frame["state"].tolist(), frame["observed"].tolist(), strict=True)
-    labels_of, said = [escaped(one.known.label) for one in placed], _Said(words)
-    for at, (name, state, observed) in enumerate(rows):
-        one, column = placed[at // members], at % members
-        text = f"<b>{escaped(name)}</b><br>{labels_of[at // members]}<br>{said[state, observed]}"
-        bars = states.setdefault(state, Bars())
-        bars.add(one, base=column + 0.06, length=0.88, text=text)
+    codes, observed = codes_of(frame), frame["observed"].to_numpy().reshape(len(placed), -1)
+    heads, titles = [f"<b>{escaped(name)}</b>" for name in names], [escaped(one.known.label) for one in placed]
+    bases, hues, said = _bases(len(names)), [LIGHT.logic(one.known.logic_id) for one in placed], _Said(words)
+    for code in dict.fromkeys(codes.ravel().tolist()):
+        state, (rows, columns) = STATES[code], np.nonzero(codes == code)
+        years, row, column = observed[rows, columns].tolist(), rows.tolist(), columns.tolist()
+        states[state] = Bars(
+            base=[bases[place] for place in column],
+            length=[0.88] * len(row),
+            top=[placed[at].top for at in row],
+            key=[placed[at].known.indicator_id for at in row],
+            hue=[hues[at] for at in row],
+            text=[
+                f"{heads[place]}<br>{titles[at]}<br>{said[state, year]}"
+                for at, place, year in zip(row, column, years, strict=True)
+            ],
+        )
     return states
+
+
+def _bases(members: int) -> list[float]:
+    """Return where the cell of each member begins, with a little room around it."""
+    return [round(place + 0.06, 4) for place in range(members)]
 
 
 class _Said(dict[tuple[str, Any], str]):

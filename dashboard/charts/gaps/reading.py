@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, method_note, subtitle
-from dashboard.charts.gaps.table import Known, by_indicator, form_of
+from dashboard.charts.gaps.table import Known, by_indicator, codes_of, form_of
 from dashboard.charts.sentences import paragraphs, some
 from dashboard.text import Words
 from dashboard.urls import View
@@ -47,8 +47,8 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         description=paragraphs(
             said("gaps.counts", **facts),
             _least_known(indicators, said=said),
-            *_lacking(frame, view=view, said=said),
-            _full(frame, indicators=len(indicators), said=said),
+            *_lacking(frame, indicators=indicators, view=view, said=said),
+            _full(frame, said=said),
         ),
         notes=(said("gaps.scored" if scored else "gaps.unscored"), *method_note(said, about=about)),
     )
@@ -69,21 +69,22 @@ def _least_known(indicators: Sequence[Known], *, said: Words) -> str:
     return said("gaps.most", names="; ".join(named)) if named else ""
 
 
-def _lacking(frame: pd.DataFrame, *, view: View, said: Words) -> list[str]:
+def _lacking(frame: pd.DataFrame, *, indicators: Sequence[Known], view: View, said: Words) -> list[str]:
     """Name every indicator without a value in use for each chosen member."""
-    told, columns = [], frame[["entity_id", "name", "label", "state"]]
+    told, states = [], codes_of(frame)
+    # The first rows are the members, one each.
+    place = {key: at for at, key in enumerate(frame["entity_id"].iloc[: states.shape[1]])}
     for key in dict.fromkeys([*([view.entity] if view.entity else []), *view.entities]):
-        own = columns[columns["entity_id"] == key]
-        lacks = own.loc[own["state"].cat.codes > CARRIED, "label"].tolist()
+        own = states[:, place[key]].tolist() if key in place else []
+        lacks = [one.label for one, state in zip(indicators, own, strict=False) if state > CARRIED]
         if lacks:
             facts = {"indicators": said.integer(len(own)), "names": "; ".join(lacks)}
-            told.append(said.count("gaps.lacking", count=len(lacks), entity=own["name"].iloc[0], **facts))
+            told.append(said.count("gaps.lacking", count=len(lacks), entity=frame["name"].iloc[place[key]], **facts))
     return told
 
 
-def _full(frame: pd.DataFrame, *, indicators: int, said: Words) -> str:
+def _full(frame: pd.DataFrame, *, said: Words) -> str:
     """Name the members of which every indicator is known."""
-    states = frame["state"].cat.codes.to_numpy().reshape(indicators, -1)
-    known = np.flatnonzero((states <= CARRIED).all(axis=0))
+    known = np.flatnonzero((codes_of(frame) <= CARRIED).all(axis=0))
     names = frame["name"].iloc[known].tolist()  # the first rows are the members, one each
     return said.count("gaps.full", count=len(names), names=some(names, words=said, most=8)) if names else ""

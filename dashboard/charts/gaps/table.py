@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.carried import Carried
 from dashboard.charts.context import Context, SourceLine, context, context_of, marks, score
 from dashboard.charts.naming import sorting_key
 from dashboard.urls import View
@@ -58,7 +59,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
             "period": found.period,
         }
     )
-    table.attrs = {"context": _context(edition, found=found, view=view.to(panel=panel_id))}
+    context_found = _context(edition, found=found, view=view.to(panel=panel_id))
+    table.attrs = {"context": context_found, "indicators": _Counted(tuple(_counted(about, found=found)))}
     return table
 
 
@@ -96,21 +98,22 @@ def form_of(table: pd.DataFrame) -> Literal["cells", "shares"]:
     return "cells" if context_of(table).members <= MOST_COLUMNS else "shares"
 
 
-def by_indicator(table: pd.DataFrame) -> tuple[Known, ...]:
-    """Return how many members are in each state, by indicator, in the order of the frame.
+@dataclass(frozen=True)
+class _Counted(Carried):
+    """The indicators of a frame, counted once for chart, words and table."""
 
-    Args:
-        table: What `frame` gave: as many rows for each indicator as there are members.
-    """
-    members = context_of(table).members
-    states = table["state"].cat.codes.to_numpy().reshape(-1, members)
-    counts = {name: (states == code).sum(axis=1).tolist() for code, name in enumerate(STATES)}
-    firsts = table.iloc[::members]
-    keys = zip(*(firsts[name].tolist() for name in ("indicator_id", "label", "logic_id", "pole")), strict=True)
-    return tuple(
-        Known(key, label, logic_id, pole, {name: counts[name][at] for name in STATES})
-        for at, (key, label, logic_id, pole) in enumerate(keys)
-    )
+    each: tuple[Known, ...]
+
+
+def by_indicator(table: pd.DataFrame) -> tuple[Known, ...]:
+    """Return how many members are in each state, by indicator, in the order of the frame."""
+    found: _Counted = table.attrs["indicators"]
+    return found.each
+
+
+def codes_of(table: pd.DataFrame) -> np.ndarray:
+    """Return the place in `STATES` of each indicator and member, shape (indicators, members)."""
+    return np.asarray(table["state"].cat.codes.to_numpy().reshape(-1, context_of(table).members))
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,14 @@ def _indicators(edition: Edition, *, found: Gaps, panel_id: str, view: View) -> 
         one = _Indicator(place, label, logic, pole_name)
         made.append(((order.get(str(pole), len(order)), -known[place], sorting_key(label)), one))
     return [one for _, one in sorted(made, key=lambda item: item[0])]
+
+
+def _counted(about: list[_Indicator], *, found: Gaps) -> Iterator[Known]:
+    """Count the members in each state, indicator by indicator."""
+    counts = [(found.state == code).sum(axis=0).tolist() for code in range(len(STATES))]
+    for one in about:
+        own = {name: counts[code][one.place] for code, name in enumerate(STATES)}
+        yield Known(found.indicators[one.place], one.label, one.logic_id, one.pole, own)
 
 
 def _spread(values: list[str], *, over: np.ndarray) -> pd.Categorical[Any]:
