@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from dashboard.charts.geography.table import name_of_measure
+from dashboard.charts.geography.table import name_of_measure, rows_of
 from dashboard.charts.naming import sorting_key
 from dashboard.components.controls import Options, select
 from dashboard.components.entity_names import entity_link
@@ -74,21 +74,20 @@ def figures_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
         frame: The figures of the map.
     """
     words, name = scene.words, name_of_measure(frame)
-    columns = (frame[column].tolist() for column in ("entity_id", "name", "group", "value", "class", "reason", "mark"))
-    rows = sorted(zip(*columns, strict=True), key=lambda found: sorting_key(found[1]))
-    grouped = any(frame["group"])
-    numeric = (2,) if grouped else (1,)
+    members = sorted(rows_of(frame), key=lambda member: sorting_key(member["name"]))
+    grouped = any(member["group"] for member in members)
+    numeric, without = (2,) if grouped else (1,), Value(words.number(None), None)
     filled = [
         row(
-            entity_link(scene, entity=key),
-            *([group] if grouped else []),
-            Value(name.number(value, words=words), value) if letter else Value(words.number(None), None),
-            letter or reason,
+            entity_link(scene, entity=member["entity_id"]),
+            *([member["group"]] if grouped else []),
+            Value(name.number(member["value"], words=words), member["value"]) if member["class"] else without,
+            member["class"] or member["reason"],
             numeric=numeric,
-            marked=bool(mark),
-            key=key,
+            marked=bool(member["mark"]),
+            key=member["entity_id"],
         )
-        for key, _, group, value, letter, reason, mark in rows
+        for member in members
     ]
     head = [words(f"terms.names.{scene.panel.members.kind}"), *([words("map.table.place")] if grouped else [])]
     head += [_head(name.label, unit=name.symbol or name.unit), words("map.table.class")]

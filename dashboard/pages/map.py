@@ -31,7 +31,7 @@ def content(scene: Scene) -> Content:
     frame = frame_of("map", scene=scene)
     kinds = ("map", "tiles") if can_be_drawn(frame) else ("tiles", "map")
     charts = [figure(kind, scene=scene, frame=frame, main=kind == kinds[0]) for kind in kinds]
-    left, bottom, right, top = shown_in(frame).view
+    left, bottom, right, top = shown_in(frame).ground.view
     form = f"{'few' if len(frame) <= FEW else 'many'}{' tall' if top - bottom > TALL * (right - left) else ''}"
     main: list[Any] = [html.Div(charts, className=f"maps {form}"), *figures_section(scene, frame=frame)]
     main.append(_comparability(scene))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of, subtitle
 from dashboard.charts.geography.classes import LETTERS, Classes
-from dashboard.charts.geography.table import classes_of, group_of, name_of_measure
+from dashboard.charts.geography.table import classes_of, group_of, known, name_of_measure, rows_of
 from dashboard.charts.measures import MeasureName, unit_line
 from dashboard.charts.sentences import limit_notes, paragraphs, some
 from dashboard.text import Words
@@ -24,7 +25,7 @@ def line(frame: pd.DataFrame, *, said: Words) -> str:
 
 def without_figures(frame: pd.DataFrame, *, said: Words) -> Reading:
     """Return the words of a chart without figures."""
-    reason = next((text for text in frame["reason"] if text), said("map.no_figure"))
+    reason = next((row["reason"] for row in rows_of(frame) if row["reason"]), said("map.no_figure"))
     return Reading(headline=reason.rstrip("."), subtitle=line(frame, said=said), alt=reason, description=reason)
 
 
@@ -69,15 +70,15 @@ def class_sentence(frame: pd.DataFrame, *, said: Words) -> str:
 def chosen_sentences(frame: pd.DataFrame, *, said: Words) -> list[str]:
     """Say which class the chosen entities are in, and how the chosen group compares with all others."""
     name, sentences = name_of_measure(frame), []
-    marked = frame.loc[frame["mark"] > 0, ["mark", "name", "value", "class", "reason"]].sort_values("mark")
-    if len(marked):
+    marked = sorted((row for row in rows_of(frame) if row["mark"]), key=itemgetter("mark"))
+    if marked:
         texts = [
-            said("map.chosen_one", entity=entity, value=name.printed(value, words=said), letter=letter)
-            if letter
-            else reason
-            for entity, value, letter, reason in zip(
-                marked["name"], marked["value"], marked["class"], marked["reason"], strict=True
+            said(
+                "map.chosen_one", entity=row["name"], value=name.printed(row["value"], words=said), letter=row["class"]
             )
+            if row["class"]
+            else row["reason"]
+            for row in marked
         ]
         sentences.append(said("charts.chosen", names="; ".join(texts)))
     halves = group_facts(frame, said=said)
@@ -90,8 +91,8 @@ def group_facts(frame: pd.DataFrame, *, said: Words) -> Mapping[str, str]:
     if group is None:
         return {}
     values, member = frame["value"].to_numpy(dtype=float), frame["chosen"].to_numpy(dtype=bool)
-    known = ~np.isnan(values)
-    inside, outside = values[known & member], values[known & ~member]
+    has_figure = ~np.isnan(values)
+    inside, outside = values[has_figure & member], values[has_figure & ~member]
     if not len(inside) or not len(outside):
         return {}
     return {
@@ -104,8 +105,8 @@ def group_facts(frame: pd.DataFrame, *, said: Words) -> Mapping[str, str]:
 
 def missing_sentence(frame: pd.DataFrame, *, said: Words) -> str:
     """Name the members without a figure; nothing where there are none."""
-    without = frame.loc[frame["value"].isna(), "name"]
-    if not len(without):
+    without = [row["name"] for row in rows_of(frame) if not row["class"]]
+    if not without:
         return ""
     return said.count("map.without", count=len(without), names=some(without, words=said, most=8))
 
@@ -118,7 +119,7 @@ def notes(frame: pd.DataFrame, *, said: Words, crossed: bool = False) -> tuple[s
         said: The words of a language.
         crossed: Members without a figure are crossed marks and not hatched areas.
     """
-    name, about, without = name_of_measure(frame), context_of(frame), int(frame["value"].isna().sum())
+    name, about, without = name_of_measure(frame), context_of(frame), len(frame) - known(frame)
     barred = [about.barred("rank")] if name.id == "level" and about.barred("rank") else []
     sided = [key for key, _, _ in about.one_sided if key == name.logic_id or name.id == "level"] if name.scored else []
     missing = [said.count(f"map.{'crossed' if crossed else 'hatched'}", count=without)] if without else []

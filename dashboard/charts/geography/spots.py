@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
@@ -39,7 +40,7 @@ def spots(edition: Edition, *, panel_id: str) -> Mapping[str, Sequence[Any]]:
         panel_id: The panel.
 
     Returns:
-        Columns country, drawn, around, x, y, column and row, as `places` describes them.
+        Columns code, country, drawn, around, x, y, column and row, as `places` describes them.
     """
     return _spots(edition, panel_id, countries=outlines("countries"), regions=outlines("nuts"))
 
@@ -61,7 +62,26 @@ def _spots(
         for entity, how in zip(entities, drawn, strict=True)
     ]
     places = {"x": apart_x.round(1).tolist(), "y": apart_y.round(1).tolist(), "column": column, "row": row}
-    return {"country": blocks, "drawn": drawn, "around": around, **places}
+    return {"code": _codes(entities), "country": blocks, "drawn": drawn, "around": around, **places}
+
+
+def _codes(entities: Sequence[Entity]) -> list[str]:
+    """Return a short key for each member: codes of countries and regions, else the beginnings of names."""
+    first = [_code(entity) for entity in entities]
+    taken = Counter(first)
+    return [_longer(entity.name.en) if taken[code] > 1 else code for entity, code in zip(entities, first, strict=True)]
+
+
+def _code(entity: Entity) -> str:
+    if entity.kind in ("country", "region"):
+        return entity.id
+    return entity.parent_id if entity.kind == "organisation" and entity.parent_id else entity.name.en[:4]
+
+
+def _longer(name: str) -> str:
+    """Return a key for one of several names that begin alike: "E. Ayr" of East Ayrshire, "Stock" of Stockport."""
+    before, _, last = name.partition(" ")
+    return f"{before[0]}. {last[:3]}" if last else name[:5]
 
 
 def _without_boxes(

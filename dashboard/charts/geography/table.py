@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.charts.carried import Carried
-from dashboard.charts.context import named, panel_id_of
+from dashboard.charts.context import names_of, panel_id_of
 from dashboard.charts.figures import spoken
 from dashboard.charts.geography.classes import LETTERS, Classes, classes
-from dashboard.charts.geography.outlines import Outlines, Ring, outlines
+from dashboard.charts.geography.ground import Ground, ground
+from dashboard.charts.geography.outlines import Outlines, outlines
 from dashboard.charts.geography.spots import spots
 from dashboard.charts.groups import ChosenGroup, chosen_group
 from dashboard.charts.measures import MeasureName, measure_name, measured_context
+from dashboard.charts.rows import Row, records
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.measures import Measure, measure, scores_of
-from indicators.catalogue import Entity
 from indicators.catalogue.models import Kind
 from indicators.engine import Edition, Scores
-
-EDGE = 0.05
-"""Room round the members, as a share of what they span."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +35,16 @@ class Shown(Carried):
         classes: Its classes, None where no member has a figure.
         group: The chosen group, None where there is none.
         kind: What sort of entities the members are.
-        view: What of the map is shown, units: left, bottom, right, top.
-        said: What is said of each member at its mark.
+        ground: What of the map is shown, and what lies under the members.
+        rows: The rows of the frame, each with what is said of the member at its mark under `said`.
     """
 
     name: MeasureName
     classes: Classes | None
     group: ChosenGroup | None
     kind: Kind
-    view: tuple[float, float, float, float]
-    said: tuple[str, ...]
+    ground: Ground
+    rows: list[Row]
 
 
 def places(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -74,22 +72,33 @@ def places(edition: Edition, *, view: View) -> pd.DataFrame:
     group = chosen_group(edition, view=view.to(panel=panel_id))
     name = measure_name(shown, catalogue=catalogue, words=words, scored=found.scored)
     sorted_in = classes(found.values, name=name)
-    table = named(members, catalogue=catalogue, view=view).assign(
-        chosen=np.isin(members, group.members if group else ()),
-        code=_codes([catalogue.entities[key] for key in members]),
-        period=about.period,
-        measure=shown,
-        value=found.values,
-        reason=_reasons(
-            found, scores=scores, name=name, words=words, about_bar=about.barred("balance", logic=name.logic_id)
-        ),
-        **{"class": [LETTERS[at] if at >= 0 else "" for at in sorted_in.place(found.values)] if sorted_in else ""},
-        **spots(edition, panel_id=panel_id),
-    )
-    said = _sayings(table, name=name, found=sorted_in, words=words)
-    drawn_here = Shown(name, sorted_in, group, kind, _framed(table, kind=kind), said)
+    bar = about.barred("balance", logic=name.logic_id)
+    letters = [LETTERS[at] if at >= 0 else "" for at in sorted_in.place(found.values)] if sorted_in else []
+    spot = spots(edition, panel_id=panel_id)
+    columns = {
+        **names_of(members, catalogue=catalogue, view=view),
+        "chosen": np.isin(members, group.members if group else ()),
+        "code": _texts(spot["code"]),
+        "period": about.period,
+        "measure": _texts([shown] * len(members)),
+        "value": found.values,
+        "reason": _texts(_reasons(found, scores=scores, name=name, words=words, about_bar=bar)),
+        "class": _texts(letters or [""] * len(members)),
+        **{column: _texts(spot[column]) for column in ("country", "drawn", "around")},
+        **{column: spot[column] for column in ("x", "y", "column", "row")},
+    }
+    table = pd.DataFrame(columns)
+    rows = records(table)
+    for row, text in zip(rows, _sayings(rows, name=name, found=sorted_in, words=words), strict=True):
+        row["said"] = text
+    drawn_here = Shown(name, sorted_in, group, kind, ground(edition, panel_id=panel_id), rows)
     table.attrs = {"context": about, "shown": drawn_here}
     return table
+
+
+def _texts(cells: Sequence[str]) -> NDArray[np.object_]:
+    """Return texts as a column that keeps them as Python's own, as `names_of` does."""
+    return np.array(cells, dtype=object)
 
 
 def shown_in(frame: pd.DataFrame) -> Shown:
@@ -115,7 +124,8 @@ def group_of(frame: pd.DataFrame) -> ChosenGroup | None:
 
 def known(frame: pd.DataFrame) -> int:
     """Return how many members have a figure."""
-    return int(frame["value"].notna().sum())
+    found = classes_of(frame)
+    return sum(found.counts) if found else 0
 
 
 def layer_of(frame: pd.DataFrame) -> Outlines | None:
@@ -129,52 +139,37 @@ def _layer(kind: Kind) -> Outlines | None:
 
 def can_be_drawn(frame: pd.DataFrame) -> bool:
     """Say whether there is a map: outlines, and a place for at least one member."""
-    return layer_of(frame) is not None and bool((frame["drawn"] != "none").any())
+    return layer_of(frame) is not None and bool(on_map(frame))
 
 
-def on_map(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the members that have a place on the map."""
-    without = frame["drawn"] == "none"
-    return frame[~without] if without.any() else frame
+def rows_of(frame: pd.DataFrame) -> list[Row]:
+    """Return the rows of a frame, each with what is said of the member at its mark."""
+    return shown_in(frame).rows
 
 
-def hovers(frame: pd.DataFrame) -> list[str]:
-    """Return what is said of each member at its mark, of the whole frame or of some of its rows."""
-    said = shown_in(frame).said
-    return [said[place] for place in frame.index]
+def on_map(frame: pd.DataFrame) -> list[Row]:
+    """Return the rows of the members that have a place on the map."""
+    return [row for row in rows_of(frame) if row["drawn"] != "none"]
 
 
-def _sayings(table: pd.DataFrame, *, name: MeasureName, found: Classes | None, words: Words) -> tuple[str, ...]:
+def first_chosen(frame: pd.DataFrame) -> Row | None:
+    """Return the row of the member that was chosen first; None where none was or it has no figure."""
+    return next((row for row in rows_of(frame) if row["mark"] == 1 and row["class"]), None)
+
+
+def _sayings(rows: Sequence[Row], *, name: MeasureName, found: Classes | None, words: Words) -> list[str]:
     """Say of each member its name, figure, class and group, or why there is no figure."""
     texts = found.range_texts(name=name, words=words) if found else []
     inside = {
         letter: [words("map.class", letter=letter, range=text)] for letter, text in zip(LETTERS, texts, strict=False)
     }
     lines = []
-    columns = (table[column].tolist() for column in ("name", "group", "value", "class", "reason"))
-    for title, group, value, letter, reason in zip(*columns, strict=True):
-        said = words("charts.pair", first=name.label, second=name.printed(value, words=words) if letter else reason)
-        lines.append(spoken(title, group or "", said, *(inside[letter] if letter else ())))
-    return tuple(lines)
-
-
-def _codes(entities: Sequence[Entity]) -> list[str]:
-    """Return a short key for each member: codes of countries and regions, else the beginnings of names."""
-    first = [_code(entity) for entity in entities]
-    taken = Counter(first)
-    return [_longer(entity.name.en) if taken[code] > 1 else code for entity, code in zip(entities, first, strict=True)]
-
-
-def _code(entity: Entity) -> str:
-    if entity.kind in ("country", "region"):
-        return entity.id
-    return entity.parent_id if entity.kind == "organisation" and entity.parent_id else entity.name.en[:4]
-
-
-def _longer(name: str) -> str:
-    """Return a key for one of several names that begin alike: "E. Ayr" of East Ayrshire, "Stock" of Stockport."""
-    before, _, last = name.partition(" ")
-    return f"{before[0]}. {last[:3]}" if last else name[:5]
+    for row in rows:
+        letter = row["class"]
+        figure = name.printed(row["value"], words=words) if letter else row["reason"]
+        said = words("charts.pair", first=name.label, second=figure)
+        lines.append(spoken(row["name"], row["group"], said, *(inside[letter] if letter else ())))
+    return lines
 
 
 def _reasons(found: Measure, *, scores: Scores | None, name: MeasureName, words: Words, about_bar: str) -> list[str]:
@@ -204,30 +199,7 @@ def _coverage(scores: Scores, *, name: MeasureName) -> np.ndarray:
     return np.asarray(np.nan_to_num(scores.pole_coverage[:, columns]).mean(axis=1))
 
 
-def surroundings(frame: pd.DataFrame) -> list[Ring]:
-    """Return the outlines of the regions in whose middle members stand."""
-    layer, keys = outlines("nuts"), sorted(set(frame["around"]) - {""})
-    return [ring for key in keys for ring in layer.areas[key].rings] if layer else []
-
-
-def _framed(frame: pd.DataFrame, *, kind: Kind) -> tuple[float, float, float, float]:
-    """Return what of the map is shown, units: left, bottom, right, top."""
-    layer, frame = _layer(kind), on_map(frame)
-    if layer is None or not len(frame):
-        return 0.0, 0.0, 1.0, 1.0
-    inside = frame[frame["drawn"] != "inset"]
-    rings = [ring for key in inside.loc[inside["drawn"] == "area", "entity_id"] for ring in layer.areas[key].rings]
-    rings += surroundings(frame)
-    xs = [float(at) for ring in rings for at in ring[::2]] + inside["x"].tolist()
-    ys = [float(at) for ring in rings for at in ring[1::2]] + inside["y"].tolist()
-    pad = EDGE * max(max(xs) - min(xs), max(ys) - min(ys), 100.0)
-    left, bottom, right, top = min(xs) - pad, min(ys) - pad, max(xs) + pad, max(ys) + pad
-    if (frame["drawn"] == "inset").any():
-        return left, bottom, float(layer.width), float(layer.height)
-    return left, bottom, right, top
-
-
 def notice_of(frame: pd.DataFrame) -> str:
     """Return whose outlines are drawn, a key of the texts: those of regions bring their terms."""
-    regional = shown_in(frame).kind == "region" or any(frame["around"])
+    regional = shown_in(frame).kind == "region" or any(row["around"] for row in rows_of(frame))
     return "map.notice.regions" if regional else "map.notice.countries"

@@ -10,8 +10,8 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, note, sheet
 from dashboard.charts.geography.legend import HEIGHT, add_legend
 from dashboard.charts.geography.outlines import Ring
-from dashboard.charts.geography.table import can_be_drawn, hovers, layer_of, notice_of, on_map, shown_in, surroundings
-from dashboard.charts.map.shapes import FEW, MANY, areas, backdrop, boxes, colours, marks, rings_of
+from dashboard.charts.geography.table import can_be_drawn, layer_of, notice_of, on_map, shown_in
+from dashboard.charts.map.shapes import FEW, MANY, areas, boxes, colours, marks, rings_of
 from dashboard.charts.marks import SHAPES
 from dashboard.text import Words
 from dashboard.theme import FALLBACK, LIGHT, SMALL
@@ -47,9 +47,9 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
         figure = sheet(words, height=EMPTY, xaxis={"visible": False}, yaxis={"visible": False})
         figure.add_annotation(note(words("map.no_outlines"), x=0.5, y=0.5, xref="paper", yref="paper"))
         return figure
-    whole, frame = frame, on_map(frame)
-    left, bottom, right, top = shown_in(frame).view
-    height = round(min(WIDE[len(frame) <= FEW] * (top - bottom) / (right - left), TALL)) + HEIGHT
+    rows = on_map(frame)
+    left, bottom, right, top = shown_in(frame).ground.view
+    height = round(min(WIDE[len(rows) <= FEW] * (top - bottom) / (right - left), TALL)) + HEIGHT
     figure = sheet(words, height=height, hoverdistance=REACH)
     figure.update_layout(
         xaxis={"range": [left, right], "visible": False, "fixedrange": True, "constrain": "domain"},
@@ -61,11 +61,11 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     _draw_boxes(figure, frame=frame)
     _draw_areas(figure, frame=frame)
     _draw_chosen(figure, frame=frame)
-    if any(frame["drawn"].isin(["area", "inset"])):
+    if any(row["drawn"] in ("area", "inset") for row in rows):
         figure.add_trace(_inside(frame))
     figure.add_trace(_points(frame))
     _name_marked(figure, frame=frame)
-    add_legend(figure, frame=whole, words=words)
+    add_legend(figure, frame=frame, words=words)
     corner = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     notice = note(words(notice_of(frame)), x=0.0, y=0.0, **corner)
     figure.add_annotation({**notice, "font": {"family": FALLBACK, "size": SMALL - 2, "color": LIGHT.muted}})
@@ -73,20 +73,20 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
 
 
 def _draw_land(figure: Drawing, *, frame: pd.DataFrame) -> None:
-    land, countries = backdrop(frame)
+    under = shown_in(frame).ground
     regional = shown_in(frame).kind == "region"
-    figure.add_trace(_filled(land, colour=LIGHT.band, edge=LIGHT.band, width=0.0))
-    shade = LIGHT.band if regional or "area" in set(frame["drawn"]) else LIGHT.wash
-    if countries:
-        figure.add_trace(_filled(countries, colour=shade, edge=shade if regional else LIGHT.muted, width=0.5))
-    if around := surroundings(frame):
-        figure.add_trace(_filled(around, colour=LIGHT.wash, edge=LIGHT.muted, width=0.5))
+    figure.add_trace(_filled(under.land, colour=LIGHT.band, edge=LIGHT.band, width=0.0))
+    shade = LIGHT.band if regional or any(row["drawn"] == "area" for row in on_map(frame)) else LIGHT.wash
+    if under.countries:
+        figure.add_trace(_filled(under.countries, colour=shade, edge=shade if regional else LIGHT.muted, width=0.5))
+    if under.around:
+        figure.add_trace(_filled(under.around, colour=LIGHT.wash, edge=LIGHT.muted, width=0.5))
 
 
 def _draw_areas(figure: Drawing, *, frame: pd.DataFrame) -> None:
-    shades = colours(frame)
+    shades, width = colours(frame), 0.7 if len(on_map(frame)) < MANY else 0.5
     for letter, rings in sorted(areas(frame).items()):
-        part = _filled(rings, colour=shades[letter], edge=LIGHT.muted, width=0.7 if len(frame) < MANY else 0.5)
+        part = _filled(rings, colour=shades[letter], edge=LIGHT.muted, width=width)
         if not letter:
             part["fillpattern"] = {
                 "shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 6, "solidity": 0.15,
@@ -106,35 +106,32 @@ def _draw_boxes(figure: Drawing, *, frame: pd.DataFrame) -> None:
 def _draw_chosen(figure: Drawing, *, frame: pd.DataFrame) -> None:
     """Draw round the members of the group, and thicker round the entities that were chosen."""
     for column, width in (("chosen", 1.6), ("mark", 3.0)):
-        keys = frame.loc[frame[column].astype(bool), "entity_id"]
-        rings = [ring for key in keys for ring in rings_of(frame, key=key)]
+        rings = [ring for row in on_map(frame) if row[column] for ring in rings_of(frame, row=row)]
         if rings:
             figure.add_trace(_filled(rings, colour=None, edge=LIGHT.ink, width=width))
 
 
 def _points(frame: pd.DataFrame) -> Part:
-    seen = {mark.place: mark for mark in marks(frame)}
-    size = 11 if len(frame) <= MANY else 8
-    number = range(len(frame))
-    chosen = ((frame["mark"] > 0) | frame["chosen"]).tolist()
-    widths = [2.5 if mark else 2 if group else 1 for mark, group in zip(frame["mark"], frame["chosen"], strict=True)]
+    rows, seen = on_map(frame), {mark.place: mark for mark in marks(frame)}
+    size = 11 if len(rows) <= MANY else 8
+    number = range(len(rows))
     return trace(
         "scatter",
-        x=frame["x"].tolist(),
-        y=frame["y"].tolist(),
+        x=[row["x"] for row in rows],
+        y=[row["y"] for row in rows],
         mode="markers",
         marker={
-            "size": [size + 3 if mark else size for mark in frame["mark"]],
+            "size": [size + 3 if row["mark"] else size for row in rows],
             "color": [seen[place].colour if place in seen else LIGHT.paper for place in number],
             "opacity": [1 if place in seen else 0 for place in number],
-            "symbol": [_symbol(seen.get(place), mark=mark) for place, mark in zip(number, frame["mark"], strict=True)],
+            "symbol": [_symbol(seen.get(place), mark=row["mark"]) for place, row in enumerate(rows)],
             "line": {
-                "color": [LIGHT.ink if is_chosen else LIGHT.muted for is_chosen in chosen],
-                "width": widths,
+                "color": [LIGHT.ink if row["mark"] or row["chosen"] else LIGHT.muted for row in rows],
+                "width": [2.5 if row["mark"] else 2 if row["chosen"] else 1 for row in rows],
             },
         },
-        customdata=frame["entity_id"].tolist(),
-        hovertext=hovers(frame),
+        customdata=[row["entity_id"] for row in rows],
+        hovertext=[row["said"] for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )  # fmt: skip
@@ -146,8 +143,9 @@ def _inside(frame: pd.DataFrame) -> Part:
     xs: list[int] = []
     ys: list[int] = []
     keys: list[str] = []
-    for key, drawn in zip(frame["entity_id"], frame["drawn"], strict=True):
-        if layer is not None and drawn in ("area", "inset"):
+    for row in on_map(frame):
+        if layer is not None and row["drawn"] in ("area", "inset"):
+            key = row["entity_id"]
             places = layer.areas[key].inner
             xs += places[::2]
             ys += places[1::2]
@@ -165,10 +163,9 @@ def _symbol(seen: object, *, mark: int) -> str:
 
 
 def _name_marked(figure: Drawing, *, frame: pd.DataFrame) -> None:
-    columns = (frame[name].tolist() for name in ("mark", "short", "x", "y"))
-    for mark, short, x, y in zip(*columns, strict=True):
-        if mark:
-            label = note(f"<b>{escaped(short)}</b>", x=x, y=y, yanchor="bottom", yshift=8)
+    for row in on_map(frame):
+        if row["mark"]:
+            label = note(f"<b>{escaped(row['short'])}</b>", x=row["x"], y=row["y"], yanchor="bottom", yshift=8)
             figure.add_annotation({**label, "bgcolor": LIGHT.paper, "borderpad": 1, "opacity": 0.9})
 
 

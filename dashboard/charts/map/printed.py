@@ -19,11 +19,10 @@ from dashboard.charts.geography.table import (
     notice_of,
     on_map,
     shown_in,
-    surroundings,
 )
 from dashboard.charts.labels import Box
 from dashboard.charts.map.reading import words as say
-from dashboard.charts.map.shapes import MANY, areas, backdrop, boxes, colours, marks, rings_of
+from dashboard.charts.map.shapes import MANY, areas, boxes, colours, marks, rings_of
 from dashboard.charts.sheet import Sheet, sheet
 from dashboard.text import Words
 from dashboard.theme import LIGHT
@@ -54,30 +53,28 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         wide = min(0.42 * (plot.right - plot.left), 300)
         key = Box(plot.right - wide, plot.bottom - room, plot.right, plot.bottom)
         _draw(
-            on_map(frame),
+            frame,
             page=page,
             box=Box(plot.left, plot.top + 4, plot.right - wide - 20, plot.bottom - 2),
             words=words,
         )
     else:
         key = Box(plot.left, plot.bottom - room, plot.right, plot.bottom)
-        _draw(
-            on_map(frame), page=page, box=Box(plot.left, plot.top + 4, plot.right, plot.bottom - room - 4), words=words
-        )
+        _draw(frame, page=page, box=Box(plot.left, plot.top + 4, plot.right, plot.bottom - room - 4), words=words)
     print_legend(canvas, frame=frame, box=key, words=words)
     return canvas.chart(description=reading.alt)
 
 
 def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
-    canvas, place = page.canvas, _Placing(shown_in(frame).view, box=box)
-    land, countries = backdrop(frame)
-    regional = "area" in set(frame["drawn"])
-    canvas.shape(place.rings(land), colour=LIGHT.band, edge=LIGHT.band, thick=0.1)
-    if countries:
+    canvas, under = page.canvas, shown_in(frame).ground
+    place = _Placing(under.view, box=box)
+    regional = any(row["drawn"] == "area" for row in on_map(frame))
+    canvas.shape(place.rings(under.land), colour=LIGHT.band, edge=LIGHT.band, thick=0.1)
+    if under.countries:
         shade = LIGHT.band if regional else LIGHT.wash
-        canvas.shape(place.rings(countries), colour=shade, edge=shade if regional else LIGHT.muted, thick=0.4)
-    if around := surroundings(frame):
-        canvas.shape(place.rings(around), colour=LIGHT.wash, thick=0.4)
+        canvas.shape(place.rings(under.countries), colour=shade, edge=shade if regional else LIGHT.muted, thick=0.4)
+    if under.around:
+        canvas.shape(place.rings(under.around), colour=LIGHT.wash, thick=0.4)
     for _, (left, low, right, high) in boxes(frame):
         canvas.shape(place.rings([(left, low, left, high, right, high, right, low)]), colour=LIGHT.paper, thick=0.4)
     shades = colours(frame)
@@ -86,19 +83,21 @@ def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
         if not letter:
             _stripe(canvas, rings=place.rings(rings))
     for column, thick in (("chosen", 1.0), ("mark", 2.0)):
-        for key in frame.loc[frame[column].astype(bool), "entity_id"]:
-            canvas.shape(place.rings(rings_of(frame, key=key)), colour=None, edge=LIGHT.ink, thick=thick)
+        for row in on_map(frame):
+            if row[column]:
+                canvas.shape(place.rings(rings_of(frame, row=row)), colour=None, edge=LIGHT.ink, thick=thick)
     _mark(frame, canvas=canvas, place=place)
     _name(frame, canvas=canvas, place=place, words=words)
     canvas.text(words(notice_of(frame)), box.left, box.bottom - 8, colour=LIGHT.muted)
 
 
 def _mark(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing) -> None:
-    size = 4.5 if len(frame) <= MANY else 2.8
-    chosen = ((frame["mark"] > 0) | frame["chosen"]).tolist()
+    rows = on_map(frame)
+    size = 4.5 if len(rows) <= MANY else 2.8
     for mark in marks(frame):
-        x, y = place(float(frame["x"].iloc[mark.place]), float(frame["y"].iloc[mark.place]))
-        edge, thick = (LIGHT.ink, 1.8) if chosen[mark.place] else (LIGHT.muted, 0.8)
+        row = rows[mark.place]
+        x, y = place(row["x"], row["y"])
+        edge, thick = (LIGHT.ink, 1.8) if row["mark"] or row["chosen"] else (LIGHT.muted, 0.8)
         canvas.shape([_round(x, y, radius=size)], colour=mark.colour, edge=edge, thick=thick)
         if mark.missing:
             canvas.line(x - size * 0.6, y + size * 0.6, x + size * 0.6, y - size * 0.6, colour=LIGHT.muted)
@@ -112,12 +111,11 @@ def _round(x: float, y: float, *, radius: float) -> list[float]:
 
 def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, words: Words) -> None:
     name = name_of_measure(frame)
-    columns = (frame[column].tolist() for column in ("mark", "short", "x", "y", "value", "class"))
-    for mark, short, across, up, value, letter in zip(*columns, strict=True):
-        if mark:
-            x, y = place(across, up)
-            figure = name.printed(value, words=words) if letter else words("map.missing")
-            label = words("charts.pair", first=short, second=figure)
+    for row in on_map(frame):
+        if row["mark"]:
+            x, y = place(row["x"], row["y"])
+            figure = name.printed(row["value"], words=words) if row["class"] else words("map.missing")
+            label = words("charts.pair", first=row["short"], second=figure)
             canvas.text(label, x, y - 12, weight=600, align="center")
 
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Mapping
+from statistics import median
 
 import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import Reading, context_of
 from dashboard.charts.geography.sentences import describe, facts, group_facts, line, notes, without_figures
-from dashboard.charts.geography.table import can_be_drawn, known, name_of_measure, shown_in
+from dashboard.charts.geography.table import (
+    can_be_drawn,
+    first_chosen,
+    known,
+    name_of_measure,
+    on_map,
+    rows_of,
+    shown_in,
+)
+from dashboard.charts.rows import Row
 from dashboard.charts.sentences import capitalised
 from dashboard.text import Words
 from dashboard.urls import View
@@ -32,44 +44,44 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     said = Words(view.language)
     if not known(frame):
         return without_figures(frame, said=said)
-    found, shared = _lean(frame), facts(frame, said=said)
-    spatial = tuple(
-        text for text in (_lean_sentence(frame, found=found, said=said), _between_sentence(frame, said=said)) if text
-    )
+    found, share, shared = _lean(frame), _between(frame), facts(frame, said=said)
+    apart = "" if share is None else said("map.between", share=said.percent(share))
+    spatial = tuple(text for text in (_lean_sentence(frame, found=found, said=said), apart) if text)
     return Reading(
-        headline=capitalised(_headline(frame, found=found, shared=shared, said=said)),
+        headline=capitalised(_headline(frame, found=found, share=share, shared=shared, said=said)),
         subtitle=line(frame, said=said),
         alt=said("map.alt", **shared),
         description=describe(frame, shared=shared, said=said, more=spatial),
         notes=(
-            *notes(frame, said=said, crossed=not frame["drawn"].isin(["area"]).any()),
+            *notes(frame, said=said, crossed=all(row["drawn"] != "area" for row in rows_of(frame))),
             *_drawing_notes(frame, said=said),
         ),
     )
 
 
-def _headline(frame: pd.DataFrame, *, found: Lean | None, shared: Mapping[str, str], said: Words) -> str:
-    chosen = frame[(frame["mark"] == 1) & frame["value"].notna()]
-    if len(chosen):
-        return _beside_neighbours(frame, row=chosen.iloc[0], shared=shared, said=said)
+def _headline(
+    frame: pd.DataFrame, *, found: Lean | None, share: float | None, shared: Mapping[str, str], said: Words
+) -> str:
+    if chosen := first_chosen(frame):
+        return _beside_neighbours(frame, row=chosen, shared=shared, said=said)
     if halves := group_facts(frame, said=said):
         return said("map.headline.group", **shared, **halves)
     if found is not None and not _order_barred(frame):
         return said("map.headline.lean", **shared, **_lean_facts(frame, found=found, said=said))
-    share = _between(frame)
     if share is not None and share >= MOSTLY:
         return said("map.headline.between", **shared, share=said.percent(share))
     return said("map.headline.range", **shared)
 
 
-def _beside_neighbours(frame: pd.DataFrame, *, row: pd.Series, shared: Mapping[str, str], said: Words) -> str:
-    name, elsewhere = name_of_measure(frame), frame["entity_id"] != row["entity_id"]
-    others = frame.loc[frame["value"].notna() & elsewhere & (frame["drawn"] != "inset"), ["x", "y", "value"]]
+def _beside_neighbours(frame: pd.DataFrame, *, row: Row, shared: Mapping[str, str], said: Words) -> str:
+    name = name_of_measure(frame)
+    others = [other for other in rows_of(frame) if other["class"] and other is not row and other["drawn"] != "inset"]
     chosen = {"entity": row["name"], "value": name.printed(row["value"], words=said)}
     if row["drawn"] in ("inset", "none") or len(others) < NEIGHBOURS:
         return said("map.headline.chosen", **shared, **chosen)
-    away = np.hypot(others["x"] - row["x"], others["y"] - row["y"]).sort_values(kind="stable").index[:NEIGHBOURS]
-    near = name.printed(float(others.loc[away, "value"].median()), words=said)
+    away = [math.hypot(other["x"] - row["x"], other["y"] - row["y"]) for other in others]
+    nearest = sorted(range(len(others)), key=away.__getitem__)[:NEIGHBOURS]
+    near = name.printed(median(others[at]["value"] for at in nearest), words=said)
     return said("map.headline.near", **shared, **chosen, number=said.integer(NEIGHBOURS), near=near)
 
 
@@ -80,10 +92,9 @@ def _order_barred(frame: pd.DataFrame) -> bool:
 
 def _lean(frame: pd.DataFrame) -> Lean | None:
     """Return the direction in which figures rise, of the members that stand at their own place on the map."""
-    here = frame["drawn"].isin(["area", "point", "country", "region"])
-    placed = frame.loc[here, ["x", "y", "value"]]
-    east, north = placed["x"].to_numpy(dtype=float), placed["y"].to_numpy(dtype=float)
-    return lean(placed["value"].to_numpy(dtype=float), east=east, north=north)
+    here = [row for row in on_map(frame) if row["drawn"] != "inset"]
+    values, east, north = (np.array([row[name] for row in here], dtype=float) for name in ("value", "x", "y"))
+    return lean(values, east=east, north=north)
 
 
 def _lean_facts(frame: pd.DataFrame, *, found: Lean, said: Words) -> dict[str, str]:
@@ -104,25 +115,17 @@ def _lean_sentence(frame: pd.DataFrame, *, found: Lean | None, said: Words) -> s
 
 def _between(frame: pd.DataFrame) -> float | None:
     """Return the share of the differences that lies between groups."""
-    known = frame.loc[frame["value"].notna(), ["value", "group"]]
-    return between(known["value"].to_numpy(), groups=known["group"].tolist())
-
-
-def _between_sentence(frame: pd.DataFrame, *, said: Words) -> str:
-    share = _between(frame)
-    return "" if share is None else said("map.between", share=said.percent(share))
+    return between(frame["value"].to_numpy(), groups=[row["group"] for row in rows_of(frame)])
 
 
 def _drawing_notes(frame: pd.DataFrame, *, said: Words) -> list[str]:
     """Say what is not drawn where it lies, and what Europe's countries have outside the map."""
     if not can_be_drawn(frame):
         return [said("map.no_outlines")]
-    drawn = frame["drawn"].value_counts()
-    found = [
-        said.count(f"map.drawn.{how}", count=int(drawn[how])) for how in ("country", "region", "none") if how in drawn
-    ]
+    drawn = Counter(row["drawn"] for row in rows_of(frame))
+    found = [said.count(f"map.drawn.{how}", count=drawn[how]) for how in ("country", "region", "none") if how in drawn]
     if "inset" in drawn:
-        found.append(said.count("map.drawn.inset", count=int(drawn["inset"])))
+        found.append(said.count("map.drawn.inset", count=drawn["inset"]))
     elif shown_in(frame).kind == "country":
         found.append(said("map.cut"))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.charts.geography.table import name_of_measure
+from dashboard.charts.geography.table import name_of_measure, rows_of
 from dashboard.charts.measures import MeasureName
 from dashboard.text import Words
 
@@ -20,7 +20,8 @@ GAP = 0.05
 
 def size_of(frame: pd.DataFrame) -> tuple[int, int]:
     """Return the number of columns and rows."""
-    return int(frame["column"].max()) + 1, int(frame["row"].max()) + 1
+    rows = rows_of(frame)
+    return max(row["column"] for row in rows) + 1, max(row["row"] for row in rows) + 1
 
 
 def block_labels(frame: pd.DataFrame) -> list[tuple[float, float, str]]:
@@ -33,8 +34,9 @@ def block_labels(frame: pd.DataFrame) -> list[tuple[float, float, str]]:
         Column, row and code of each.
     """
     first: dict[str, tuple[int, int]] = {}
-    for country, row, column in zip(*(frame[name].tolist() for name in ("country", "row", "column")), strict=True):
-        first[country] = min(first.get(country, (row, column)), (row, column))
+    for member in rows_of(frame):
+        country, place = member["country"], (member["row"], member["column"])
+        first[country] = min(first.get(country, place), place)
     if len(first) in (1, len(frame)):
         return []
     return [(column + 0.5, row - 0.4, country) for country, (row, column) in first.items()]
@@ -48,4 +50,4 @@ def spoken(frame: pd.DataFrame) -> bool:
 def figure_texts(frame: pd.DataFrame, *, words: Words) -> list[str]:
     """Return the figures of all members without units, a dash for those without; the same digits as anywhere."""
     name: MeasureName = name_of_measure(frame)
-    return [words.number(None) if pd.isna(value) else name.number(value, words=words) for value in frame["value"]]
+    return [name.number(row["value"], words=words) if row["class"] else words.number(None) for row in rows_of(frame)]

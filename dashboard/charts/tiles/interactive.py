@@ -10,7 +10,8 @@ from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, sheet
 from dashboard.charts.geography.classes import LETTERS
 from dashboard.charts.geography.legend import HEIGHT, add_legend
-from dashboard.charts.geography.table import classes_of, hovers
+from dashboard.charts.geography.table import classes_of, rows_of
+from dashboard.charts.rows import Row
 from dashboard.charts.tiles.grid import GAP, block_labels, figure_texts, size_of, spoken
 from dashboard.text import Words
 from dashboard.theme import LIGHT, letters_on
@@ -52,16 +53,15 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     )
     found = classes_of(frame)
     shades = dict(zip(LETTERS, found.colours, strict=False)) if found else {}
-    cells = list(zip(frame["column"].tolist(), frame["row"].tolist(), strict=True))
     in_class: dict[str, list[Cell]] = {}
-    for letter, cell in zip(frame["class"].tolist(), cells, strict=True):
-        in_class.setdefault(letter, []).append(cell)
+    for member in rows_of(frame):
+        in_class.setdefault(member["class"], []).append(_cell(member))
     for letter, found_there in sorted(in_class.items()):
         figure.add_trace(_tiles(found_there, colour=shades.get(letter)))
     if "" in in_class:
         figure.add_trace(_plates(in_class[""]))
     for column, width in (("chosen", 1.8), ("mark", 3.5)):
-        chosen = [cell for cell, is_chosen in zip(cells, frame[column].tolist(), strict=True) if is_chosen]
+        chosen = [_cell(member) for member in rows_of(frame) if member[column]]
         if chosen:
             figure.add_trace(_edges(chosen, width=width))
     figure.add_trace(labels(codes, side="center"))
@@ -69,6 +69,10 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     figure.add_trace(_points(frame))
     add_legend(figure, frame=frame, words=words)
     return figure
+
+
+def _cell(member: Row) -> Cell:
+    return member["column"], member["row"]
 
 
 def _tiles(cells: Sequence[Cell], *, colour: str | None) -> Part:
@@ -107,32 +111,35 @@ def _squares(cells: Sequence[Cell], *, gap: float) -> tuple[list[float | None], 
 
 
 def _letters(frame: pd.DataFrame, *, shades: dict[str, str], words: Words) -> Part:
-    figures, whole = figure_texts(frame, words=words), spoken(frame)
-    texts = [
-        f"<b>{escaped(code)}</b><br>{figure}" if whole else letter
-        for code, figure, letter in zip(frame["code"], figures, frame["class"], strict=True)
-    ]
+    members = rows_of(frame)
+    texts = [member["class"] for member in members]
+    if spoken(frame):
+        figures = figure_texts(frame, words=words)
+        texts = [
+            f"<b>{escaped(member['code'])}</b><br>{figure}" for member, figure in zip(members, figures, strict=True)
+        ]
     inks = {letter: letters_on(colour) for letter, colour in shades.items()}
     return trace(
         "scatter",
-        x=(frame["column"] + 0.5).tolist(),
-        y=(frame["row"] + 0.5).tolist(),
+        x=[member["column"] + 0.5 for member in members],
+        y=[member["row"] + 0.5 for member in members],
         mode="text",
         text=texts,
         textposition="middle center",
-        textfont={"size": LETTER_SIZE, "color": [inks.get(letter, LIGHT.ink) for letter in frame["class"]]},
+        textfont={"size": LETTER_SIZE, "color": [inks.get(member["class"], LIGHT.ink) for member in members]},
         hoverinfo="skip",
     )
 
 
 def _points(frame: pd.DataFrame) -> Part:
+    members = rows_of(frame)
     return trace(
         "scatter",
-        x=(frame["column"] + 0.5).tolist(),
-        y=(frame["row"] + 0.5).tolist(),
+        x=[member["column"] + 0.5 for member in members],
+        y=[member["row"] + 0.5 for member in members],
         mode="markers",
         marker={"size": 12, "opacity": 0, "color": LIGHT.ink},
-        customdata=frame["entity_id"].tolist(),
-        hovertext=hovers(frame),
+        customdata=[member["entity_id"] for member in members],
+        hovertext=[member["said"] for member in members],
         hovertemplate="%{hovertext}<extra></extra>",
     )

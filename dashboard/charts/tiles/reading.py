@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.context import Reading
 from dashboard.charts.geography.sentences import class_range, describe, facts, fullest, line, notes, without_figures
-from dashboard.charts.geography.table import classes_of, known, name_of_measure
+from dashboard.charts.geography.table import classes_of, first_chosen, known, name_of_measure, rows_of
 from dashboard.charts.sentences import capitalised
 from dashboard.charts.tiles.grid import spoken
 from dashboard.text import Words
@@ -38,11 +38,9 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
 
 def _headline(frame: pd.DataFrame, *, shared: Mapping[str, str], said: Words) -> str:
     found, name = classes_of(frame), name_of_measure(frame)
-    chosen = frame[(frame["mark"] == 1) & frame["value"].notna()]
-    if len(chosen):
-        row = chosen.iloc[0]
-        same = int((frame["class"] == row["class"]).sum()) - 1
-        value = name.printed(float(row["value"]), words=said)
+    if row := first_chosen(frame):
+        same = sum(other["class"] == row["class"] for other in rows_of(frame)) - 1
+        value = name.printed(row["value"], words=said)
         entity = {"entity": row["name"], "value": value, "letter": row["class"], "all": shared["count"]}
         rest = {key: shared[key] for key in ("label", "period")}
         return said.count("map.tiles.headline.chosen", count=same, **rest, **entity)
