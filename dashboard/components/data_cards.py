@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -94,9 +95,8 @@ def _cell(scene: Scene, *, indicator: str, value: float | None) -> Value:
 
 def _newest(scene: Scene, *, table: pd.DataFrame) -> dict[str, tuple[float, int]]:
     """Return the newest value and its period by indicator, up to the period of the view."""
-    past = table[(table["period"] <= scene.period) & table["value"].notna()]
-    rows = zip(past["indicator_id"], past["value"], past["period"], strict=True)
-    return {str(name): (float(value), int(period)) for name, value, period in rows}
+    rows = zip(*(table[name].tolist() for name in ("indicator_id", "value", "period")), strict=True)
+    return {name: (value, period) for name, value, period in rows if period <= scene.period and not math.isnan(value)}
 
 
 def _figure(scene: Scene, *, indicator: str, value: float, period: int) -> Html:

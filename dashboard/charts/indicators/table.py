@@ -54,35 +54,36 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         {"entity_id": entity.id, "name": entity.name[view.language], **part, **spread[str(part["indicator_id"])]}
         for part in _parts(explained, catalogue=edition.catalogue, words=words)
     ]
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame({name: [one[name] for one in rows] for name in (rows[0] if rows else ())})
     table.attrs = {"context": context(scores, edition=edition, view=view, row=row), "rows": Rows(tuple(rows))}
     return table
 
 
 def _parts(explained: Explanation, *, catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
-    language, found = words.language, []
+    language, found = words.language, list[dict[str, Any]]()
     for logic in explained.logics:
+        framework_logic = catalogue.framework.logic(logic.id)
         for pole in logic.poles:
-            for part in pole.indicators:
-                framework_logic = catalogue.framework.logic(logic.id)
-                found.append(
-                    {
-                        "indicator_id": part.id,
-                        "label": catalogue.indicators[part.id].label[language],
-                        "logic_id": logic.id,
-                        "logic": framework_logic.label[language],
-                        "pole_id": pole.id,
-                        "pole": catalogue.framework.pole(pole.id).label[language],
-                        "side": 1 if pole.id == framework_logic.poles[0].id else 2,
-                        "score": np.nan if part.score is None else part.score,
-                        "value": np.nan if part.value is None else part.value,
-                        "printed": _printed(part.value, indicator_id=part.id, catalogue=catalogue, words=words),
-                        "observed": None if part.observation is None else part.observation.period,
-                        "origin": part.origin,
-                        "clipped": part.clipped,
-                        "source_id": catalogue.indicators[part.id].source_id or "",
-                    }
-                )
+            pole_name = catalogue.framework.pole(pole.id).label[language]
+            found += [
+                {
+                    "indicator_id": part.id,
+                    "label": catalogue.indicators[part.id].label[language],
+                    "logic_id": logic.id,
+                    "logic": framework_logic.label[language],
+                    "pole_id": pole.id,
+                    "pole": pole_name,
+                    "side": 1 if pole.id == framework_logic.poles[0].id else 2,
+                    "score": np.nan if part.score is None else part.score,
+                    "value": np.nan if part.value is None else part.value,
+                    "printed": _printed(part.value, indicator_id=part.id, catalogue=catalogue, words=words),
+                    "observed": None if part.observation is None else part.observation.period,
+                    "origin": part.origin,
+                    "clipped": part.clipped,
+                    "source_id": catalogue.indicators[part.id].source_id or "",
+                }
+                for part in pole.indicators
+            ]
     return found
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.charts.carried import Carried
 from dashboard.charts.chosen_entity import row_of
-from dashboard.charts.context import Context, context, labels, score
+from dashboard.charts.context import Context, context, score
 from dashboard.theme import LIGHT
 from dashboard.urls import View
 from indicators.analysis.bands import CUTS
@@ -40,8 +40,9 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     row = row_of(scores, view=view)
     order = [row, *(at for at in range(len(scores.entities)) if at != row)]
     poles = [_pole(scores, number=number, edition=edition, view=view) for number in range(len(scores.structure.poles))]
-    table = pd.DataFrame({**_members(scores, order=order, edition=edition, view=view), **_cells(poles, order=order)})
     about = context(scores, edition=edition, view=view, row=row)
+    members = _members(scores, order=order, about=about, edition=edition, view=view)
+    table = pd.DataFrame({**members, **_cells(poles, order=order)})
     shown = tuple(_logics(poles, row=row, about=about))
     table.attrs = {"context": about, "level": _level(scores, row=row), "bars": Bars(shown)}
     return table
@@ -153,12 +154,20 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _members(scores: Scores, *, order: list[int], edition: Edition, view: View) -> dict[str, Any]:
+def _members(scores: Scores, *, order: list[int], about: Context, edition: Edition, view: View) -> dict[str, Any]:
     """Return the columns that say whose row it is: each member as often as there are poles."""
-    named = labels(scores, catalogue=edition.catalogue, view=view)
-    often = len(scores.structure.poles)
-    columns = {name: np.repeat(named[name].to_numpy()[order], often) for name in ("entity_id", "name", "mark")}
-    return {**columns, "shown": np.repeat(np.arange(len(order)) == 0, often), "period": scores.period}
+    keys, marked = [scores.entities[at] for at in order], {key: at for at, key in enumerate(about.marks, start=1)}
+    columns: dict[str, list[Any]] = {
+        "entity_id": keys,
+        "name": [edition.catalogue.entities[key].name[view.language] for key in keys],
+        "mark": [marked.get(key, 0) for key in keys],
+        "shown": [at == 0 for at in range(len(keys))],
+    }
+    often = range(len(scores.structure.poles))
+    return {
+        **{name: [cell for cell in cells for _ in often] for name, cells in columns.items()},
+        "period": scores.period,
+    }
 
 
 def _cells(poles: list[dict[str, Any]], *, order: list[int]) -> dict[str, Any]:
