@@ -101,7 +101,7 @@ def colour_control(scene: Scene) -> list[html.Fieldset]:
     """Return the control for colours, where members belong to several groups: countries, or regions."""
     entities = scene.catalogue.entities
     groups = {entities[key].parent_id for key, _ in scene.members}
-    if len(groups) < 2 or not groups <= set(entities):
+    if len(groups) < 2 or not groups <= entities.keys():
         return []
     options = [(name, scene.words(f"controls.colours.{name}")) for name in ("none", "group")]
     label, chosen = scene.words("controls.colour"), scene.view.colour

@@ -51,7 +51,7 @@ def _flat(keys: Any) -> list[Any]:  # noqa: ANN401 - a list of keys, or of rows 
 def _leads(keys: set[str], *, scene: Scene) -> dict[str, str]:
     """Return where points lead: to the profile of an entity, or to an indicator; nothing where they are neither."""
     catalogue, view = scene.catalogue, scene.view
-    if keys <= set(catalogue.entities):
+    if keys <= catalogue.entities.keys():
         most = COMPARED if view.page == "compare" else HIGHLIGHTS
         return {
             "data-leads": scene.profile_template,
@@ -60,6 +60,6 @@ def _leads(keys: set[str], *, scene: Scene) -> dict[str, str]:
             "data-most": str(most),
             "data-full": scene.words("figure.walk.full", count=scene.words.integer(most)),
         }
-    if keys <= set(catalogue.indicators):
+    if keys <= catalogue.indicators.keys():
         return {"data-leads": view.to("indicator").template("indicator")}
     return {}

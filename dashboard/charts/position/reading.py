@@ -50,7 +50,7 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
             *_chosen(chosen_in(frame), axes=axes, said=said),
             *_trails(frame, said=said),
             *_group(frame, axes=axes, said=said),
-            suppressed(frame[~frame["placed"]], words=said),
+            suppressed(frame[~frame["placed"]], words=said) if len(rows) < len(frame) else "",
             coverage(frame["coverage"], words=said),
             said("charts.profile.emphases"),
         ),
@@ -214,7 +214,7 @@ def _median(frame: pd.DataFrame, *, axis: Axis, said: Words) -> str:
 
 
 def _notes(frame: pd.DataFrame, *, axes: list[Axis], about: Context, said: Words) -> tuple[str, ...]:
-    shape, without = shape_of(frame), int((~frame["placed"]).sum())
+    shape, without = shape_of(frame), len(frame) - len(placed(frame))
     fewer = (
         []
         if shape == "solid"
