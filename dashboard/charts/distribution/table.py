@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from dashboard.charts.context import named
+from dashboard.charts.context import names_of
 from dashboard.charts.indicator_values import Observed, observe, observed_of
 from dashboard.charts.ticks import Ticks, ticks
 from dashboard.urls import View
@@ -39,11 +39,11 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         NotFoundError: If there is no such panel, period or indicator.
     """
     found = observe(edition, view=view)
-    names = named(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
+    names = names_of(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
     group, values = set(found.group.members) if found.group else set(), found.column.values
     columns: dict[str, Any] = {
-        **{name: names[name].to_numpy() for name in names.columns},
-        "highlighted": names["entity_id"].isin(group).to_numpy(),
+        **names,
+        "highlighted": np.array([key in group for key in names["entity_id"]], dtype=bool),
         "period": np.full(len(values), found.about.period),
         "value": values,
         **_records(edition, found=found),
@@ -118,7 +118,9 @@ def _records(edition: Edition, *, found: Observed) -> dict[str, Any]:
     """Return what the release says about each figure; empty where it is no observation."""
     rows, is_one = found.column.rows, found.column.rows >= 0
     at, columns = np.where(is_one, rows, 0), edition.observations
-    taken = {name: columns[name].iloc[at].to_numpy() for name in ("period", "status", "standard_error", "n", "note")}
+    taken = {
+        name: np.asarray(columns[name].array.take(at)) for name in ("period", "status", "standard_error", "n", "note")
+    }
     return {
         "observed": pd.arrays.IntegerArray(taken["period"].astype(np.int64), mask=~is_one),
         **{name: np.where(is_one, taken[name], "").astype(object) for name in ("status", "note")},

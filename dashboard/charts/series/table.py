@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.carried import Carried
-from dashboard.charts.context import named
+from dashboard.charts.context import names_of
 from dashboard.charts.indicator_values import observe
 from dashboard.charts.ticks import Ticks, ticks
 from dashboard.urls import View
@@ -49,15 +49,15 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     found = observe(edition, view=view)
     rows = history(edition, panel_id=found.panel_id, indicator_id=found.name.id)
     members = set(found.group.members) if found.group else set()
-    names = named(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
+    names = names_of(edition.members(found.panel_id), catalogue=edition.catalogue, view=view)
     # Members and observations are both sorted by key, so that each row finds its member without a join.
-    member = pd.Index(names["entity_id"]).get_indexer(rows["entity_id"].astype(object))
+    member = pd.Index(names["entity_id"], dtype=object).get_indexer(pd.Index(rows["entity_id"], dtype=object))
     periods, values = rows["period"].to_numpy(dtype=np.int64), rows["value"].to_numpy()
     median, count = _by_period(periods, values=values)
     table = pd.DataFrame(
         {
-            **{name: names[name].to_numpy()[member] for name in names.columns},
-            "highlighted": names["entity_id"].isin(members).to_numpy()[member],
+            **{name: cells[member] for name, cells in names.items()},
+            "highlighted": np.array([key in members for key in names["entity_id"]], dtype=bool)[member],
             "period": periods,
             "value": values,
             "status": rows["status"].to_numpy(dtype=object),
