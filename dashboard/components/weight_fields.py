@@ -39,7 +39,7 @@ def weight_fields(scene: Scene, *, empty: Sequence[str] = ()) -> html.Section:
     shown = tree.keys()
     kept = ",".join(f"{key}:{value:g}" for key, value in given.items() if key not in shown)
     own = {} if empty else shares(scene.scores)
-    answers = {key: _answer(words, own.get(key)) for key in shown}
+    answers = {key: _answer(words, own.get(key)) for key in sorted(shown)}
     blank = official(view)
     fields = pairs(
         inside(tree.logic(number) for number in tree.logics()),
