@@ -115,7 +115,7 @@ class View(Model):
     whatif: tuple[tuple[Identifier, float], ...] = Field(
         default=(), max_length=24, description="Indicators and the values supposed, own units"
     )
-    release: Annotated[int, Field(ge=1, le=10**9)] | None = Field(default=None, description="None for the newest")
+    release: Annotated[int, Field(ge=1, lt=10**9)] | None = Field(default=None, description="None for the newest")
     methodology: Methodology = Field(default=Methodology(), description="Every choice between figures and scores")
 
     @field_validator("entities")

@@ -60,7 +60,7 @@ views = st.builds(
     threshold=st.integers(0, 100),
     margin=st.integers(0, 25),
     whatif=st.lists(st.tuples(identifiers, values), max_size=4).map(tuple),
-    release=st.none() | st.integers(1, 10**9),
+    release=st.none() | st.integers(1, 10**9 - 1),
     methodology=methodologies,
 )
 
