@@ -9,7 +9,7 @@ ARG PYTHON=python:3.13-slim
 FROM ${PYTHON} AS frontend
 WORKDIR /app
 COPY requirements/build.txt requirements/
-RUN python -m venv .venv && .venv/bin/pip install --no-cache-dir --require-hashes -r requirements/build.txt
+RUN python -m venv .venv && .venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/build.txt
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc frontend/
 RUN cd frontend && ../.venv/bin/npm ci --no-progress --loglevel=error
 COPY frontend/ frontend/
@@ -20,7 +20,7 @@ FROM ${PYTHON} AS environment
 WORKDIR /app
 COPY requirements/runtime.txt requirements/runtime.in requirements/
 RUN python -m venv --without-pip .venv \
-    && pip --python .venv/bin/python install --no-cache-dir --require-hashes -r requirements/runtime.txt
+    && pip --python .venv/bin/python install --no-cache-dir --require-hashes --no-deps -r requirements/runtime.txt
 COPY pyproject.toml LICENSE ./
 COPY indicators/ indicators/
 COPY dashboard/ dashboard/

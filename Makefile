@@ -16,7 +16,8 @@ NPM_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
-INSTALL := $(PIP) install --quiet --require-hashes
+# The lock names every package, so that pip has nothing to choose: a newer release elsewhere cannot stand in the way.
+INSTALL := $(PIP) install --quiet --require-hashes --no-deps
 
 RUNTIME := $(VENV)/.runtime
 BUILD := $(VENV)/.build
