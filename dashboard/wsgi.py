@@ -8,7 +8,11 @@ import logging
 from flask import Flask
 
 from dashboard.app import create_app
+from dashboard.urls import PATHS
 from indicators.config import load_settings
+
+LAYOUT = "/_dash-layout"
+"""Where Dash asks for the page of the address it is on."""
 
 COLLECTED_AFTER = 10_000
 """Objects made and not yet gone after which the collector of cycles looks for the first time."""
@@ -23,8 +27,23 @@ def create() -> Flask:
     settings = load_settings()
     logging.basicConfig(level=settings.log.level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     server = create_app(settings).server
+    rehearse(server)
     spare()
     return server
+
+
+def rehearse(server: Flask) -> None:
+    """Answer each page once before a reader asks for it.
+
+    Dash sets itself up while it answers for the first time, and refuses with an error what is asked for meanwhile; and
+    nobody waits for what a process does once.
+
+    Args:
+        server: The explorer's.
+    """
+    client = server.test_client()
+    for path in PATHS:
+        client.get(LAYOUT, headers={"Referer": f"http://localhost{path}"})
 
 
 def spare() -> None:

@@ -49,7 +49,7 @@ def trace(kind: str, **settings: Any) -> Part:  # noqa: ANN401 - Plotly's own na
     """Return a trace; settings that are None are left out.
 
     Args:
-        kind: scatter (marks, lines or texts), scatter3d (the same in space) or bar: what the front-end build holds.
+        kind: scatter (marks, lines or texts), scatter3d (the same in space), bar or heatmap: what the build holds.
         settings: Settings of the trace, in the names of plotly.js.
     """
     return {"type": kind, **{name: value for name, value in settings.items() if value is not None}}

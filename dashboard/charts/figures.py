@@ -70,7 +70,9 @@ def axis(
 
 
 def name_rows(figure: Drawing, names: Sequence[str], *, at: Sequence[float], last: float) -> None:
-    """Write names left of rows, in a margin as wide as they are: estimated, as Plotly draws all twice to measure it.
+    """Write names left of rows, in a margin as wide as they are.
+
+    It is estimated, as Plotly draws all twice to measure it; no name is measured again to see whether it sticks out.
 
     Args:
         figure: Where to; has its margins.
@@ -80,7 +82,7 @@ def name_rows(figure: Drawing, names: Sequence[str], *, at: Sequence[float], las
     """
     texts = (unescape(TAG.sub("", name)) for name in names)
     room = SLACK * max((width(text, size=SMALL) for text in texts), default=0.0)
-    found = axis(span=(last, -0.6), at=at, texts=names, grid=False, automargin=False)
+    found = axis(span=(last, -0.6), at=at, texts=names, grid=False, automargin=False, ticklabeloverflow="allow")
     figure.update_layout(
         yaxis={**found, "tickfont": {"color": LIGHT.ink, "size": SMALL}},
         margin={**figure.layout["margin"], "l": round(room) + 8},

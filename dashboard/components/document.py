@@ -30,6 +30,7 @@ CHART_OF: Mapping[Page, str] = {
 
 LAYOUT = ("/_dash-layout", "/_dash-dependencies")
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 """What Dash fetches in any case, but one after the other."""
 
 UNUSED = ("dash_table/", "deps/polyfill@")
@@ -78,7 +79,8 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 def _early(view: View) -> str:
     """Return what is fetched at once and not only when Dash asks for it: its layout, and what draws the first chart."""
     asked = "".join(f'<link rel="preload" as="fetch" href="{path}" crossorigin>' for path in LAYOUT)
-    return f'{asked}<script src="{PLOTLY}" defer></script>' if view.page in CHART_OF else asked
+    drawing = f'<link rel="preload" as="script" href="{GRAPH}"><script src="{PLOTLY}" defer></script>'
+    return asked + drawing if view.page in CHART_OF else asked
 
 
 def _for_scripts(words: Words) -> str:

@@ -2,12 +2,11 @@
 // None of these traces needs map outlines, so no page asks any server for them.
 import Plotly from "plotly.js/lib/core";
 import bar from "plotly.js/lib/bar";
-import box from "plotly.js/lib/box";
 import heatmap from "plotly.js/lib/heatmap";
 import german from "plotly.js/lib/locales/de";
 import french from "plotly.js/lib/locales/fr";
 
-Plotly.register([bar, box, heatmap, german, french]);
+Plotly.register([bar, heatmap, german, french]);
 
 // Drawing in space takes as much code again as a quarter of all the rest: only pages that do so fetch it.
 let space = null;

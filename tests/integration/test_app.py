@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dash import Dash
 from flask.testing import FlaskClient
 
 from dashboard.app import Explorer, create_app
 from dashboard.urls import PATHS
+from dashboard.wsgi import rehearse
 from indicators.engine import Edition, Engine
 from tests.conftest import settings_of
 from tests.integration.pages import elements, of_type, shown, text_of
@@ -214,6 +216,19 @@ def test_two_explorers_in_one_process_show_their_own_figures(client: FlaskClient
 
     assert "Release 7" in text_of(shown(second, "/")["view"]["children"])
     assert "Release 1" in text_of(shown(client, "/")["view"]["children"])
+
+
+def test_what_is_asked_while_dash_sets_itself_up_is_answered(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = create_app(settings_of(published)).server
+
+    rehearse(server)
+
+    # Dash is set up in the first request only: those beside it find what there is by then.
+    monkeypatch.setattr(Dash, "_setup_server", lambda _: None)
+    answer = server.test_client().get("/_dash-component-suites/dash/dcc/async-graph.js")
+    assert answer.status_code == 200
 
 
 def test_another_score_is_announced(client: FlaskClient) -> None:

@@ -1,22 +1,25 @@
-"""The gaps in a panel's figures: words, frame, bars and table hold the same numbers."""
+"""The gaps in a panel's figures: words, frame, marks and table hold the same numbers."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pandas as pd
 import pytest
 
 from dashboard.charts import gaps
+from dashboard.charts.gaps.shape import TALL
 from dashboard.charts.gaps.table import MOST_COLUMNS, by_indicator, form_of
 from dashboard.text import Words
-from dashboard.theme import LIGHT
 from dashboard.urls import View
 from indicators.analysis.gaps import STATES
 from indicators.engine import Edition
 from tests.support.figures import checked
 
-PANELS = ("eu_countries", "se_municipalities", "service_providers", "eu_cities", "scottish_councils")
+CELLS = ("eu_countries", "scottish_councils")
+SHARES = ("se_municipalities", "service_providers", "eu_cities")
+PANELS = (*CELLS, *SHARES)
 
 
 def draw(edition: Edition, panel: str, **view: object) -> tuple[pd.DataFrame, View]:
@@ -64,32 +67,46 @@ def test_no_share_is_called_whole_that_is_not(edition: Edition) -> None:
     assert gaps.words(frame, view=view).headline.startswith("99.7%")
 
 
-@pytest.mark.parametrize("panel", PANELS)
-def test_bars_show_each_state_as_often_as_the_frame_holds_it(edition: Edition, panel: str) -> None:
+@pytest.mark.parametrize("panel", CELLS)
+def test_cells_show_each_state_as_often_as_the_frame_holds_it(edition: Edition, panel: str) -> None:
+    frame, view = draw(edition, panel)
+
+    figure = checked(gaps.interactive(frame, view=view))
+
+    blocks = [trace for trace in figure.data if trace.type == "scatter" and trace.fill == "toself"]
+    assert sum(trace.x.count(None) for trace in blocks) == len(frame)
+    (met,) = [trace for trace in figure.data if trace.type == "heatmap"]
+    names = [text.split("</b>")[0].removeprefix("<b>") for row in met.hovertext for text in row]
+    assert [key for row in met.customdata for key in row] == frame["indicator_id"].tolist()
+    assert [unescape(name) for name in names] == frame["name"].tolist()
+
+
+@pytest.mark.parametrize("panel", SHARES)
+def test_shares_of_an_indicator_add_up_to_all_members(edition: Edition, panel: str) -> None:
     frame, view = draw(edition, panel)
 
     figure = checked(gaps.interactive(frame, view=view))
 
     bars = [trace for trace in figure.data if trace.type == "bar" and trace.customdata is not None]
-    if form_of(frame) == "cells":
-        assert sum(len(trace.x) for trace in bars) == len(frame)
-    else:
-        whole = pd.DataFrame([(key, x) for trace in bars for key, x in zip(trace.customdata, trace.x, strict=True)])
-        assert whole.groupby(0)[1].sum().tolist() == pytest.approx([1.0] * frame["indicator_id"].nunique(), abs=1e-3)
+    whole = pd.DataFrame([(key, x) for trace in bars for key, x in zip(trace.customdata, trace.x, strict=True)])
+    assert whole.groupby(0)[1].sum().tolist() == pytest.approx([1.0] * frame["indicator_id"].nunique(), abs=1e-3)
     assert all(len(trace.hovertext) == len(trace.customdata) == len(trace.x) for trace in bars)
 
 
 def test_what_is_missing_is_hatched_and_what_is_carried_is_half_as_high(edition: Edition) -> None:
     frame, view = draw(edition, "eu_countries")
+    counts = frame["state"].value_counts()
 
-    bars = [trace for trace in gaps.interactive(frame, view=view).data if trace["type"] == "bar"]
+    blocks = [trace for trace in gaps.interactive(frame, view=view).data if trace.get("fill") == "toself"]
 
-    patterns = [trace for trace in bars if trace["marker"].get("pattern", {}).get("shape") == "/"]
-    heights = {trace["width"] for trace in bars}
-    assert patterns
-    assert len(heights) == 2
-    assert max(heights) == 2 * min(heights)
-    assert all(trace["marker"]["color"] == LIGHT.paper for trace in patterns)
+    cells = {"hatched": 0, "half": 0, "whole": 0}
+    for trace in blocks:
+        hatched = trace.get("fillpattern", {}).get("shape") == "/"
+        height = trace["y"][2] - trace["y"][0]
+        cells["hatched" if hatched else "half" if height == TALL / 2 else "whole"] += trace["x"].count(None)
+    assert cells["hatched"] == counts["missing"]
+    assert cells["half"] == counts["carried"]
+    assert cells["whole"] == counts["observed"] + counts["unused"]
 
 
 def test_many_members_are_shown_as_shares(edition: Edition) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import context_of
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, sheet
-from dashboard.charts.gaps.table import Known, by_indicator, codes_of, form_of
+from dashboard.charts.gaps.cells import cells
+from dashboard.charts.gaps.shape import PROPORTIONS, TALL, TOP, Placed, look
+from dashboard.charts.gaps.table import Known, by_indicator, form_of
 from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -25,27 +25,15 @@ HEAD, ROW = 40.0, 36.0
 NAMES = HEAD - 26
 """Height from which names of members are written upwards, px."""
 
-LABEL, TOP, TALL = 9.0, 19.0, 13.0
-"""Inside a row, px: middle of the name, upper edge and height of the cells."""
+LABEL = 9.0
+"""Middle of a name inside its row, px."""
 
 LABEL_ROOM = 340.0
 """Room for an indicator's name, px: the width of a phone."""
 
 KEY_ROW = 22.0
 
-PROPORTIONS = {"observed": (0.0, 1.0), "carried": (0.5, 0.5), "unused": (0.0, 1.0), "missing": (0.0, 1.0)}
-"""Upper edge and height of the bar of each state, shares of the height of a cell."""
-
 NAME_SIZE = 11
-
-
-@dataclass(frozen=True)
-class Placed:
-    """An indicator with the height at which it stands, px; `first` is the first one of its pole."""
-
-    known: Known
-    top: float
-    first: bool
 
 
 @dataclass
@@ -97,9 +85,12 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     )
     _key(figure, y=-above + KEY_ROW / 2, wide=wide, words=words)
     _row_names(figure, placed=placed)
-    states = _cells(frame, names=names, placed=placed, words=words) if names else _shares(placed, words=words)
-    for state, bars in states.items():
-        figure.add_trace(_bars(bars, state=state))
+    if names:
+        for part in cells(frame, names=names, placed=placed, words=words):
+            figure.add_trace(part)
+    else:
+        for state, bars in _shares(placed, words=words).items():
+            figure.add_trace(_bars(bars, state=state))
     return figure
 
 
@@ -125,7 +116,16 @@ def _columns(names: Sequence[str], *, wide: float, at: float) -> Part:
         return {**hidden, "visible": False}
     font = {"size": NAME_SIZE, "color": LIGHT.muted}
     texts = {"tickvals": [place + 0.5 for place in range(len(names))], "ticktext": [escaped(name) for name in names]}
-    return {**hidden, **texts, "tickfont": font, "tickangle": -90, "side": "top", "anchor": "free", "position": at}
+    return {
+        **hidden,
+        **texts,
+        "tickfont": font,
+        "tickangle": -90,
+        "ticklabeloverflow": "allow",
+        "side": "top",
+        "anchor": "free",
+        "position": at,
+    }
 
 
 def _row_names(figure: Drawing, *, placed: Sequence[Placed]) -> None:
@@ -135,47 +135,6 @@ def _row_names(figure: Drawing, *, placed: Sequence[Placed]) -> None:
     figure.add_trace(labels(headings, side="right", colour=hues, size=SMALL + 2))
     names = [(0.0, one.top + LABEL, escaped(shortened(one.known.label, size=SMALL, room=LABEL_ROOM))) for one in placed]
     figure.add_trace(labels(names, side="right"))
-
-
-def _cells(frame: pd.DataFrame, *, names: Sequence[str], placed: Sequence[Placed], words: Words) -> States:
-    """Return a bar for each member and indicator."""
-    states: States = {}
-    codes, observed = codes_of(frame), frame["observed"].to_numpy().reshape(len(placed), -1)
-    heads, titles = [f"<b>{escaped(name)}</b>" for name in names], [escaped(one.known.label) for one in placed]
-    bases, hues, said = _bases(len(names)), [LIGHT.logic(one.known.logic_id) for one in placed], _Said(words)
-    for code in dict.fromkeys(codes.ravel().tolist()):
-        state, (rows, columns) = STATES[code], np.nonzero(codes == code)
-        years, row, column = observed[rows, columns].tolist(), rows.tolist(), columns.tolist()
-        states[state] = Bars(
-            base=[bases[place] for place in column],
-            length=[0.88] * len(row),
-            top=[placed[at].top for at in row],
-            key=[placed[at].known.indicator_id for at in row],
-            hue=[hues[at] for at in row],
-            text=[
-                f"{heads[place]}<br>{titles[at]}<br>{said[state, year]}"
-                for at, place, year in zip(row, column, years, strict=True)
-            ],
-        )
-    return states
-
-
-def _bases(members: int) -> list[float]:
-    """Return where the cell of each member begins, with a little room around it."""
-    return [round(place + 0.06, 4) for place in range(members)]
-
-
-class _Said(dict[tuple[str, Any], str]):
-    """What is said of a state and the period of its observation; hundreds of cells share a few."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, key: tuple[str, Any]) -> str:
-        state, observed = key
-        self[key] = self._words(f"gaps.state.{state}", period=observed)
-        return self[key]
 
 
 def _shares(placed: Sequence[Placed], *, words: Words) -> States:
@@ -203,21 +162,11 @@ def _bars(bars: Bars, *, state: str) -> Part:
         base=bars.base,
         y=[top + TOP + TALL * (low + tall / 2) for top in bars.top],
         width=TALL * tall,
-        marker=_marker(state, hues=bars.hue),
+        marker=look(state, hues=bars.hue),
         customdata=bars.key,
         hovertext=bars.text,
         hovertemplate="%{hovertext}<extra></extra>",
     )
-
-
-def _marker(state: str, *, hues: list[str]) -> Part:
-    """Return the look of a state: full, half as high, an empty frame, or hatched."""
-    if state == "missing":
-        hatch = {"shape": "/", "fgcolor": LIGHT.muted, "bgcolor": LIGHT.paper, "size": 5, "solidity": 0.22}
-        return {"color": LIGHT.paper, "pattern": hatch, "line": {"width": 0}}
-    if state == "unused":
-        return {"color": LIGHT.paper, "line": {"width": 1.2, "color": hues}}
-    return {"color": hues, "line": {"width": 0}}
 
 
 def _key(figure: Drawing, *, y: float, wide: float, words: Words) -> None:
@@ -234,7 +183,7 @@ def _key(figure: Drawing, *, y: float, wide: float, words: Words) -> None:
                 base=[x],
                 y=[top - TALL / 2 + TALL * (low + tall / 2)],
                 width=TALL * tall,
-                marker=_marker(state, hues=[LIGHT.ink]),
+                marker=look(state, hues=[LIGHT.ink]),
                 hoverinfo="skip",
             )
         )
