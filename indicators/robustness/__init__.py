@@ -1,0 +1,1 @@
+"""How sure a score is: what happens to it under other choices that could be defended as well."""
