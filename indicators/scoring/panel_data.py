@@ -112,7 +112,7 @@ class PanelData:
             The panel's data with the remaining indicators; the same object for all.
         """
         kept = np.flatnonzero([part.role in ROLES[roles] for part in self.parts])
-        return self if len(kept) == len(self.parts) else self._columns(kept)
+        return self if len(kept) == len(self.parts) else self.only(kept)
 
     def with_basket(self, basket: str) -> PanelData:
         """Keep the indicators of a basket.
@@ -124,9 +124,17 @@ class PanelData:
             The panel's data with the remaining indicators; the same object for all.
         """
         kept = np.flatnonzero([basket == "all" or part.series for part in self.parts])
-        return self if len(kept) == len(self.parts) else self._columns(kept)
+        return self if len(kept) == len(self.parts) else self.only(kept)
 
-    def _columns(self, kept: IntArray) -> PanelData:
+    def only(self, kept: IntArray) -> PanelData:
+        """Keep some of the indicators.
+
+        Args:
+            kept: Their places, rising.
+
+        Returns:
+            The panel's data with these indicators.
+        """
         names = tuple(self.cube.indicators[column] for column in kept)
         scale = {field: getattr(self.scale, field)[kept] for field in Scale.__dataclass_fields__ if field != "names"}
         return replace(
