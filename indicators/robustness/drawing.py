@@ -50,16 +50,22 @@ def draws(plan: Plan, *, first: int, count: int) -> Runs:
         first: Number of the first draw, from 0.
         count: Number of draws.
     """
-    where = {"first": first, "count": count}
-    seed = plan.specification.seed
-    chosen = uniforms(seed, stream=CHOICES, width=len(plan.steps) + 1, **where)
-    options = [pick(chosen[:, place], among=len(step.options)) for place, step in enumerate(plan.steps)]
+    combination, left_out = choices(plan, first=first, count=count)
+    where = {"first": first, "count": count, "seed": plan.specification.seed}
     return Runs(
-        combination=plan.combination(options),
-        left_out=plan.left_out(pick(chosen[:, -1], among=plan.omissions)),
-        weights=uniforms(seed, stream=WEIGHTS, width=plan.columns, **where),
-        errors=uniforms(seed, stream=ERRORS, width=plan.cells, **where),
+        combination=combination,
+        left_out=left_out,
+        weights=uniforms(stream=WEIGHTS, width=plan.columns, **where),
+        errors=uniforms(stream=ERRORS, width=plan.cells, **where),
     )
+
+
+def choices(plan: Plan, *, first: int, count: int) -> tuple[IntArray, IntArray]:
+    """Return the combination of some draws of a plan and the indicator they leave out, shape (d,) each."""
+    width = len(plan.steps) + 1
+    numbers = uniforms(seed=plan.specification.seed, stream=CHOICES, first=first, count=count, width=width)
+    options = [pick(numbers[:, place], among=len(step.options)) for place, step in enumerate(plan.steps)]
+    return plan.combination(options), plan.left_out(pick(numbers[:, -1], among=plan.omissions))
 
 
 def pick(numbers: FloatArray, *, among: int) -> IntArray:

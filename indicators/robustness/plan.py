@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
@@ -87,6 +88,11 @@ class Plan:
         for step, option in zip(self.steps, options, strict=True):
             found = found * len(step.options) + option
         return found
+
+    def option(self, combination: IntArray, *, step: int) -> IntArray:
+        """Return the alternative of a step in combinations, shape (d,)."""
+        behind = prod(len(later.options) for later in self.steps[step + 1 :])
+        return combination // behind % len(self.steps[step].options)
 
     def left_out(self, which: IntArray) -> IntArray:
         """Return the indicator that each way leaves out, shape (d,); -1 for the first way, which leaves out none."""

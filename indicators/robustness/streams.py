@@ -13,7 +13,7 @@ CHOICES, WEIGHTS, ERRORS = range(3)
 """Streams: what is chosen, weights, errors of measurement. None has a number of another one."""
 
 
-def uniforms(seed: int, *, stream: int, first: int, count: int, width: int) -> FloatArray:
+def uniforms(*, seed: int, stream: int, first: int, count: int, width: int) -> FloatArray:
     """Return random numbers of some draws.
 
     Whoever asks for draws 100 to 199 gets the numbers that stand there when all draws are asked for at once: draws can

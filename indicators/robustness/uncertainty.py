@@ -126,35 +126,36 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
     """
     ranked = plan.ranked(score)
     count, entities = plan.specification.draws, len(plan.entities)
-    blocks = _blocks(count, size=max(1, BLOCK // max(1, entities)))
+    blocks = blocks(count, size=max(1, BLOCK // max(1, entities)))
     found = executor.map(_ranks, blocks, shared=Asked(plan, score)) if ranked else iter(())
     ranks = np.concatenate(list(found)) if ranked else np.zeros((count, entities), dtype=np.uint16)
     return Uncertainty(plan=plan, score=score, ranks=ranks, executor=executor)
 
 
-def _blocks(count: int, *, size: int) -> list[slice]:
+def blocks(count: int, *, size: int) -> list[slice]:
+    """Return blocks of draws; they do not depend on who computes them, so that sums do not either."""
     return [slice(first, min(first + size, count)) for first in range(0, count, size)]
 
 
 def _ranks(asked: Asked, block: slice) -> RankArray:
-    _hold_blas()
+    hold_blas()
     runs = draws(asked.plan, first=block.start, count=block.stop - block.start)
     return kernel.ranks(asked.plan, runs=runs, score=asked.score)
 
 
 def _all_scores(asked: Asked, rows: slice) -> FloatArray:
     """Return the scores of some members in all draws, shape (d, members)."""
-    _hold_blas()
+    hold_blas()
     plan = asked.plan if asked.plan.compares else asked.plan.part(rows)
     count = plan.specification.draws
     found = np.empty((count, len(plan.entities)))
-    for block in _blocks(count, size=max(1, BLOCK // max(1, len(plan.entities)))):
+    for block in blocks(count, size=max(1, BLOCK // max(1, len(plan.entities)))):
         runs = draws(asked.plan, first=block.start, count=block.stop - block.start)
         found[block] = kernel.scores(plan, runs=runs, score=asked.score)
     return found
 
 
 @lru_cache(maxsize=1)
-def _hold_blas() -> None:
+def hold_blas() -> None:
     """Keep matrix products on the thread that asks: tasks share out the processors, and add in the same order."""
     threadpool_limits(1, user_api="blas")
