@@ -45,7 +45,7 @@ def defence(found: Uncertainty, *, entity_id: str, shares: Sequence[float]) -> t
         shares: Quantiles of the rank, 0 to 1.
 
     Returns:
-        One entry an alternative, step by step, indicators left out last; nothing where the entity has no published rank.
+        One entry an alternative, step by step, indicators left out last; none where the entity has no published rank.
 
     Raises:
         ValueError: If the entity is no member.

@@ -96,8 +96,8 @@ def sensitivity(plan: Plan, *, score: str = "level", base: int = 1_024, executor
         score=score,
         factors=names,
         base=base,
-        shift=found.outputs(slice(0, 1)),
-        rank=found.outputs(slice(1, None)),
+        shift=found.of(slice(0, 1)),
+        rank=found.of(slice(1, None)),
         mean_shift=float(np.nanmean(shifts)),
     )
 
@@ -147,4 +147,5 @@ def _shift(places: FloatArray, *, published: FloatArray) -> FloatArray:
     moved = np.abs(places - published)
     known = ~np.isnan(moved)
     total = np.where(known, moved, 0.0).sum(axis=1)
-    return np.divide(total, known.sum(axis=1), out=np.full(len(places), np.nan), where=known.any(axis=1))
+    mean: FloatArray = np.divide(total, known.sum(axis=1), out=np.full(len(places), np.nan), where=known.any(axis=1))
+    return mean

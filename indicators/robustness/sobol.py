@@ -58,6 +58,10 @@ class Estimate:
     low: FloatArray
     high: FloatArray
 
+    def of(self, outputs: slice) -> Estimate:
+        """Return those of some outputs, which are counted along the last axis."""
+        return Estimate(self.value[..., outputs], self.low[..., outputs], self.high[..., outputs])
+
 
 @dataclass(frozen=True)
 class Indices:
@@ -80,6 +84,11 @@ class Indices:
     variance: FloatArray
     rows: IntArray
     failed: IntArray
+
+    def of(self, outputs: slice) -> Indices:
+        """Return the indices of some of the outputs."""
+        first, total, sum_first = (part.of(outputs) for part in (self.first, self.total, self.sum_first))
+        return Indices(first, total, sum_first, self.variance[outputs], self.rows[outputs], self.failed[outputs])
 
 
 def design(factors: int, *, base: int, seed: int) -> Design:

@@ -89,14 +89,14 @@ def beside(
         MethodError: If the panel is not scored, or its figures cannot carry this score.
     """
     at = edition.panel(panel_id).last_period if period is None else period
-    return edition.kept(_uncertainty, panel_id, at, methodology, score)
+    return edition.kept(_uncertainty, panel_id=panel_id, period=at, methodology=methodology, score=score)
 
 
-def _uncertainty(edition: Edition, panel_id: str, period: int, methodology: Methodology, score: str) -> Uncertainty:
-    return uncertainty(edition.kept(_plan, panel_id, period, methodology), score=score, executor=INLINE)
+def _uncertainty(edition: Edition, *, score: str, **where: Any) -> Uncertainty:
+    return uncertainty(edition.kept(_plan, **where), score=score, executor=INLINE)
 
 
-def _plan(edition: Edition, panel_id: str, period: int, methodology: Methodology) -> Plan:
+def _plan(edition: Edition, *, panel_id: str, period: int, methodology: Methodology) -> Plan:
     chosen = standard(edition, panel_id=panel_id, period=period, methodology=methodology)
     return plan(edition, panel_id=panel_id, period=period, specification=chosen)
 

@@ -20,8 +20,8 @@ def tiers(above: FloatArray, *, published: FloatArray, confidence: float) -> Int
         of a tier and the first of the next need not be told apart.
 
     Source:
-        Goldstein and Spiegelhalter (1996), League tables and their limitations, JRSS A 159(3), on overlapping intervals;
-        the rule itself is this project's own.
+        Goldstein and Spiegelhalter (1996), League tables and their limitations, JRSS A 159(3), on intervals that
+        overlap; the rule itself is this project's own.
     """
     found = np.zeros(len(published), dtype=np.int64)
     known = np.flatnonzero(~np.isnan(published))

@@ -126,8 +126,8 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
     """
     ranked = plan.ranked(score)
     count, entities = plan.specification.draws, len(plan.entities)
-    blocks = blocks(count, size=max(1, BLOCK // max(1, entities)))
-    found = executor.map(_ranks, blocks, shared=Asked(plan, score)) if ranked else iter(())
+    parts = blocks(count, size=max(1, BLOCK // max(1, entities)))
+    found = executor.map(_ranks, parts, shared=Asked(plan, score)) if ranked else iter(())
     ranks = np.concatenate(list(found)) if ranked else np.zeros((count, entities), dtype=np.uint16)
     return Uncertainty(plan=plan, score=score, ranks=ranks, executor=executor)
 

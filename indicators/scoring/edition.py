@@ -149,14 +149,14 @@ class Edition:
             kept &= (self.observations["indicator_id"] == indicator_id).to_numpy()
         return self.observations[kept]
 
-    def kept(self, function: Callable[..., Answer], *arguments: Hashable) -> Answer:
+    def kept(self, function: Callable[..., Answer], **arguments: Hashable) -> Answer:
         """Return what a function makes of this release, and keep it: an analysis is made once for all its readers.
 
         Args:
-            function: Takes the release and the arguments; gives the same for the same ones.
+            function: Takes the release and the arguments by name; gives the same for the same ones.
             arguments: What is asked.
         """
-        found: Answer = self._kept(function, *arguments)
+        found: Answer = self._kept(function, tuple(sorted(arguments.items())))
         return found
 
     def standard_errors(self, scores: Scores) -> FloatArray:
@@ -176,8 +176,8 @@ class Edition:
         published = self.observations["standard_error"].to_numpy(dtype=np.float64, na_value=np.nan)
         return np.where(known, published[np.maximum(rows, 0)], np.nan)
 
-    def _make(self, function: Callable[..., Any], *arguments: Hashable) -> Any:  # noqa: ANN401 - whatever it gives
-        return function(self, *arguments)
+    def _make(self, function: Callable[..., Any], arguments: tuple[tuple[str, Any], ...]) -> Any:  # noqa: ANN401
+        return function(self, **dict(arguments))
 
     def _build(self, panel_id: str) -> PanelData:
         return PanelData.build(self.catalogue, observations=self.observations, panel_id=panel_id)
