@@ -11,7 +11,7 @@ from dashboard.components.markup import Html, inside, quoted, raw, tag, written
 from dashboard.components.scene import Scene, ordered_panels, score_names
 from dashboard.urls import HIGHLIGHTS, Page, View
 
-ABOUT_ONE: tuple[Page, ...] = ("entity", "trend", "scenarios")
+ABOUT_ONE: tuple[Page, ...] = ("entity", "trend", "robustness", "scenarios")
 """Pages with a control of their own for the entity they are about."""
 
 Options = Sequence[tuple[str, str]]

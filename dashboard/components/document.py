@@ -23,6 +23,7 @@ CHART_OF: Mapping[Page, str] = {
     "indicator": "distribution",
     "relate": "relate",
     "weights": "weighted",
+    "robustness": "robustness",
     "scenarios": "scenario",
     "data": "gaps",
 }

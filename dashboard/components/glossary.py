@@ -14,11 +14,12 @@ from dashboard.components.scene import Scene
 TERMS = (
     "score", "level", "logic", "pole", "intensity", "balance", "coverage", "rank", "panel", "indicator", "release",
     "median", "band", "correlation", "weight", "frame", "scenario",
+    "draw",
 )  # fmt: skip
 """Every word that is explained, a key of the texts `glossary.terms`."""
 
 
-OF_SCORE = ("ranking", "map", "tiles", "trend", "change", "waterfall")
+OF_SCORE = ("ranking", "map", "tiles", "trend", "change", "waterfall", "robustness")
 """Kinds of charts that show the score of the view."""
 
 OF_KIND: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +37,7 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "change": ("coverage",),
     "relate": ("correlation",),
     "weighted": ("weight", "level"),
+    "robustness": ("rank", "draw", "median"),
     "scenario": ("scenario", "score"),
     "distribution": ("indicator", "median"),
     "series": ("median",),

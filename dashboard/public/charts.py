@@ -85,6 +85,7 @@ PAGE_OF: Mapping[str, Page] = {
     "profile": "entity",
     "ranking": "ranking",
     "relate": "relate",
+    "robustness": "robustness",
     "scenario": "scenarios",
     "series": "indicator",
     "tiles": "map",

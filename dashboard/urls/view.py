@@ -12,8 +12,8 @@ from dashboard.urls.spelling import printed
 from indicators.catalogue import Identifier, Language, Methodology, Model
 
 Page = Literal[
-    "overview", "explore", "map", "ranking", "relate", "entity", "compare", "trend", "weights", "scenarios",
-    "indicator", "data", "method", "accessibility",
+    "overview", "explore", "map", "ranking", "relate", "entity", "compare", "trend", "weights", "robustness",
+    "scenarios", "indicator", "data", "method", "accessibility",
 ]  # fmt: skip
 Colour = Literal["none", "group"]
 Status = Literal["A", "E", "P", "M"]
@@ -57,7 +57,7 @@ KEYS: Mapping[str, str] = {
 """Key of each part of a view in the query; fields of the methodology keep their own names."""
 
 KEPT_ON: Mapping[str, tuple[Page, ...]] = {
-    "score": ("ranking", "map", "trend", "entity", "compare"),
+    "score": ("ranking", "map", "trend", "entity", "compare", "robustness"),
     "since": ("ranking", "trend", "explore", "data", "map"),
     "x": ("relate",),
     "y": ("relate",),

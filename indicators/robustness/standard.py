@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError
 from indicators.robustness.executor import INLINE
 from indicators.robustness.plan import Plan, plan
+from indicators.robustness.sensitivity import Sensitivity, sensitivity
 from indicators.robustness.specification import Box, Specification
 from indicators.robustness.uncertainty import Uncertainty, uncertainty
 from indicators.scoring import Edition
@@ -38,6 +40,7 @@ def standard(
     methodology: Methodology,
     draws: int = READERS,
     seed: int = 1,
+    held: Collection[str] = (),
 ) -> Specification:
     """Return what is varied around a methodology: weights by a quarter, the alternatives, any one indicator left out.
 
@@ -48,6 +51,7 @@ def standard(
         methodology: The choices that are varied around; they are always among the alternatives.
         draws: Number of draws.
         seed: Start of the random numbers.
+        held: Steps that keep the choice of the methodology.
 
     Returns:
         The specification, without the alternatives that are not defined for the panel's figures.
@@ -58,8 +62,8 @@ def standard(
     """
     edition.scores(panel_id, period=period, methodology=methodology)
     found: dict[str, tuple[Any, ...]] = {}
-    for step, known in ALTERNATIVES.items():
-        own = getattr(methodology, step)
+    for step, alternatives in ALTERNATIVES.items():
+        own, known = getattr(methodology, step), () if step in held else alternatives
         others = {other: methodology.model_copy(update={step: other}) for other in known if other != own}
         found[step] = (
             own,
@@ -73,9 +77,37 @@ def standard(
 
 
 def beside(
-    edition: Edition, *, panel_id: str, period: int | None = None, methodology: Methodology, score: str = "level"
+    edition: Edition,
+    *,
+    panel_id: str,
+    period: int | None = None,
+    methodology: Methodology,
+    score: str = "level",
+    held: tuple[str, ...] = (),
 ) -> Uncertainty:
     """Return the standard analysis of a score, which the release keeps once it is made.
+
+    Args:
+        edition: The release.
+        panel_id: The panel.
+        period: The period; None for the panel's last one.
+        methodology: The choices that are varied around.
+        score: A pole, `<logic>_intensity`, `<logic>_balance` or `level`.
+        held: Steps that keep the choice of the methodology. Quantiles of scores need the normalisation held: points of
+            two scales are not one quantity.
+
+    Raises:
+        NotFoundError: If there is no such panel, period or score.
+        MethodError: If the panel is not scored, or its figures cannot carry this score.
+    """
+    at = edition.panel(panel_id).last_period if period is None else period
+    return edition.kept(_uncertainty, panel_id=panel_id, period=at, methodology=methodology, score=score, held=held)
+
+
+def movers(
+    edition: Edition, *, panel_id: str, period: int | None = None, methodology: Methodology, score: str = "level"
+) -> Sensitivity:
+    """Return what moves the ranks of the standard analysis, which the release keeps once it is made.
 
     Args:
         edition: The release.
@@ -86,18 +118,22 @@ def beside(
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
-        MethodError: If the panel is not scored, or its figures cannot carry this score.
+        MethodError: If the panel is not scored, bars ranks by this score or cannot carry it, or nothing is varied.
     """
     at = edition.panel(panel_id).last_period if period is None else period
-    return edition.kept(_uncertainty, panel_id=panel_id, period=at, methodology=methodology, score=score)
+    return edition.kept(_sensitivity, panel_id=panel_id, period=at, methodology=methodology, score=score)
 
 
 def _uncertainty(edition: Edition, *, score: str, **where: Any) -> Uncertainty:
     return uncertainty(edition.kept(_plan, **where), score=score, executor=INLINE)
 
 
-def _plan(edition: Edition, *, panel_id: str, period: int, methodology: Methodology) -> Plan:
-    chosen = standard(edition, panel_id=panel_id, period=period, methodology=methodology)
+def _sensitivity(edition: Edition, *, score: str, **where: Any) -> Sensitivity:
+    return sensitivity(edition.kept(_plan, held=(), **where), score=score, executor=INLINE)
+
+
+def _plan(edition: Edition, *, held: tuple[str, ...], panel_id: str, period: int, methodology: Methodology) -> Plan:
+    chosen = standard(edition, panel_id=panel_id, period=period, methodology=methodology, held=held)
     return plan(edition, panel_id=panel_id, period=period, specification=chosen)
 
 

@@ -1,0 +1,163 @@
+"""Ranks, or scores, under other choices for print."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.canvas import STANDARD, Canvas, Size
+from dashboard.charts.context import context_of
+from dashboard.charts.labels import Box
+from dashboard.charts.marks import SHAPES
+from dashboard.charts.robustness.reading import words as say
+from dashboard.charts.robustness.shape import Axis, Lines, axis_of, beside, ends_of, lines_of, published, written
+from dashboard.charts.robustness.table import Picture, Row, Setting, picture_of, setting_of
+from dashboard.charts.rows import missing
+from dashboard.charts.scales import Scale
+from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.charts.text_width import shortened, width
+from dashboard.text import Words
+from dashboard.theme import LIGHT
+from dashboard.urls import View
+
+GUTTER = 28.0
+PITCH = 13.4
+"""Smallest height of a row, units."""
+
+RANKS = 26.0
+ENDS = {"rank": 48.0, "score": 62.0}
+"""Room for a published rank, and for the ends of an interval, units."""
+
+
+def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
+    """Draw how far members move for print.
+
+    Args:
+        frame: What `frame` gave.
+        view: The view.
+        size: Width and height of the file, px.
+    """
+    words, setting, found = Words(view.language), setting_of(frame), picture_of(frame)
+    reading = say(frame, view=view)
+    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    if not found.rows:
+        page.canvas.hatch(page.plot.left, page.plot.top + 8, page.plot.right, page.plot.bottom - 8)
+    elif found.form in ("rows", "window"):
+        _rows(found, page=page, setting=setting, words=words)
+    else:
+        _dense(found, page=page, setting=setting, words=words)
+    return page.canvas.chart(description=reading.alt)
+
+
+def _rows(found: Picture, *, page: Sheet, setting: Setting, words: Words) -> None:
+    plot, rows = page.plot, [*found.rows, *found.absent]
+    high = plot.bottom - plot.top - 22
+    columns = max(1, math.ceil(len(rows) * PITCH / high))
+    each = math.ceil(len(rows) / columns)
+    wide, pitch = (plot.right - plot.left - GUTTER * (columns - 1)) / columns, min(high / each, 22.0)
+    rules = {math.ceil(y) for y in lines_of(found).rules}
+    axis = axis_of(found.rows, name=setting.score, words=words)
+    for column in range(columns):
+        left, first = plot.left + column * (wide + GUTTER), column * each
+        part = rows[first : first + each]
+        box = Box(left, plot.top + 2, left + wide, plot.top + 2 + pitch * len(part))
+        above = [number - first for number in rules if first < number < first + len(part)]
+        _column(
+            part,
+            everybody=rows,
+            canvas=page.canvas,
+            box=box,
+            axis=axis,
+            rules=above,
+            words=words,
+            hue=setting.score.hue,
+        )
+
+
+def _column(
+    rows: Sequence[Row], *, everybody: Sequence[Row], canvas: Canvas, box: Box, axis: Axis, rules: Sequence[int],
+    words: Words, hue: str,
+) -> None:  # fmt: skip
+    pitch = (box.bottom - box.top) / len(rows)
+    ranks = 0.0 if all(missing(row["rank"]) for row in everybody) else RANKS
+    names = min(max(width(str(row["short"]), size=TEXT) for row in everybody), (box.right - box.left) * 0.42)
+    scale = Scale(axis.low, axis.high, box.left + ranks + names + 10, box.right - ENDS[str(everybody[0]["measure"])])
+    _grid(canvas, axis=axis, scale=scale, top=box.top, foot=box.bottom)
+    for number in rules:
+        y = box.top + number * pitch
+        canvas.line(box.left, y, box.right, y, colour=LIGHT.muted, thick=0.6)
+    plain = LIGHT.muted if any(row["mark"] for row in everybody) else hue
+    for number, row in enumerate(rows):
+        y, weight = box.top + (number + 0.5) * pitch, 600 if row["mark"] else 400
+        if not missing(row["rank"]):
+            rank = f"{words.integer(int(row['rank']))}{'=' if row['tied'] else ''}"
+            canvas.text(rank, box.left + 20, y, size=TEXT, colour=LIGHT.muted, align="right")
+        canvas.text(shortened(row["short"], size=TEXT, room=names), box.left + ranks, y, size=TEXT, weight=weight)
+        if missing(row["low"]):
+            canvas.hatch(scale.start, y - pitch * 0.3, scale.end, y + pitch * 0.3)
+            continue
+        _interval(canvas, row=row, y=y, scale=scale, colour=hue if row["mark"] else plain, radius=3.4)
+        canvas.text(ends_of(row, words=words), box.right, y, size=TEXT, align="right", weight=weight)
+
+
+def _dense(found: Picture, *, page: Sheet, setting: Setting, words: Words) -> None:
+    """Draw a line a member, without names but those of some, or of groups."""
+    canvas, plot, lines = page.canvas, page.plot, lines_of(found)
+    axis = axis_of(found.rows, name=setting.score, words=words)
+    groups = [width(group, size=TEXT) for _, group in lines.groups]
+    left = plot.left + (min(max(groups), (plot.right - plot.left) * 0.3) + 10 if groups else 8)
+    box = Box(left, plot.top + 4, plot.right - 8, plot.bottom - 20)
+    pitch = (box.bottom - box.top) / lines.count
+    scale = Scale(axis.low, axis.high, box.left, box.right)
+    _grid(canvas, axis=axis, scale=scale, top=box.top, foot=box.bottom)
+    for y in lines.rules:
+        at = box.top + (y + 0.5) * pitch
+        canvas.line(box.left, at, box.right, at, colour=LIGHT.muted, thick=0.5)
+    below = box.top
+    for y, group in lines.groups:
+        at = box.top + (y + 0.5) * pitch
+        if at - TEXT / 2 >= below:  # where groups are too narrow for all names, some stand for the order
+            canvas.text(shortened(group, size=TEXT, room=left - plot.left - 8), plot.left, at, size=TEXT)
+            below = at + TEXT * 0.55
+    marked = any(row["mark"] for row in found.rows)
+    for row, line in zip(found.rows, lines.members, strict=True):
+        colour = setting.score.hue if row["mark"] or not marked else LIGHT.muted
+        y = box.top + (line + 0.5) * pitch
+        _interval(canvas, row=row, y=y, scale=scale, colour=colour, radius=min(max(pitch / 2, 1.0), 2.4), dense=True)
+    _names(canvas, found=found, lines=lines, axis=axis, scale=scale, top=box.top, pitch=pitch)
+
+
+def _names(canvas: Canvas, *, found: Picture, lines: Lines, axis: Axis, scale: Scale, top: float, pitch: float) -> None:
+    """Name some members beside the lines around them, with hairlines that lead there."""
+    for number in written(found):
+        row, y = found.rows[number], top + (lines.members[number] + 0.5) * pitch
+        x, right = beside(found.rows, number=number, around=round(TEXT / 2 / pitch), axis=axis)
+        canvas.line(scale(float(row["high" if right else "low"])), y, scale(x), y, thick=0.6)
+        text, align = shortened(str(row["short"]), size=TEXT, room=190), "left" if right else "right"
+        canvas.text(
+            text, scale(x) + (5 if right else -5), y, size=TEXT, align=align, weight=600 if row["mark"] else 400
+        )
+
+
+def _grid(canvas: Canvas, *, axis: Axis, scale: Scale, top: float, foot: float) -> None:
+    every = 1 if scale.end - scale.start > 30 * len(axis.at) else 2
+    for number, (tick, text) in enumerate(zip(axis.at, axis.texts, strict=True)):
+        canvas.line(scale(tick), top, scale(tick), foot)
+        if number % every == 0:
+            canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align="center")
+
+
+def _interval(
+    canvas: Canvas, *, row: Row, y: float, scale: Scale, colour: str, radius: float, dense: bool = False
+) -> None:
+    mark, middle = int(row["mark"]), scale(float(row["median"]))
+    canvas.line(
+        scale(float(row["low"])), y, scale(float(row["high"])), y, colour=colour, thick=2.2 if mark else radius / 2
+    )
+    if mark or not dense:
+        canvas.line(middle, y - 4.4, middle, y + 4.4, colour=colour, thick=1.8)
+    shape = SHAPES[max(mark - 1, 0)]
+    canvas.point(scale(published(row)), y, colour=colour, radius=4.8 if mark else radius, shape=shape)

@@ -1,0 +1,61 @@
+"""Robustness page: what moves the ranking, and which choices a member would have to defend to keep its rank."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.content import Content
+from dashboard.components.controls import (
+    highlight_control,
+    panel_control,
+    period_control,
+    roles_control,
+    score_control,
+    select,
+)
+from dashboard.components.data_cards import empty
+from dashboard.components.figure import figure, frame_of, headline_of
+from dashboard.components.robustness_tables import intervals_table
+from dashboard.components.scene import Scene
+
+NONE = "none"
+"""Value of the control for no entity. An address does not name it."""
+
+
+def content(scene: Scene) -> Content:
+    """Return the page."""
+    words = scene.words
+    title = words("robustness.title", panel=scene.panel_name(), period=scene.period)
+    if not scene.members:
+        return Content(title=title, main=empty(scene), rail=[panel_control(scene)])
+    if not scene.panel.scored:
+        return Content(title=title, main=_unscored(scene), rail=[panel_control(scene)])
+    frame = frame_of("robustness", scene=scene)
+    chart = figure("robustness", scene=scene, frame=frame, table=intervals_table(scene, frame=frame), main=True)
+    return Content(title=title, main=[chart], rail=_rail(scene), headline=headline_of(chart))
+
+
+def _rail(scene: Scene) -> list[Any]:
+    what = [panel_control(scene), period_control(scene), score_control(scene), _entity_control(scene)]
+    return [*what, roles_control(scene), highlight_control(scene)]
+
+
+def _entity_control(scene: Scene) -> html.Div:
+    """Return the control for the entity that is looked at closely; it may be none."""
+    words = scene.words
+    options = [(NONE, words("robustness.entity.none")), *scene.members]
+    label, value = words("robustness.entity.label"), scene.view.entity or NONE
+    return select(scene.view, field="entity", label=label, options={"": options}, value=value, default=NONE)
+
+
+def _unscored(scene: Scene) -> list[Any]:
+    """Say that nothing can be varied, why, and where it can."""
+    words = scene.words
+    fresh = scene.view.to(panel=None, period=None, entity=None, entities=(), group=None)
+    return [
+        html.H1(words("robustness.unscored", panel=scene.panel_name())),
+        html.P(scene.panel.comparability[scene.view.language], className="prose"),
+        html.P(html.A(words("robustness.elsewhere"), href=fresh.address)),
+    ]
