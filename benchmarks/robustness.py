@@ -1,7 +1,7 @@
 """How fast the draws are: ours beside the bare matrix product and sort of the same size, in the same run.
 
-The panels are synthetic. A plan scores the panel once under every combination; then come the draws. What is bare does no
-weights, no scale, no gaps, no ties and counts nothing.
+The panels are synthetic. A plan scores the panel once under every combination; then come the draws. What is bare makes no
+weights, has no scale, gaps or ties, and counts nothing; it runs on as many threads.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from statistics import median
+from typing import Any
 
 import numpy as np
 
@@ -23,59 +26,64 @@ from indicators.robustness.dominance import dominance
 from indicators.robustness.executor import Threads
 from indicators.robustness.plan import Plan, plan
 from indicators.robustness.sensitivity import sensitivity
-from indicators.robustness.specification import Specification
-from indicators.robustness.uncertainty import Uncertainty, hold_blas, uncertainty
+from indicators.robustness.specification import Box, Specification
+from indicators.robustness.uncertainty import blocks, hold_blas, uncertainty
 
 ENTITIES, INDICATORS, DRAWS = 300, 80, 10_000
 QUANTILES = (0.05, 0.5, 0.95)
-RUNS = 9
+RUNS = 15
+THREADS = os.cpu_count() or 1
 BASE = Methodology(normalisation="min_max")
 """Synthetic figures have no goalposts."""
 
-LARGE = (100_000, 100, 1_000)
-"""Entities, indicators and draws of the run whose memory is measured."""
+LARGE = {"draws": 1_000, "entities": 100_000, "indicators": 100}
+"""The run whose memory is measured, in a process of its own."""
 
-MEMORY_GB = 2.0
+FRESH = "import benchmarks.robustness as b; print(b.first_answer())"
+MEMORY = "import benchmarks.robustness as b; print(b.memory())"
 
 
 def main() -> None:
     """Print the tables."""
     hold_blas()
-    threads = os.cpu_count() or 1
     print("\n## Robustness: draws of weights x three normalisations x two aggregations\n")
-    print(f"{ENTITIES} entities x {INDICATORS} indicators, {threads} threads; `bare` is on one thread for each of them.\n")
+    print(f"{ENTITIES} entities x {INDICATORS} indicators, {THREADS} threads for ours and for what is bare. Medians.\n")
     print("| what | target | ours | bare product and sort | ours / bare |")
     print("|---|---|---|---|---|")
-    for row in _rows(Threads(threads)):
-        print(row, flush=True)
-    print(f"\nFirst answer of a fresh process, imports included: {_fresh():.2f} s (at most 2 s).")
-    print(_memory())
+    _print_draws()
+    _print_answers()
+    print(f"\nFirst answer of a fresh process: {_alone(FRESH)} s, imports included (at most 2 s).")
+    print("1,000 draws x 100,000 entities x 100 indicators: " + _alone(MEMORY) + " at the peak (at most 2 GB).")
 
 
-def _rows(executor: Threads) -> list[str]:
-    complete, gaps = _made(gaps=0.0), _made(gaps=0.05)
-    many = _made(gaps=0.0, draws=10 * DRAWS)
-    found = uncertainty(complete, executor=executor)
-    bare = lambda: bare_draws(draws=DRAWS, entities=ENTITIES, indicators=INDICATORS, executor=executor)  # noqa: E731
-    drawn, sorted_ = _turns(lambda: _ranked(complete, executor=executor), bare)
-    rows = [
-        _row("10,000 draws, complete, rank distribution and quantiles", "30 ms, 3 x bare", drawn, sorted_),
-        _row("the same, every 20th cell missing", "150 ms", _turns(lambda: _ranked(gaps, executor=executor))[0]),
-        _row("100,000 draws, complete", "1,000 ms", _turns(lambda: _ranked(many, executor=executor), runs=3)[0]),
-        _row("probabilities of all pairs", "100 ms", _turns(lambda: _again(found).above)[0]),
-        _row("score quantiles", "", _turns(lambda: found.score_quantiles(QUANTILES), runs=5)[0]),
-        _row("Sobol' indices, N = 1,024", "300 ms", _turns(lambda: sensitivity(_varied(), executor=executor))[0]),
-        _row("exact dominance, all pairs", "", _turns(lambda: _dominance(), runs=5)[0]),
+def _print_draws() -> None:
+    executor = Threads(THREADS)
+    complete, gaps, many = made(gaps=0.0), made(gaps=0.05), made(gaps=0.0, draws=10 * DRAWS)
+    weights, points = np.random.default_rng(1).random((DRAWS, INDICATORS)), np.random.default_rng(2).random((80, 300))
+    ways: list[tuple[str, str, Callable[[], Any], int]] = [
+        ("10,000 draws, complete: distribution and quantiles of ranks", "30 ms, 3 x bare", lambda: ranked(complete), RUNS),
+        ("10,000 draws, every 20th cell missing", "150 ms", lambda: ranked(gaps), RUNS),
+        ("100,000 draws, complete", "1,000 ms", lambda: ranked(many), 3),
     ]
-    return rows
+    for name, target, run, runs in ways:
+        draws = 10 * DRAWS if run is ways[2][2] else DRAWS
+        several = np.tile(weights, (draws // DRAWS, 1))
+        ours, bare = _turns([run, lambda several=several: _bare(several, points=points)], runs=runs)  # type: ignore[misc]
+        print(f"| {name} | {target} | {ours:.1f} ms | {bare:.1f} ms | {ours / bare:.2f} |", flush=True)
+    found = uncertainty(complete, executor=executor)
+    for name, target, run in (
+        ("plan: the panel scored under six combinations, first time", "", lambda: made(gaps=0.0)),
+        ("probabilities of all pairs", "100 ms", lambda: replace(found).above),
+        ("quantiles of scores", "", lambda: found.score_quantiles(QUANTILES)),
+    ):
+        print(f"| {name} | {target} | {_turns([run], runs=5)[0]:.1f} ms | – | – |", flush=True)
 
 
-def _made(*, gaps: float, draws: int = DRAWS, entities: int = ENTITIES, indicators: int = INDICATORS) -> Plan:
-    specification = Specification(
-        methodology=BASE,
-        draws=draws,
-        normalisation=("min_max", "z_score", "percentile_rank"),
-        aggregation=("arithmetic", "geometric"),
-    )
-    figures = edition(entities=entities, indicators=indicators, gaps=gaps)
-    return plan(figures, panel_id=PANEL, specification=specification)
+def _print_answers() -> None:
+    varied = replace(made(gaps=0.0, leave_out=True), steps=made(gaps=0.0).steps)
+    scores = edition(entities=ENTITIES, indicators=INDICATORS, gaps=0.0).scores(PANEL, methodology=BASE)
+    for name, target, run in (
+        ("Sobol' indices, N = 1,024, six factors", "300 ms", lambda: sensitivity(varied, executor=Threads(THREADS))),
+        ("exact dominance, all pairs", "", lambda: dominance(scores, box=Box())),
+    ):
+        print(f"| {name} | {target} | {_turns([run], runs=5)[0]:.1f} ms | – | – |", flush=True)
