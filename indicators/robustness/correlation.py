@@ -22,6 +22,9 @@ WEAK = 0.3
 REDUNDANT = 0.92
 """Above this a second indicator says what the first has said, and counts it twice."""
 
+ROUNDING = 1e-9
+"""Correlations this close are the same."""
+
 Refusal = Literal["", "few", "constant"]
 Kind = Literal["negative", "redundant", "weak", "elsewhere"]
 
@@ -165,7 +168,7 @@ def _with_poles(found: Correlations, *, row: int, own: int) -> Iterator[Flag]:
     if r[own] < WEAK:
         yield _flag(found, kind="negative" if r[own] <= -WEAK else "weak", row=row, column=own)
     closest = int(np.argmax(np.nan_to_num(r, nan=-1.0)))
-    if r[closest] > r[own] and r[closest] >= WEAK:
+    if r[closest] > r[own] + ROUNDING and r[closest] >= WEAK:
         yield _flag(found, kind="elsewhere", row=row, column=closest)
 
 
