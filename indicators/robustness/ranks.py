@@ -42,13 +42,10 @@ def batch_ranks(heights: FloatArray, *, tolerance: float, back: Callable[[FloatA
         missing = np.isnan(heights) if np.isnan(heights.sum()) else None
         cut, shift = _cut(heights, low=low, high=high, missing=missing)
         cut.sort(axis=1)
-        order = (cut & np.uint32((1 << shift) - 1)).astype(np.intp)
-        places = np.arange(1, entities + 1, dtype=ranks.dtype)
-        flat = order + (np.arange(draws) * entities)[:, None]
-        ranks.reshape(-1)[flat.reshape(-1)] = np.tile(places, draws)
+        ranks = _places(cut, shift=shift).astype(ranks.dtype)
         if missing is not None:
             ranks[missing] = 0
-        undecided = _undecided(cut, shift=shift, order=order, heights=heights, tolerance=tolerance, back=back)
+        undecided = _undecided(cut, shift=shift, heights=heights, tolerance=tolerance, back=back)
     if len(undecided):
         ranks[undecided] = _ranks(back(heights[undecided]), tolerance=tolerance)
     return ranks
@@ -71,11 +68,23 @@ def _cut(
     return cut, shift
 
 
+def _places(cut: npt.NDArray[np.uint32], *, shift: int) -> npt.NDArray[np.uint32]:
+    """Return the place of each entity among the sorted ones, shape (d, n), from 1.
+
+    Sorting entities with their places behind them takes less than half the time of writing places to the entities.
+    """
+    found = cut & np.uint32((1 << shift) - 1)
+    found <<= np.uint32(BITS // 2)
+    found |= np.arange(1, cut.shape[1] + 1, dtype=np.uint32)
+    found.sort(axis=1)
+    found &= np.uint32((1 << BITS // 2) - 1)
+    return found
+
+
 def _undecided(
     cut: npt.NDArray[np.uint32],
     *,
     shift: int,
-    order: npt.NDArray[np.intp],
     heights: FloatArray,
     tolerance: float,
     back: Callable[[FloatArray], FloatArray],
@@ -83,8 +92,9 @@ def _undecided(
     """Return the draws in which neighbours tie, or stand the other way round than their cut scores."""
     near = np.flatnonzero(np.diff(cut, axis=1) < np.uint32(2 << shift))
     draws, place = np.divmod(near, cut.shape[1] - 1)
-    upper = back(heights[draws, order[draws, place]])
-    lower = back(heights[draws, order[draws, place + 1]])
+    entity = np.uint32((1 << shift) - 1)
+    upper = back(heights[draws, cut[draws, place] & entity])
+    lower = back(heights[draws, cut[draws, place + 1] & entity])
     return np.unique(draws[~(upper - lower > tolerance)])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from indicators.errors import MethodError
 from indicators.robustness import kernel
@@ -12,7 +13,7 @@ from indicators.robustness.drawing import Runs, pick
 from indicators.robustness.executor import Executor
 from indicators.robustness.plan import Plan
 from indicators.robustness.ranks import RankArray
-from indicators.robustness.sobol import Design, Indices, design, indices
+from indicators.robustness.sobol import Design, Estimate, Indices, design, indices
 from indicators.robustness.streams import ERRORS, WEIGHTS, uniforms
 from indicators.robustness.uncertainty import BLOCK, blocks, hold_blas
 from indicators.scoring.arrays import FloatArray, IntArray
@@ -47,6 +48,34 @@ class Sensitivity:
     shift: Indices
     rank: Indices
     mean_shift: float
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row for each choice and output, with all that is needed to compute the same again.
+
+        Returns:
+            Columns entity_id (empty for the mean shift of all), factor, first, first_low, first_high, total, total_low,
+            total_high, sum_first (of the output), then release, methodology, specification (fingerprints), seed, base.
+        """
+        parts = [("", self.shift, 0), *((key, self.rank, row) for row, key in enumerate(self.plan.entities))]
+        specification = self.plan.specification
+        return pd.DataFrame(
+            [
+                {
+                    "entity_id": entity,
+                    "factor": factor,
+                    **_estimate("first", found.first, at=(place, column)),
+                    **_estimate("total", found.total, at=(place, column)),
+                    "sum_first": found.sum_first.value[column],
+                    "release": self.plan.release,
+                    "methodology": specification.methodology.digest,
+                    "specification": specification.digest,
+                    "seed": specification.seed,
+                    "base": self.base,
+                }
+                for entity, found, column in parts
+                for place, factor in enumerate(self.factors)
+            ]
+        )
 
 
 @dataclass(frozen=True)
@@ -100,6 +129,10 @@ def sensitivity(plan: Plan, *, score: str = "level", base: int = 1_024, executor
         rank=found.of(slice(1, None)),
         mean_shift=float(np.nanmean(shifts)),
     )
+
+
+def _estimate(name: str, found: Estimate, *, at: tuple[int, int]) -> dict[str, float]:
+    return {name: found.value[at], f"{name}_low": found.low[at], f"{name}_high": found.high[at]}
 
 
 def factors(plan: Plan) -> tuple[str, ...]:

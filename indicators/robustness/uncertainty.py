@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from indicators.analysis.bands import cuts
@@ -94,6 +95,41 @@ class Uncertainty:
         found = self.executor.map(_all_scores, parts, shared=Asked(self.plan, self.score))
         return np.hstack([cuts(scores, shares=shares) for scores in found])
 
+    def frame(self, *, shares: tuple[float, float], confidence: float) -> pd.DataFrame:
+        """Return one row for each member, sorted by key, with all that is needed to draw the same again.
+
+        Args:
+            shares: Quantiles at which the intervals end, 0 to 1.
+            confidence: Probability from which members are told apart.
+
+        Returns:
+            Columns entity_id, period, score, value and rank as published, rank_low, rank_median, rank_high, score_low,
+            score_median, score_high, first (probability of the first rank), tier, then release, methodology,
+            specification (fingerprints), seed and draws. Ranks are empty where they are barred or suppressed.
+        """
+        cut = (shares[0], 0.5, shares[1])
+        names = ("low", "median", "high")
+        ranks, scores = self.rank_quantiles(cut), self.score_quantiles(cut)
+        specification, published = self.plan.specification, self.plan.scores
+        return pd.DataFrame(
+            {
+                "entity_id": list(self.entities),
+                "period": self.plan.period,
+                "score": self.score,
+                "value": published.column(self.score),
+                "rank": _whole(published.ranks(self.score)),
+                **{f"rank_{name}": _whole(row) for name, row in zip(names, ranks, strict=True)},
+                **{f"score_{name}": row for name, row in zip(names, scores, strict=True)},
+                "first": np.where(np.isnan(ranks[1]), np.nan, self.within(1)),
+                "tier": pd.Series(self.tiers(confidence)).replace(0, pd.NA).astype("Int64"),
+                "release": self.plan.release,
+                "methodology": specification.methodology.digest,
+                "specification": specification.digest,
+                "seed": specification.seed,
+                "draws": specification.draws,
+            }
+        )
+
     def within(self, places: int) -> FloatArray:
         """Return the probability that each member has a rank of at most `places`, shape (n,)."""
         return np.asarray(self.counts[:, :places].sum(axis=1) / len(self.ranks))
@@ -130,6 +166,10 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
     found = executor.map(_ranks, parts, shared=Asked(plan, score)) if ranked else iter(())
     ranks = np.concatenate(list(found)) if ranked else np.zeros((count, entities), dtype=np.uint16)
     return Uncertainty(plan=plan, score=score, ranks=ranks, executor=executor)
+
+
+def _whole(values: FloatArray) -> pd.Series:
+    return pd.Series(values).astype("Int64")
 
 
 def blocks(count: int, *, size: int) -> list[slice]:
