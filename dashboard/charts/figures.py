@@ -76,11 +76,11 @@ def name_rows(figure: Drawing, names: Sequence[str], *, at: Sequence[float], las
 
     Args:
         figure: Where to; has its margins.
-        names: Names, first row first; may hold tags.
+        names: Names, first row first; may hold tags, and breaks between lines.
         at: Height of each row.
         last: Lower end of the axis; the upper end is -0.6.
     """
-    texts = (unescape(TAG.sub("", name)) for name in names)
+    texts = (unescape(TAG.sub("", line)) for name in names for line in name.split("<br>"))
     room = SLACK * max((width(text, size=SMALL) for text in texts), default=0.0)
     found = axis(span=(last, -0.6), at=at, texts=names, grid=False, automargin=False, ticklabeloverflow="allow")
     figure.update_layout(

@@ -14,12 +14,12 @@ from dashboard.components.scene import Scene
 TERMS = (
     "score", "level", "logic", "pole", "intensity", "balance", "coverage", "rank", "panel", "indicator", "release",
     "median", "band", "correlation", "weight", "frame", "scenario",
-    "draw",
+    "draw", "share",
 )  # fmt: skip
 """Every word that is explained, a key of the texts `glossary.terms`."""
 
 
-OF_SCORE = ("ranking", "map", "tiles", "trend", "change", "waterfall", "robustness")
+OF_SCORE = ("ranking", "map", "tiles", "trend", "change", "waterfall", "robustness", "sensitivity", "defence")
 """Kinds of charts that show the score of the view."""
 
 OF_KIND: Mapping[str, tuple[str, ...]] = {
@@ -38,6 +38,8 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "relate": ("correlation",),
     "weighted": ("weight", "level"),
     "robustness": ("rank", "draw", "median"),
+    "sensitivity": ("rank", "draw", "share"),
+    "defence": ("rank", "draw", "median"),
     "scenario": ("scenario", "score"),
     "distribution": ("indicator", "median"),
     "series": ("median",),

@@ -1,4 +1,4 @@
-"""Ranks, or scores, of all members over the draws as a table."""
+"""The figures of the charts of robustness as tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dash import html
 from dashboard.charts.robustness.table import Row, setting_of
 from dashboard.charts.rows import missing, records
 from dashboard.components.entity_names import entity_link
-from dashboard.components.markup import Html, hidden
+from dashboard.components.markup import Html, hidden, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import Tools, Value, row, table
 
@@ -49,3 +49,69 @@ def _row(scene: Scene, *, one: Row, ranked: bool, numeric: list[int]) -> Html:
     kept = Value(words.percent(one["kept"]), one["kept"])
     tier = Value("–" if missing(one["tier"]) else words.integer(one["tier"]), one["tier"])
     return row(link, score, *cuts, kept, tier, first=[rank], numeric=numeric, **look)
+
+
+def movers_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
+    """Return how much of the movement of ranks each choice causes, with intervals.
+
+    Args:
+        scene: What is shown.
+        frame: What the chart's `frame` gave.
+    """
+    words = scene.words
+    named = bool((frame["entity_id"] != "").any())
+    rows = [
+        row(
+            one["label"],
+            *([one["name"] or words("robustness.entity.none")] if named else []),
+            *(_share(scene, one=one, name=name) for name in ("first", "total")),
+            numeric=(2, 3) if named else (1, 2),
+        )
+        for one in records(frame)
+    ]
+    head = [words("robustness.sensitivity.table.factor")]
+    head += [words("robustness.sensitivity.table.of")] if named else []
+    head += [words(f"robustness.sensitivity.table.{name}") for name in ("first", "total")]
+    caption = words("robustness.sensitivity.table.caption", panel=scene.panel_name(), period=scene.period)
+    return table(caption=caption, head=head, rows=rows, name="movers", numeric=(2, 3) if named else (1, 2))
+
+
+def defence_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
+    """Return the ranks of a member under every alternative, also those that the chart does not draw.
+
+    Args:
+        scene: What is shown.
+        frame: What the chart's `frame` gave.
+    """
+    words = scene.words
+    names = ("low", "median", "high", "kept", "draws")
+    rows = [
+        row(
+            [
+                one["label"],
+                tag("span", words("robustness.defence.table.own"), className="marks") if one["own"] else None,
+            ],
+            words(f"robustness.factors.{one['step']}.name"),
+            *(Value(words.number(one[name], decimals=0), one[name]) for name in ("low", "median", "high")),
+            Value(words.percent(one["kept"]), one["kept"]),
+            Value(words.integer(one["draws"]), one["draws"]),
+            numeric=range(2, 7),
+            marked=bool(one["own"]),
+        )
+        for one in records(frame)
+    ]
+    head = [words("robustness.defence.table.choice"), words("robustness.sensitivity.table.factor")]
+    head += [words(f"robustness.table.{name}") for name in names]
+    caption = words("robustness.defence.table.caption", entity=scene.name(str(scene.view.entity)), period=scene.period)
+    tools = Tools(words, file=f"defence-{scene.panel.id}-{scene.view.entity}-{scene.period}", small_first=(2, 3, 4))
+    return table(caption=caption, head=head, rows=rows, name="alternatives", numeric=range(2, 7), tools=tools)
+
+
+def _share(scene: Scene, *, one: Row, name: str) -> Value:
+    words = scene.words
+    text = words.percent(one[name])
+    if missing(one[f"{name}_low"]):
+        return Value(text, one[name])
+    low, high = words.percent(one[f"{name}_low"]), words.percent(one[f"{name}_high"])
+    said = words("robustness.sensitivity.hover.interval", low=low, high=high)
+    return Value([text, tag("span", said, className="marks")], one[name])

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.charts.robustness.table import setting_of
 from dashboard.components.content import Content
 from dashboard.components.controls import (
     highlight_control,
@@ -17,7 +18,7 @@ from dashboard.components.controls import (
 )
 from dashboard.components.data_cards import empty
 from dashboard.components.figure import figure, frame_of, headline_of
-from dashboard.components.robustness_tables import intervals_table
+from dashboard.components.robustness_tables import defence_table, intervals_table, movers_table
 from dashboard.components.scene import Scene
 
 NONE = "none"
@@ -34,7 +35,30 @@ def content(scene: Scene) -> Content:
         return Content(title=title, main=_unscored(scene), rail=[panel_control(scene)])
     frame = frame_of("robustness", scene=scene)
     chart = figure("robustness", scene=scene, frame=frame, table=intervals_table(scene, frame=frame), main=True)
-    return Content(title=title, main=[chart], rail=_rail(scene), headline=headline_of(chart))
+    main = [chart, *(_without_ranks(scene) if setting_of(frame).barred else _choices(scene))]
+    return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
+
+
+def _choices(scene: Scene) -> list[Any]:
+    """Return what moves the ranks, and which choices the chosen entity would have to defend."""
+    words, moved = scene.words, frame_of("sensitivity", scene=scene)
+    found: list[Any] = [figure("sensitivity", scene=scene, frame=moved, table=movers_table(scene, frame=moved))]
+    if scene.view.entity is None:
+        return [
+            *found,
+            html.H2(words("robustness.choose.title")),
+            html.P(words("robustness.choose.text"), className="prose"),
+        ]
+    kept = frame_of("defence", scene=scene)
+    return [*found, figure("defence", scene=scene, frame=kept, table=defence_table(scene, frame=kept))]
+
+
+def _without_ranks(scene: Scene) -> list[Any]:
+    """Say that without ranks nothing moves them, and where there are some."""
+    words, pole = scene.words, scene.panel.poles[0]
+    link = html.A(scene.label(pole), href=scene.view.to(score=pole).address)
+    text = html.P([words("robustness.barred.text"), " ", link], className="prose")
+    return [html.H2(words("robustness.barred.title")), text]
 
 
 def _rail(scene: Scene) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,12 @@ from indicators.scoring.arrays import FloatArray
 
 LEFT_OUT = "left_out"
 
+CLEAR = 0.1
+"""Difference of two probabilities below which they are called alike."""
+
+ERRORS = 2.0
+"""Standard errors that a difference has to exceed: an alternative can rest on few draws."""
+
 
 @dataclass(frozen=True)
 class Alternative:
@@ -24,6 +31,7 @@ class Alternative:
     Attributes:
         step: A step of the methodology, or `LEFT_OUT`.
         option: What was chosen: an alternative of the step, or the key of an indicator; None for none left out.
+        own: It is the choice of the methodology.
         draws: Draws that chose it.
         ranks: Quantiles of the rank in those with a score, at the shares asked for, shape (shares,); NaN without any.
         kept: Share of those draws in which the entity has at least its published rank; NaN where there is none.
@@ -31,9 +39,48 @@ class Alternative:
 
     step: str
     option: Any
+    own: bool
     draws: int
     ranks: FloatArray
     kept: float
+
+
+@dataclass(frozen=True)
+class Duel:
+    """A choice of the methodology that would have to be defended against an alternative to keep a rank.
+
+    Attributes:
+        own: The ranks under the choice of the methodology.
+        against: Those under the alternative.
+    """
+
+    own: Alternative
+    against: Alternative
+
+    @property
+    def loss(self) -> float:
+        """By how much the alternative makes it less likely to keep the rank, 0 to 1."""
+        return self.own.kept - self.against.kept
+
+
+def duels(found: Sequence[Alternative]) -> tuple[Duel, ...]:
+    """Return the choices that would have to be defended, the one that matters most first.
+
+    Args:
+        found: What `defence` gave.
+
+    Returns:
+        The alternatives under which the rank is kept in clearly fewer draws: by `CLEAR` at least, and by more than
+        `ERRORS` standard errors of the difference of two shares.
+    """
+    owns = {one.step: one for one in found if one.own}
+    pairs = [Duel(owns[one.step], one) for one in found if one.step in owns and not one.own]
+    return tuple(sorted((pair for pair in pairs if _clear(pair)), key=lambda pair: -pair.loss))
+
+
+def _clear(pair: Duel) -> bool:
+    spread = sum(one.kept * (1 - one.kept) / max(one.draws, 1) for one in (pair.own, pair.against))
+    return bool(pair.loss >= CLEAR and pair.loss > ERRORS * math.sqrt(spread))
 
 
 def defence(found: Uncertainty, *, entity_id: str, shares: Sequence[float]) -> tuple[Alternative, ...]:
@@ -57,8 +104,15 @@ def defence(found: Uncertainty, *, entity_id: str, shares: Sequence[float]) -> t
     ranks = found.ranks[:, row]
     combination, left_out = choices(plan, first=0, count=len(ranks))
     about = {"ranks": ranks, "published": published, "shares": shares}
+    method = plan.specification.methodology
     made = [
-        _alternative(plan.option(combination, step=place) == option, step=step.name, option=name, **about)
+        _alternative(
+            plan.option(combination, step=place) == option,
+            step=step.name,
+            option=name,
+            own=name == getattr(method, step.name),
+            **about,
+        )
         for place, step in enumerate(plan.steps)
         if len(step.options) > 1
         for option, name in enumerate(step.options)
@@ -66,7 +120,7 @@ def defence(found: Uncertainty, *, entity_id: str, shares: Sequence[float]) -> t
     if plan.omissions > 1:
         names = [None, *plan.base.structure.indicators]
         made += [
-            _alternative(left_out == place, step=LEFT_OUT, option=names[place + 1], **about)
+            _alternative(left_out == place, step=LEFT_OUT, option=names[place + 1], own=place < 0, **about)
             for place in plan.left_out(np.arange(plan.omissions)).tolist()
         ]
     return tuple(made)
@@ -77,13 +131,14 @@ def _alternative(
     *,
     step: str,
     option: Any,  # noqa: ANN401 - as the step has it
+    own: bool,
     ranks: RankArray,
     published: float,
     shares: Sequence[float],
 ) -> Alternative:
-    own = ranks[chosen]
-    scored = np.sort(own[own > 0]).astype(np.float64)
+    drawn = ranks[chosen]
+    scored = np.sort(drawn[drawn > 0]).astype(np.float64)
     places = np.maximum(np.ceil(np.array(shares) * len(scored)).astype(np.int64) - 1, 0)
     quantiles = scored[places] if len(scored) else np.full(len(shares), np.nan)
-    kept = float(((own > 0) & (own <= published)).mean()) if len(own) else float("nan")
-    return Alternative(step=step, option=option, draws=len(own), ranks=quantiles, kept=kept)
+    kept = float(((drawn > 0) & (drawn <= published)).mean()) if len(drawn) else float("nan")
+    return Alternative(step=step, option=option, own=own, draws=len(drawn), ranks=quantiles, kept=kept)

@@ -9,8 +9,9 @@ import pandas as pd
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, labels, name_rows, note, rounded, rule, sheet, spoken, unknown
 from dashboard.charts.marks import SHAPES
+from dashboard.charts.rank_axis import Axis
 from dashboard.charts.robustness.sentences import hover
-from dashboard.charts.robustness.shape import Axis, Lines, axis_of, beside, ends_of, lines_of, published, written
+from dashboard.charts.robustness.shape import Lines, axis_of, beside, ends_of, lines_of, published, written
 from dashboard.charts.robustness.table import Picture, Row, picture_of, setting_of
 from dashboard.charts.rows import missing
 from dashboard.charts.text_width import shortened

@@ -12,8 +12,9 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
+from dashboard.charts.rank_axis import Axis
 from dashboard.charts.robustness.reading import words as say
-from dashboard.charts.robustness.shape import Axis, Lines, axis_of, beside, ends_of, lines_of, published, written
+from dashboard.charts.robustness.shape import Lines, axis_of, beside, ends_of, lines_of, published, written
 from dashboard.charts.robustness.table import Picture, Row, Setting, picture_of, setting_of
 from dashboard.charts.rows import missing
 from dashboard.charts.scales import Scale

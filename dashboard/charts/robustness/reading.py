@@ -8,7 +8,8 @@ from statistics import median
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
-from dashboard.charts.robustness.sentences import interval, place, place_of
+from dashboard.charts.rank_axis import place
+from dashboard.charts.robustness.sentences import interval, place_of
 from dashboard.charts.robustness.table import Picture, Row, Setting, chosen, picture_of, setting_of
 from dashboard.charts.rows import missing, records
 from dashboard.charts.sentences import capitalised, limit_notes, paragraphs, suppressed

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from dashboard.charts.context import points
 from dashboard.charts.figures import spoken
+from dashboard.charts.rank_axis import place, places
 from dashboard.charts.robustness.table import Row, Setting
 from dashboard.text import Words
-
-
-def place(rank: float, *, words: Words) -> str:
-    """Return a rank as it stands in a sentence: "4th", "4", "4e"."""
-    whole = round(float(rank))
-    return words.integer(whole) if words.language == "de" else words.ordinal(whole)
 
 
 def place_of(row: Row, *, words: Words) -> str:
@@ -25,8 +20,7 @@ def interval(row: Row, *, words: Words) -> str:
     if row["measure"] == "score":
         low, high = (points(words, row[end], signed=float(row["low"]) < 0) for end in ("low", "high"))
         return words("robustness.interval.score", low=low, high=high)
-    low, high = (place(row[end], words=words) for end in ("low", "high"))
-    return words(f"robustness.interval.{'same' if low == high else 'rank'}", low=low, high=high)
+    return places(row["low"], row["high"], words=words)
 
 
 def hover(row: Row, *, setting: Setting, words: Words) -> str:

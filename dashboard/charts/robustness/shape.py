@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.charts.naming import ScoreName
+from dashboard.charts.rank_axis import Axis, brief, rank_axis
 from dashboard.charts.robustness.table import Picture, Row
 from dashboard.charts.rows import missing
 from dashboard.charts.ticks import ticks
@@ -17,23 +18,6 @@ LEAST = 3.4
 
 APART = 1.0
 """Room between two groups, lines."""
-
-
-@dataclass(frozen=True)
-class Axis:
-    """The axis across.
-
-    Attributes:
-        low: Its first figure.
-        high: Its last figure.
-        at: Figures that are named.
-        texts: What they say.
-    """
-
-    low: float
-    high: float
-    at: list[float]
-    texts: list[str]
 
 
 @dataclass(frozen=True)
@@ -79,21 +63,14 @@ def axis_of(rows: Sequence[Row], *, name: ScoreName, words: Words) -> Axis:
         found = ticks(min(low, *_values(rows)), max(high, *_values(rows)))
         texts = [words.number(tick, decimals=found.decimals, signed=name.signed) for tick in found.at]
         return Axis(found.low, found.high, list(found.at), texts)
-    low, high = min(low, *_ranks(rows)), max(high, *_ranks(rows))
-    step = ticks(low, high).at
-    at = [tick for tick in step if tick == round(tick) and tick > 1 and low <= tick <= high]
-    if low == 1:
-        at = [1.0, *(tick for tick in at if tick - 1 >= (at[-1] - at[0]) / max(len(at) - 1, 1) / 2)]
-    pad = max(0.6, (high - low) * 0.03)
-    return Axis(low - pad, high + pad, at, [words.integer(round(tick)) for tick in at])
+    return rank_axis(min(low, *_ranks(rows)), max(high, *_ranks(rows)), words=words)
 
 
 def ends_of(row: Row, *, words: Words) -> str:
     """Return both ends of an interval as they stand beside it: "2–8", "48.1–55.0"."""
-    if row["measure"] == "score":
-        low, high = words.number(row["low"]), words.number(row["high"])
-    else:
-        low, high = words.integer(round(row["low"])), words.integer(round(row["high"]))
+    if row["measure"] == "rank":
+        return brief(row["low"], row["high"], words=words)
+    low, high = words.number(row["low"]), words.number(row["high"])
     return low if low == high else f"{low}–{high}"
 
 

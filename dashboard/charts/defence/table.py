@@ -1,0 +1,169 @@
+"""The frame of the ranks of one member under each alternative of each choice."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.carried import Carried
+from dashboard.charts.context import context, score
+from dashboard.charts.naming import ScoreName, name_of
+from dashboard.text import Words
+from dashboard.urls import View
+from indicators.catalogue import Catalogue
+from indicators.engine import Edition
+from indicators.errors import NotFoundError
+from indicators.robustness.defence import LEFT_OUT, Alternative, Duel, defence, duels
+from indicators.robustness.omission import Omission
+from indicators.robustness.standard import INTERVAL, beside, omitted
+
+SHARES = (INTERVAL[0], 0.5, INTERVAL[1])
+
+OMISSIONS = 6
+"""Indicators left out that are drawn: those that move the member most where nothing else is varied."""
+
+Row = dict[str, Any]
+"""A row of the frame."""
+
+
+@dataclass(frozen=True)
+class Setting(Carried):
+    """What the whole chart rests on.
+
+    Attributes:
+        score: The score that members are ranked by.
+        refusal: The sentence said instead; empty where there is a member with a rank.
+        entity: Name of the member.
+        rank: Its rank.
+        tied: It shares that rank.
+        count: Members with a rank.
+        kept: Share of all draws in which its rank is at least as good.
+        rows: The rows of the frame.
+        duels: Places in `rows` of choices to defend, each with the alternative, the one that matters most first.
+    """
+
+    score: ScoreName
+    refusal: str
+    entity: str = ""
+    rank: float = math.nan
+    tied: bool = False
+    count: int = 0
+    kept: float = math.nan
+    rows: tuple[Row, ...] = ()
+    duels: tuple[tuple[int, int], ...] = ()
+
+
+COLUMNS = ["entity_id", "step", "option", "label", "own", "draws", "low", "median", "high", "kept", "defend", "drawn"]
+
+
+def frame(edition: Edition, *, view: View) -> pd.DataFrame:
+    """Return the ranks of one member under each alternative.
+
+    Args:
+        edition: The release.
+        view: The view; its entity, or the first one it highlights, is looked at.
+
+    Returns:
+        One row an alternative, step by step, indicators left out last: entity_id, step, option (key of the alternative,
+        of the indicator left out, or none), label, own (it is the choice of the methodology), draws (that made it),
+        low, median and high (5th, 50th and 95th percentile of the rank in those), kept (share of them with a rank at
+        least as good as the published one), defend (the choice of the methodology would have to be defended against
+        it), drawn (it is in the chart). No rows where no member is chosen or it has no rank.
+
+    Raises:
+        NotFoundError: If there is no such panel, period or score.
+        MethodError: If the panel is not scored, or its figures cannot carry this score.
+    """
+    scores, words = score(edition, view=view), Words(view.language)
+    if view.score not in scores.names:
+        raise NotFoundError.among(view.score, what=f"score of panel '{scores.data.panel.id}'", known=scores.names)
+    name = name_of(view.score, framework=edition.catalogue.framework, words=words)
+    about = context(scores, edition=edition, view=view)
+    barred = about.barred("rank") if name.family == "level" else ""
+    entity, ranks = next(iter(about.marks), ""), scores.ranks(name.id)
+    place = scores.entities.index(entity) if entity else -1
+    named = edition.catalogue.entities[entity].name[view.language] if entity else ""
+    if barred or not entity or np.isnan(ranks[place]):
+        refusal = barred or words(f"robustness.defence.{'unranked' if entity else 'nobody'}", entity=named)
+        setting = Setting(name, refusal, entity=named)
+    else:
+        where: dict[str, Any] = {"panel_id": about.panel_id, "period": view.period, "methodology": view.methodology}
+        drawn = beside(edition, **where, score=name.id)
+        found = defence(drawn, entity_id=entity, shares=SHARES)
+        moved = _moved(omitted(edition, **where, score=name.id), row=place, among=found)
+        pairs = duels(found)
+        setting = Setting(
+            score=name,
+            refusal="",
+            entity=named,
+            rank=float(ranks[place]),
+            tied=bool((ranks == ranks[place]).sum() > 1),
+            count=int(np.isfinite(ranks).sum()),
+            kept=float(drawn.within(int(ranks[place]))[place]),
+            rows=tuple(_row(one, pairs=pairs, moved=moved, catalogue=edition.catalogue, words=words) for one in found),
+            duels=tuple((found.index(pair.own), found.index(pair.against)) for pair in pairs),
+        )
+    table = pd.DataFrame([{"entity_id": entity, **row} for row in setting.rows], columns=COLUMNS)
+    table.attrs = {"context": about, "setting": setting}
+    return table
+
+
+def setting_of(table: pd.DataFrame) -> Setting:
+    """Return what the whole chart rests on."""
+    found: Setting = table.attrs["setting"]
+    return found
+
+
+def option_of(one: Alternative, *, catalogue: Catalogue, words: Words) -> tuple[str, str]:
+    """Return key and name of an alternative: "min_max", "lowest to highest member".
+
+    Args:
+        one: The alternative.
+        catalogue: The catalogue of the release.
+        words: The language.
+    """
+    if one.step == LEFT_OUT:
+        if one.option is None:
+            return "none", words("robustness.options.left_out.none")
+        label = catalogue.indicators[one.option].label[words.language]
+        return one.option, words("robustness.options.left_out.without", indicator=label)
+    if one.step == "floor":
+        return f"{one.option:g}", words("robustness.options.floor", value=words.number(one.option))
+    keys = [one.option] if isinstance(one.option, str) else list(one.option or ("none",))
+    names = [words(f"robustness.options.{one.step}.{key}") for key in keys]
+    label = names[0]
+    for name in names[1:]:
+        label = words("robustness.options.then", first=label, second=name)
+    return "+".join(keys), label
+
+
+def _moved(found: Sequence[Omission], *, row: int, among: Sequence[Alternative]) -> list[str]:
+    """Return the indicators that may be left out without which a member moves most, most places first."""
+    known = {one.option for one in among if one.step == LEFT_OUT}
+    moves = [(-abs(one.places[row]), -abs(one.shift[row]), one.left_out) for one in found if one.left_out in known]
+    return [key for places, _, key in sorted(moves) if not math.isnan(places)][:OMISSIONS]
+
+
+def _row(one: Alternative, *, pairs: Sequence[Duel], moved: Sequence[str], catalogue: Catalogue, words: Words) -> Row:
+    key, label = option_of(one, catalogue=catalogue, words=words)
+    indicator = catalogue.indicators.get(key) if one.step == LEFT_OUT else None
+    low, median, high = one.ranks.tolist()
+    return {
+        "step": one.step,
+        "option": key,
+        "label": label,
+        "indicator": indicator.label[words.language] if indicator else "",
+        "own": one.own,
+        "draws": one.draws,
+        "low": low,
+        "median": median,
+        "high": high,
+        "kept": one.kept,
+        "defend": any(pair.against is one for pair in pairs),
+        "drawn": one.step != LEFT_OUT or one.own or key in moved,
+    }
