@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from indicators.catalogue import LANGUAGES
 from indicators.engine import Edition
+from indicators.robustness.lens_forms import frame
+from indicators.robustness.lenses import through
 
 LENSES = {
     "mepin": ("profile", {"total"}),
@@ -49,3 +52,47 @@ def test_the_stages_are_said_to_be_our_own(edition: Edition) -> None:
 
     assert list(staged) == ["gii_korea"]
     assert "own reading" in staged["gii_korea"].note.en
+
+
+@pytest.mark.parametrize("lens_id", LENSES)
+def test_every_scored_panel_has_figures_under_some_pillar(edition: Edition, lens_id: str) -> None:
+    for panel in edition.catalogue.panels.values():
+        if panel.scored:
+            found = through(edition.scores(panel.id), lens_id=lens_id, catalogue=edition.catalogue)
+
+            scored = [place for place, state in enumerate(found.states) if state == "scored"]
+            assert len(scored) > 0
+            assert (~np.isnan(found.points[:, scored])).any(axis=0).all()
+
+
+@pytest.mark.parametrize("lens_id", LENSES)
+def test_no_table_has_a_total_or_a_rank_that_lens_or_panel_forbid(edition: Edition, lens_id: str) -> None:
+    forbids = LENSES[lens_id][1]
+    for panel in edition.catalogue.panels.values():
+        if panel.scored and lens_id != "apsii":
+            table = frame(through(edition.scores(panel.id), lens_id=lens_id, catalogue=edition.catalogue))
+
+            assert ("" in set(table["pillar"])) == ("total" not in forbids)
+            if "rank" in forbids or panel.limit("rank"):
+                assert table["rank"].isna().all()
+
+
+def test_a_data_card_has_no_scores(edition: Edition) -> None:
+    table = frame(through(edition.scores("eu_cities"), lens_id="apsii", catalogue=edition.catalogue))
+
+    assert not {"score", "rank", "coverage"} & set(table.columns)
+
+
+def test_the_global_innovation_index_is_mostly_empty_and_has_no_total_anywhere(edition: Edition) -> None:
+    for panel in edition.catalogue.panels.values():
+        if panel.scored:
+            found = through(edition.scores(panel.id), lens_id="gii_global", catalogue=edition.catalogue)
+
+            assert found.no_total == "narrow"
+
+
+def test_leadership_is_empty_in_every_panel_and_full_of_instruments(edition: Edition) -> None:
+    decisions = edition.catalogue.decisions("gii_korea").values()
+    names = [found.indicator_id for found in decisions if found.pillar_id == "leadership"]
+
+    assert {edition.catalogue.indicators[name].origin for name in names} == {"instrument"}
