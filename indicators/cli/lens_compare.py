@@ -14,9 +14,9 @@ from indicators.cli.methodology import methodology_from
 from indicators.cli.options import examples, with_engine
 from indicators.cli.read import FORMATS, METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Edition, Engine
-from indicators.robustness.agreement import Agreement, agreements
 from indicators.robustness.crosswalk import crosswalk as panel_crosswalk
 from indicators.robustness.crosswalk import crosswalk_of_all
+from indicators.robustness.lens_agreement import Agreement, agreements
 from indicators.robustness.lens_places import places
 from indicators.robustness.lenses import LensScores, through
 

@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 
 from indicators.analysis.association import MINIMUM
 from indicators.errors import NotFoundError
-from indicators.robustness.agreement import agree, agreements, interval, rank_agreement
+from indicators.robustness.lens_agreement import agree, agreements, interval, rank_agreement
 from indicators.robustness.lenses import LensScores
 from tests.support.lenses import panel, seen
 
