@@ -92,8 +92,11 @@ def beside(
     return edition.kept(_uncertainty, panel_id=panel_id, period=at, methodology=methodology, score=score)
 
 
-def _uncertainty(edition: Edition, *, score: str, **where: Any) -> Uncertainty:
-    return uncertainty(edition.kept(_plan, **where), score=score, executor=INLINE)
+def _uncertainty(
+    edition: Edition, *, panel_id: str, period: int, methodology: Methodology, score: str
+) -> Uncertainty:
+    made = edition.kept(_plan, panel_id=panel_id, period=period, methodology=methodology)
+    return uncertainty(made, score=score, executor=INLINE)
 
 
 def _plan(edition: Edition, *, panel_id: str, period: int, methodology: Methodology) -> Plan:

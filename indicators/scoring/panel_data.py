@@ -172,7 +172,7 @@ class PanelData:
         """Keep some of the indicators.
 
         Args:
-            kept: Their places, rising.
+            kept: Their places, rising, shape (kept,).
 
         Returns:
             The panel's data with these indicators.
