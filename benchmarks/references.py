@@ -1,6 +1,6 @@
-"""The same scoring pass written twice by hand, to measure ours against: plain pandas and bare NumPy.
+"""Plain code to measure ours against: a scoring pass in pandas and in bare NumPy, and the bare work of many draws.
 
-Both take the raw values of one period and the structure, and do min-max with polarity, poles under a minimum
+Both passes take the raw values of one period and the structure, and do min-max with polarity, poles under a minimum
 coverage, intensities, balances, level and competition ranks; neither explains, checks or keeps anything.
 """
 
@@ -71,3 +71,18 @@ def bare_numpy(values: FloatArray, *, lower: BoolArray, structure: Structure) ->
     rank = np.full(len(level), np.nan)
     rank[scored] = 1.0 + len(ordered) - np.searchsorted(ordered, level[scored] + TOLERANCE, side="right")
     return poles, intensity, balance, level, rank
+
+
+def bare_draws(weights: FloatArray, *, points: FloatArray) -> FloatArray:
+    """Score many draws of weights and sort each: one matrix product, one sort, nothing else.
+
+    Args:
+        weights: Effective weights, shape (draws, m).
+        points: Scores of the indicators, shape (m, n).
+
+    Returns:
+        The sorted scores of each draw, shape (draws, n).
+    """
+    scores = weights @ points
+    scores.sort(axis=1)
+    return scores

@@ -26,22 +26,23 @@ GAPS = 0.05
 POLES = ("efficiency", "legitimacy", "in", "through", "leader", "follower")
 
 
-def edition(*, entities: int, indicators: int, seed: int = 0) -> Edition:
+def edition(*, entities: int, indicators: int, seed: int = 0, gaps: float = GAPS) -> Edition:
     """Build an edition with one synthetic panel of one period, a third of its indicators lower-is-better.
 
     Args:
         entities: Number of entities.
         indicators: Number of indicators, spread evenly over the six poles.
         seed: Seed of the random figures.
+        gaps: Share of the cells that are missing, 0 to 1.
 
     Returns:
-        The edition, with 5 % of the cells missing.
+        The edition.
     """
     names = [f"synthetic_{number:06d}" for number in range(entities)]
     measures = [f"synthetic_{number:03d}" for number in range(indicators)]
     catalogue = Catalogue.from_items([*_structure(), *_entities(names), *_indicators(measures)])
     values = np.random.default_rng(seed).normal(50.0, 15.0, size=(entities, indicators))
-    values[np.random.default_rng(seed + 1).random(values.shape) < GAPS] = np.nan
+    values[np.random.default_rng(seed + 1).random(values.shape) < gaps] = np.nan
     return Edition(release=1, catalogue=catalogue, observations=_observations(values, names=names, measures=measures))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
 from indicators.scoring.arrays import FloatArray
+
+Height = TypeVar("Height", float, FloatArray)
 
 
 class Mean(Protocol):
@@ -17,8 +19,8 @@ class Mean(Protocol):
     def to(self, scores: FloatArray) -> FloatArray:
         """Return the curve at scores, any shape."""
 
-    def back(self, height: float) -> float:
-        """Return the score at a height of the curve."""
+    def back(self, height: Height) -> Height:
+        """Return the score at a height of the curve, or the scores at many."""
 
     def rate(self, first: float, second: float) -> float:
         """Return the points between two means for one unit between their heights on the curve."""
@@ -37,7 +39,7 @@ class Arithmetic:
         """Return the scores."""
         return scores
 
-    def back(self, height: float) -> float:
+    def back(self, height: Height) -> Height:
         """Return the height."""
         return height
 
@@ -61,9 +63,10 @@ class Geometric:
         """Return logarithms."""
         return np.asarray(np.log(np.maximum(scores, self._floor)))
 
-    def back(self, height: float) -> float:
+    def back(self, height: Height) -> Height:
         """Return the score with a logarithm."""
-        return math.exp(height)
+        found: Height = np.exp(height)
+        return found
 
     def rate(self, first: float, second: float) -> float:
         """Return the logarithmic mean of two scores.
@@ -92,7 +95,7 @@ class Harmonic:
         """Return reciprocals, negative."""
         return np.asarray(-1.0 / np.maximum(scores, self._floor))
 
-    def back(self, height: float) -> float:
+    def back(self, height: Height) -> Height:
         """Return the score with a reciprocal."""
         return -1.0 / height
 

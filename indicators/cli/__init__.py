@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from indicators.cli import compare, lens, read, serve, write
+from indicators.cli import compare, lens, moved, read, robustness, serve, structure, write
 from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
 
@@ -56,5 +56,14 @@ def main(ctx: click.Context, /, **before: Path | None) -> None:
     ctx.obj = before
 
 
-for command in (*serve.COMMANDS, *write.COMMANDS, *compare.COMMANDS, *read.COMMANDS, *lens.COMMANDS):
+for command in (
+    *serve.COMMANDS,
+    *write.COMMANDS,
+    *compare.COMMANDS,
+    *read.COMMANDS,
+    *robustness.COMMANDS,
+    *structure.COMMANDS,
+    *moved.COMMANDS,
+    *lens.COMMANDS,
+):
     main.add_command(command)

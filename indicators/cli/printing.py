@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -53,6 +53,19 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
+def plain(value: object) -> object:
+    """Return numbers, arrays and what holds them as JSON knows them, rounded to `DIGITS`; None where there is none."""
+    if isinstance(value, Mapping):
+        return {str(name): plain(found) for name, found in value.items()}
+    if isinstance(value, np.ndarray | np.generic):
+        return plain(value.tolist())
+    if isinstance(value, list | tuple):
+        return [plain(found) for found in value]
+    if isinstance(value, float):
+        return None if np.isnan(value) else round(value, DIGITS) + 0.0
+    return value
+
+
 def rounded(frame: pd.DataFrame) -> pd.DataFrame:
     """Round the numbers of a frame to `DIGITS` decimals; a negative zero becomes zero."""
     numbers = frame.select_dtypes(include=[np.floating]).columns
@@ -60,8 +73,8 @@ def rounded(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def decimals(value: float | None, *, digits: int = 1) -> str | None:
-    """Return a number with fixed decimals, None for None."""
-    return None if value is None or np.isnan(value) else f"{value:.{digits}f}"
+    """Return a number with fixed decimals, a negative zero as zero; None where there is none."""
+    return None if value is None or np.isnan(value) else f"{round(value, digits) + 0.0:.{digits}f}"
 
 
 def _numeric(cell: str) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_tree import WHOLE, Tree, tree
+from indicators.robustness.lens_tree import WHOLE, LensTree, tree
 from indicators.robustness.lenses import LensScores
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.panel_data import structure_of
@@ -98,7 +98,7 @@ def crosswalk_of_all(catalogue: Catalogue, *, lens_id: str) -> Crosswalk:
     return _crosswalk(grown, structure=structure, in_level=nominal(structure, weights=weights))
 
 
-def _crosswalk(grown: Tree, *, structure: Structure, in_level: FloatArray) -> Crosswalk:
+def _crosswalk(grown: LensTree, *, structure: Structure, in_level: FloatArray) -> Crosswalk:
     in_lens = grown.shares()[0]
     inner = [place for place in range(len(grown.pillars)) if not len(grown.inside(place))]
     links = []

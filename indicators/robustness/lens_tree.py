@@ -16,7 +16,7 @@ WHOLE = -1
 
 
 @dataclass(frozen=True)
-class Tree:
+class LensTree:
     """The p pillars of a lens over m indicators.
 
     Attributes:
@@ -89,7 +89,7 @@ class Tree:
         return found
 
 
-def tree(lens: Lens, *, decisions: Mapping[str, LensAssignment], indicators: Sequence[str]) -> Tree:
+def tree(lens: Lens, *, decisions: Mapping[str, LensAssignment], indicators: Sequence[str]) -> LensTree:
     """Put indicators under the pillars of a lens.
 
     Args:
@@ -105,7 +105,7 @@ def tree(lens: Lens, *, decisions: Mapping[str, LensAssignment], indicators: Seq
     place = {name: number for number, name in enumerate(names)}
     parent = np.array([place.get(above, WHOLE) for _, above in walked], dtype=np.int32)
     assigned_to = {name: found.pillar_id or "" for name, found in decisions.items()}
-    return Tree(
+    return LensTree(
         pillars=names,
         parent=parent,
         weight=np.array([pillar.weight for pillar, _ in walked]),

@@ -9,7 +9,7 @@ import numpy as np
 
 from indicators.catalogue import Catalogue, Lens
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_tree import WHOLE, Tree, tree
+from indicators.robustness.lens_tree import WHOLE, LensTree, tree
 from indicators.scoring import Scores, aggregation
 from indicators.scoring.arrays import CodeArray, FloatArray
 from indicators.scoring.ranking import competition_ranks
@@ -45,7 +45,7 @@ class LensScores:
 
     lens: Lens
     scores: Scores
-    tree: Tree
+    tree: LensTree
     points: FloatArray
     coverage: FloatArray
     rank: FloatArray
@@ -129,7 +129,7 @@ def through(scores: Scores, *, lens_id: str, catalogue: Catalogue) -> LensScores
     )
 
 
-def _combined(scores: Scores, *, found: Tree) -> tuple[FloatArray, FloatArray]:
+def _combined(scores: Scores, *, found: LensTree) -> tuple[FloatArray, FloatArray]:
     """Return the scores and the coverage of all pillars and of the whole, each of shape (n, p + 1)."""
     method, within = scores.methodology, np.column_stack([found.membership, np.zeros(len(found.indicators))])
     coverage = np.nan_to_num(aggregation.coverage(own(scores.origin), weights=within))
@@ -147,7 +147,7 @@ def _combined(scores: Scores, *, found: Tree) -> tuple[FloatArray, FloatArray]:
     return points, coverage
 
 
-def _no_total(lens: Lens, *, found: Tree, least: float) -> NoTotal:
+def _no_total(lens: Lens, *, found: LensTree, least: float) -> NoTotal:
     if "total" in lens.forbids:
         return "forbidden"
     return "narrow" if found.breadth[WHOLE] < least - SLACK else ""

@@ -116,7 +116,7 @@ class PanelData:
             The panel's data with the remaining indicators; the same object for all.
         """
         kept = np.flatnonzero([part.role in ROLES[roles] for part in self.parts])
-        return self if len(kept) == len(self.parts) else self._columns(kept)
+        return self if len(kept) == len(self.parts) else self.only(kept)
 
     def with_basket(self, basket: str) -> PanelData:
         """Keep the indicators of a basket.
@@ -128,9 +128,59 @@ class PanelData:
             The panel's data with the remaining indicators; the same object for all.
         """
         kept = np.flatnonzero([basket == "all" or part.series for part in self.parts])
-        return self if len(kept) == len(self.parts) else self._columns(kept)
+        return self if len(kept) == len(self.parts) else self.only(kept)
 
-    def _columns(self, kept: IntArray) -> PanelData:
+    def without_indicator(self, name: str) -> PanelData:
+        """Take one scored indicator out of the panel.
+
+        Args:
+            name: Its key.
+
+        Returns:
+            The panel's data with the remaining indicators.
+
+        Raises:
+            ValueError: If the panel does not score it.
+        """
+        column = self.structure.indicators.index(name)
+        return self.only(np.delete(np.arange(len(self.parts)), column))
+
+    def without_member(self, name: str) -> PanelData:
+        """Take one member out of the panel; it stays in the cube, where it may still be the parent of another.
+
+        Args:
+            name: Its key.
+
+        Returns:
+            The panel's data with the remaining members.
+
+        Raises:
+            ValueError: If it is not a member.
+        """
+        row = self.entities.index(name)
+        order = np.append(np.delete(np.arange(len(self.cube.entities)), row), row)
+        parents = np.delete(self.parent_of, row)
+        return replace(
+            self,
+            cube=replace(
+                self.cube,
+                entities=tuple(self.cube.entities[place] for place in order),
+                values=self.cube.values[order],
+                rows=self.cube.rows[order],
+            ),
+            members=self.members - 1,
+            parent_of=np.where(parents < 0, -1, np.argsort(order)[parents]).astype(np.int32),
+        )
+
+    def only(self, kept: IntArray) -> PanelData:
+        """Keep some of the indicators.
+
+        Args:
+            kept: Their places, rising, shape (kept,).
+
+        Returns:
+            The panel's data with these indicators.
+        """
         names = tuple(self.cube.indicators[column] for column in kept)
         scale = {field: getattr(self.scale, field)[kept] for field in Scale.__dataclass_fields__ if field != "names"}
         return replace(

@@ -109,7 +109,14 @@ def learn(data: PanelData, *, values: FloatArray, methodology: Methodology) -> C
     return method(reference, treatable=data.treatable, share=methodology.winsorised_share)
 
 
-def normalise(data: PanelData, *, treated: FloatArray, change: Change, methodology: Methodology) -> FloatArray:
+def normalise(
+    data: PanelData,
+    *,
+    treated: FloatArray,
+    change: Change,
+    methodology: Methodology,
+    against: FloatArray | None = None,
+) -> FloatArray:
     """Orient treated values and put them on one scale.
 
     Args:
@@ -117,6 +124,8 @@ def normalise(data: PanelData, *, treated: FloatArray, change: Change, methodolo
         treated: Values of the period after treatment, shape (n, m); NaN allowed.
         change: The treatment that was learnt; goalposts follow its logarithms.
         methodology: Normalisation and frame.
+        against: Treated values of the period from which a range is taken where the frame is the period, shape (r, m);
+            None for those that are put on the scale.
 
     Returns:
         Scores, shape (n, m), index points; NaN where `treated` is NaN.
@@ -124,7 +133,7 @@ def normalise(data: PanelData, *, treated: FloatArray, change: Change, methodolo
     scale = replace(data.scale, worst=change.rescale(data.scale.worst), best=change.rescale(data.scale.best))
     oriented = normalisation.orient(treated, scale=scale)
     if methodology.normalisation == "goalposts" or methodology.frame == "period":
-        reference = oriented
+        reference = oriented if against is None else normalisation.orient(against, scale=scale)
     elif change.idle:
         reference = data.oriented_pool
     else:

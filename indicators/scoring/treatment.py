@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.scoring.arrays import BoolArray, FloatArray, tolerance
+from indicators.scoring.arrays import BoolArray, FloatArray, IntArray, tolerance
 
 SKEWNESS_LIMIT = 2.0
 KURTOSIS_LIMIT = 3.5
@@ -56,6 +56,10 @@ class Change:
             offset=np.ones(columns),
             passed=np.ones(columns, dtype=bool),
         )
+
+    def only(self, columns: IntArray) -> Change:
+        """Return what is done to some of the indicators, whose places are given, shape (kept,)."""
+        return Change(**{name: values[columns] for name, values in vars(self).items()})
 
     def apply(self, values: FloatArray) -> FloatArray:
         """Change values in the way that was learnt.

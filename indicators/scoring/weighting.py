@@ -9,13 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from indicators.errors import MethodError
-from indicators.scoring.arrays import BoolArray, FloatArray, IntArray, tolerance
+from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
+from indicators.scoring.correlation import MIN_PAIRS, correlations
 
 ROUNDING = 1e-9
 """A loading this close to 0 is 0."""
-
-MIN_PAIRS = 10
-"""Entities two indicators must share before their correlation is used for weights."""
 
 
 @dataclass(frozen=True)
@@ -187,20 +185,19 @@ def _check_not_all_zero(weights: Weights, *, structure: Structure) -> None:
 
 
 def _squared_loadings(scores: FloatArray, *, names: Sequence[str], pole: str) -> FloatArray:
-    known = (~np.isnan(scores)).astype(np.float64)
     advice = "Choose equal weights, or mark an indicator of the pole as context."
-    if (known.T @ known).min() < MIN_PAIRS:
+    found, pairs = correlations(scores, second=scores)
+    if pairs.min() < MIN_PAIRS:
         raise MethodError(
             f"Principal component weights of pole '{pole}' need {MIN_PAIRS} entities with both values for each pair "
             f"of {', '.join(names)}. {advice}"
         )
-    correlations = _correlations(scores)
-    if np.isnan(correlations).any():
+    if np.isnan(found).any():
         raise MethodError(
             f"Principal component weights of pole '{pole}' are not defined: an indicator among {', '.join(names)} is "
             f"constant. {advice}"
         )
-    loadings = np.linalg.eigh(correlations)[1][:, -1]
+    loadings = np.linalg.eigh(found)[1][:, -1]
     loadings = loadings * (1.0 if loadings.sum() >= 0 else -1.0)
     negative = [name for name, loading in zip(names, loadings, strict=True) if loading < -ROUNDING]
     if negative:
@@ -209,25 +206,6 @@ def _squared_loadings(scores: FloatArray, *, names: Sequence[str], pole: str) ->
             f"{advice}"
         )
     return np.asarray(loadings**2)
-
-
-def _correlations(scores: FloatArray) -> FloatArray:
-    """Return correlations over the entities that each pair shares, shape (m, m); NaN for a constant."""
-    count = scores.shape[1]
-    matrix = np.eye(count)
-    for first in range(count):
-        for second in range(first):
-            both = ~np.isnan(scores[:, first]) & ~np.isnan(scores[:, second])
-            matrix[first, second] = matrix[second, first] = _correlation(scores[both][:, [first, second]])
-    return matrix
-
-
-def _correlation(pairs: FloatArray) -> float:
-    """Return the correlation of two columns, NaN where one is constant but for float noise."""
-    if (np.ptp(pairs, axis=0) <= tolerance(pairs)).any():
-        return float("nan")
-    x, y = (pairs - pairs.mean(axis=0)).T
-    return float((x * y).mean() / np.sqrt((x**2).mean() * (y**2).mean()))
 
 
 METHODS: Mapping[str, Callable[..., Weights]] = {

@@ -218,9 +218,7 @@ def test_two_explorers_in_one_process_show_their_own_figures(client: FlaskClient
     assert "Release 1" in text_of(shown(client, "/")["view"]["children"])
 
 
-def test_what_is_asked_while_dash_sets_itself_up_is_answered(
-    published: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_asked_while_dash_sets_itself_up_is_answered(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = create_app(settings_of(published)).server
 
     rehearse(server)

@@ -228,6 +228,8 @@ def test_every_command_has_help_with_an_example(trilogic: Run) -> None:
         "explain",
         "export",
         "config",
+        "structure",
+        "moved",
     ]
 
     pages = [trilogic(name, "--help").output for name in names]

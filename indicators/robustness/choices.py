@@ -1,0 +1,54 @@
+"""The choices an uncertainty analysis is made of, and every combination of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from indicators.catalogue import Methodology
+from indicators.robustness.specification import Specification
+
+LEVELS = ("aggregation", "pole_aggregation", "logic_aggregation")
+STEPS = ("normalisation", "aggregation", "treatment", "imputation", "floor")
+"""Steps with alternatives, in the order of the random numbers that choose."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the methodology with its alternatives.
+
+    Attributes:
+        name: One of `STEPS`.
+        options: The alternatives, as they stand in the specification or the methodology.
+    """
+
+    name: str
+    options: tuple[Any, ...]
+
+    def change(self, option: int) -> Mapping[str, Any]:
+        """Return the fields of the methodology that an alternative sets."""
+        fields = LEVELS if self.name == "aggregation" and len(self.options) > 1 else (self.name,)
+        return dict.fromkeys(fields, self.options[option])
+
+
+def steps(specification: Specification) -> tuple[Step, ...]:
+    """Return every step with its alternatives; one that is not varied has the methodology's own."""
+    return tuple(
+        Step(name, getattr(specification, name) or (getattr(specification.methodology, name),)) for name in STEPS
+    )
+
+
+def methodologies(found: Sequence[Step], *, base: Methodology) -> tuple[Methodology, ...]:
+    """Return a methodology for every combination of alternatives, the last step changing fastest.
+
+    Args:
+        found: The steps.
+        base: Every other choice.
+    """
+    return tuple(
+        base.model_copy(update={key: value for step, option in zip(found, chosen, strict=True)
+                                for key, value in step.change(option).items()})
+        for chosen in product(*(range(len(step.options)) for step in found))
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""Observations that are known up to an error: what a draw of the error makes of the indicator's score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.special import ndtri
+
+from indicators.scoring import Scores
+from indicators.scoring.arrays import FloatArray, IntArray
+from indicators.scoring.score import normalise
+
+SMALLEST = 2.0**-54
+"""Stands for the random number 0, whose quantile is infinite."""
+
+
+@dataclass(frozen=True)
+class Errors:
+    """The cells of a panel whose observation has a standard error, sorted by entity.
+
+    Attributes:
+        scores: The panel, scored as published.
+        rows: Entity of each cell, shape (e,), rising.
+        columns: Indicator of each cell, shape (e,).
+        standard: Standard errors, shape (e,), own units, above 0.
+        kept: Cells that count, positions in the arrays above; they are numbered anew in `entities`.
+        first: Entity that is counted as the first one.
+    """
+
+    scores: Scores
+    rows: IntArray
+    columns: IntArray
+    standard: FloatArray
+    kept: IntArray
+    first: int = 0
+
+    @property
+    def entities(self) -> IntArray:
+        """Entity of each cell that counts, counted from the first."""
+        return self.rows[self.kept] - self.first
+
+    @property
+    def indicators(self) -> IntArray:
+        """Indicator of each cell that counts."""
+        return self.columns[self.kept]
+
+    def part(self, rows: slice) -> Errors | None:
+        """Return the cells of some of the entities; None where there is none."""
+        kept = np.flatnonzero((self.rows >= rows.start) & (self.rows < rows.stop))
+        return replace(self, kept=kept, first=rows.start) if len(kept) else None
+
+    def draws(self, uniforms: FloatArray) -> FloatArray:
+        """Return scores of the cells with errors of a normal distribution.
+
+        Ranges of the scale and limits of outliers stay those of the published figures.
+
+        Args:
+            uniforms: Random numbers, shape (d, e), 0 to 1, of all cells.
+
+        Returns:
+            Scores, shape (d, cells that count), index points.
+        """
+        found = np.empty((len(uniforms), len(self.kept)))
+        for column in np.unique(self.indicators):
+            into = np.flatnonzero(self.indicators == column)
+            cells = self.kept[into]
+            errors = self.standard[cells] * ndtri(np.maximum(uniforms[:, cells], SMALLEST))
+            values = self.scores.values[self.rows[cells], column] + errors
+            found[:, into] = self._score(values.reshape(-1, 1), column=int(column)).reshape(values.shape)
+        return found
+
+    def _score(self, values: FloatArray, *, column: int) -> FloatArray:
+        """Return scores of values of one indicator, shape (v, 1)."""
+        only, change = np.array([column]), self.scores.change.only(np.array([column]))
+        return normalise(
+            self.scores.data.only(only),
+            treated=change.apply(values),
+            change=change,
+            methodology=self.scores.methodology,
+            against=self.scores.treated[:, only],
+        )
+
+
+def errors_of(scores: Scores, *, standard_errors: FloatArray) -> Errors | None:
+    """Gather the cells of a panel whose observation has a standard error.
+
+    Args:
+        scores: Scores of the panel.
+        standard_errors: Standard error of each value used, shape (n, m), own units; NaN where none is known.
+
+    Returns:
+        The cells; None where there is none.
+    """
+    rows, columns = np.nonzero((standard_errors > 0) & ~np.isnan(scores.normalised))
+    if not len(rows):
+        return None
+    return Errors(scores, rows, columns, standard=standard_errors[rows, columns], kept=np.arange(len(rows)))

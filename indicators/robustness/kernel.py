@@ -1,0 +1,210 @@
+"""The arithmetic of the draws: the score rule for many weights at once, as matrix products over blocks of draws.
+
+`scoring.score.combine` is the rule; what is computed here equals it draw by draw, which the tests hold to 1e-9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.analysis.means import Mean
+from indicators.robustness.drawing import Runs, weights_of
+from indicators.robustness.plan import Plan
+from indicators.robustness.prepared import Prepared
+from indicators.robustness.ranks import RankArray, batch_ranks, rank_type
+from indicators.scoring.arrays import FloatArray, IntArray
+from indicators.scoring.score import SLACK, combine
+from indicators.scoring.weighting import Weights
+
+DECIMALS = 9
+"""Decimals of a score: processors add in different orders, and differ in the last ones only."""
+
+Back = Callable[[FloatArray], FloatArray]
+
+
+@dataclass(frozen=True)
+class Heights:
+    """Scores of some draws on a rising curve, shape (d, n), and the way back to index points."""
+
+    values: FloatArray
+    back: Back
+
+    @property
+    def scores(self) -> FloatArray:
+        """Scores, shape (d, n), index points; NaN where suppressed."""
+        return np.asarray(np.round(self.back(self.values), DECIMALS))
+
+
+def scores(plan: Plan, *, runs: Runs, score: str) -> FloatArray:
+    """Return one score of every member in every draw.
+
+    Args:
+        plan: What is varied.
+        runs: The draws.
+        score: A pole, `<logic>_intensity`, `<logic>_balance` or `level`.
+
+    Returns:
+        Scores, shape (d, n), index points; NaN where suppressed.
+    """
+    found = np.empty((len(runs), len(plan.entities)))
+    for rows, heights in _by_combination(plan, runs=runs, score=score):
+        found[rows] = heights.scores
+    return found
+
+
+def ranks(plan: Plan, *, runs: Runs, score: str) -> RankArray:
+    """Return competition ranks of every member in every draw, shape (d, n), from 1; 0 where there is no score."""
+    tolerance = plan.specification.methodology.rank_tolerance
+    parts = [
+        (rows, batch_ranks(heights.values, tolerance=tolerance, back=heights.back))
+        for rows, heights in _by_combination(plan, runs=runs, score=score)
+    ]
+    if len(parts) == 1:
+        return parts[0][1]
+    found = np.empty((len(runs), len(plan.entities)), dtype=rank_type(len(plan.entities)))
+    for rows, part in parts:
+        found[rows] = part
+    return found
+
+
+def _by_combination(plan: Plan, *, runs: Runs, score: str) -> Iterator[tuple[IntArray, Heights]]:
+    """Yield the draws of each combination with their scores."""
+    for number in np.unique(runs.combination):
+        rows = np.flatnonzero(runs.combination == number)
+        some = runs if len(rows) == len(runs) else runs.take(rows)
+        prepared = plan.prepared[number]
+        weights = weights_of(some, base=prepared.base, vary=plan.specification.weights)
+        if prepared.compares:
+            yield rows, _one_by_one(prepared, weights=weights, score=score)
+        else:
+            yield rows, _Block(prepared, weights=weights, errors=some.errors).heights(score)
+
+
+def _one_by_one(prepared: Prepared, *, weights: Weights, score: str) -> Heights:
+    """Score draws by the rule itself, where a score is no weighted mean."""
+    structure, observed = prepared.structure, prepared.observed
+    found = [
+        _named(
+            combine(
+                prepared.normalised,
+                observed=observed,
+                structure=structure,
+                weights=Weights(*row),
+                methodology=prepared.methodology,
+            ),
+            score=score,
+            prepared=prepared,
+        )
+        for row in zip(weights.indicators, weights.poles, weights.logics, strict=True)
+    ]
+    return Heights(np.array(found), back=lambda values: values)
+
+
+def _named(combined: dict[str, FloatArray], *, score: str, prepared: Prepared) -> FloatArray:
+    structure = prepared.structure
+    if score == "level":
+        return combined["level"]
+    if score in structure.poles:
+        return combined["poles"][:, structure.poles.index(score)]
+    logic, _, part = score.rpartition("_")
+    return combined[part][:, structure.logics.index(logic)]
+
+
+class _Block:
+    """Draws of one combination."""
+
+    def __init__(self, prepared: Prepared, *, weights: Weights, errors: FloatArray) -> None:
+        self._prepared = prepared
+        structure = prepared.structure
+        within = weights.indicators @ structure.membership
+        self._shares = weights.indicators / within[:, structure.pole_of]
+        of_poles = weights.poles * structure.present
+        with np.errstate(invalid="ignore"):  # a logic without poles shares nothing
+            self._of_logic = of_poles / (of_poles @ structure.sides)[:, structure.logic_of]
+        of_logics = weights.logics[:, prepared.logics]
+        self._of_level = of_logics / of_logics.sum(axis=1, keepdims=True)
+        self._errors = prepared.errors.draws(errors) if prepared.errors else None
+
+    def heights(self, score: str) -> Heights:
+        """Return one score of every member on the curve of its mean."""
+        structure, means = self._prepared.structure, self._prepared.means
+        if score == "level":
+            return Heights(self._level(), back=means[2].back)
+        if score in structure.poles:
+            return Heights(self._pole(structure.poles.index(score)), back=means[0].back)
+        stem, _, part = score.rpartition("_")
+        logic = structure.logics.index(stem)
+        if part == "intensity":
+            return Heights(self._intensity(logic), back=means[1].back)
+        first, second = (means[0].back(self._pole(int(pole))) for pole in np.flatnonzero(structure.logic_of == logic))
+        return Heights(second - first, back=lambda values: values)
+
+    def _level(self) -> FloatArray:
+        prepared = self._prepared
+        if prepared.complete and prepared.alike and self._errors is None and self._whole():
+            factors = np.zeros((len(self._shares), len(prepared.structure.poles)))
+            for place, logic in enumerate(prepared.logics):
+                used = prepared.used(int(logic))
+                factors[:, used] = self._of_level[:, place, None] * self._of_logic[:, used]
+            return (self._shares * factors[:, prepared.structure.pole_of]) @ prepared.points
+        total = np.zeros((len(self._shares), prepared.points.shape[1]))
+        for place, logic in enumerate(prepared.logics):
+            part = _between(self._intensity(int(logic)), of=prepared.means[1], to=prepared.means[2])
+            part *= self._of_level[:, place, None]
+            total += part
+        return total
+
+    def _whole(self) -> bool:
+        """Return whether every logic of the level has a pole."""
+        return all(len(self._prepared.used(int(logic))) for logic in self._prepared.logics)
+
+    def _intensity(self, logic: int) -> FloatArray:
+        prepared = self._prepared
+        used = prepared.used(logic)
+        total = np.full((len(self._shares), prepared.points.shape[1]), 0.0 if len(used) else np.nan)
+        for pole in used:
+            part = _between(self._pole(int(pole)), of=prepared.means[0], to=prepared.means[1])
+            part *= self._of_logic[:, pole, None]
+            total += part
+        return total
+
+    def _pole(self, pole: int) -> FloatArray:
+        prepared, columns = self._prepared, self._prepared.columns[pole]
+        shares = self._shares[:, columns]
+        if not prepared.structure.present[pole]:
+            return np.full((len(shares), prepared.points.shape[1]), np.nan)
+        found = shares @ prepared.points[columns]
+        if self._errors is not None:
+            self._add_errors(found, columns=columns)
+        known, seen = prepared.known[pole], prepared.seen[pole]
+        weight = None if known is None else shares @ known
+        if weight is not None:
+            with np.errstate(invalid="ignore", divide="ignore"):  # nothing known is suppressed below
+                np.divide(found, weight, out=found)
+        coverage = weight if seen is None else shares @ seen
+        least = prepared.methodology.min_coverage - SLACK
+        if coverage is not None and coverage.min() < least:
+            found[coverage < least] = np.nan
+        return found
+
+    def _add_errors(self, found: FloatArray, *, columns: slice) -> None:
+        """Add what errors of measurement change, on the curve and before the weights of gaps."""
+        errors, draws = self._prepared.errors, self._errors
+        if errors is None or draws is None:
+            return
+        cells = np.flatnonzero((errors.indicators >= columns.start) & (errors.indicators < columns.stop))
+        if not len(cells):
+            return
+        rows, places = errors.entities[cells], errors.indicators[cells]
+        change = self._prepared.means[0].to(draws[:, cells]) - self._prepared.points[places, rows]
+        change *= self._shares[:, places]
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        found[:, rows[starts]] += np.add.reduceat(change, starts, axis=1)
+
+
+def _between(heights: FloatArray, *, of: Mean, to: Mean) -> FloatArray:
+    """Move heights from the curve of one mean to that of another."""
+    return heights if type(of) is type(to) else np.array(to.to(of.back(heights)))

@@ -1,0 +1,178 @@
+"""An uncertainty analysis before its first draw: every combination scored once, and found to work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import prod
+
+import numpy as np
+
+from indicators.catalogue import Methodology
+from indicators.errors import MethodError, NotFoundError
+from indicators.robustness.choices import Step, methodologies, steps
+from indicators.robustness.errors_of_measurement import errors_of
+from indicators.robustness.prepared import Prepared
+from indicators.robustness.specification import Specification
+from indicators.scoring import Edition, Scores
+from indicators.scoring.arrays import IntArray
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything the draws of a panel depend on, and nothing that needs the release again.
+
+    Attributes:
+        specification: What is varied.
+        release: Number of the release.
+        panel_id: The panel.
+        period: The period.
+        entities: Keys of the members, length n.
+        scores: Scores of the methodology itself, of the whole panel.
+        steps: Steps with their alternatives.
+        prepared: Every combination of alternatives, the last step changing fastest.
+        cells: Number of observations with a standard error that is varied.
+    """
+
+    specification: Specification
+    release: int
+    panel_id: str
+    period: int
+    entities: tuple[str, ...]
+    scores: Scores
+    steps: tuple[Step, ...]
+    prepared: tuple[Prepared, ...]
+    cells: int
+
+    @property
+    def compares(self) -> bool:
+        """True where a score depends on all members at once, under some combination."""
+        return any(one.compares for one in self.prepared)
+
+    @property
+    def base(self) -> Prepared:
+        """The first combination."""
+        return self.prepared[0]
+
+    @property
+    def columns(self) -> int:
+        """Number of random numbers that the weights of a draw take."""
+        structure = self.base.structure
+        return len(structure.indicators) + len(structure.poles) + len(structure.logics)
+
+    @property
+    def omissions(self) -> int:
+        """Number of ways to leave out one indicator or none."""
+        return 1 + len(self._droppable)
+
+    def ranked(self, score: str) -> bool:
+        """Return whether the panel lets its members be ranked by a score.
+
+        Raises:
+            NotFoundError: If there is no such score.
+            MethodError: If the panel says that its figures cannot carry this balance.
+        """
+        if score not in self.scores.names:
+            raise NotFoundError.among(score, what=f"score of panel '{self.panel_id}'", known=self.scores.names)
+        panel = self.scores.data.panel
+        if score.endswith("_balance"):
+            barred = panel.limit("balance", logic=score.removesuffix("_balance"))
+            if barred:
+                raise MethodError(f"Panel '{self.panel_id}' has no score '{score}': {barred.reason.en}")
+        return score != "level" or panel.limit("rank") is None
+
+    def combination(self, options: Sequence[IntArray]) -> IntArray:
+        """Return the place of the combination that alternatives of each step make, shape (d,)."""
+        found = np.zeros_like(options[0])
+        for step, option in zip(self.steps, options, strict=True):
+            found = found * len(step.options) + option
+        return found
+
+    def option(self, combination: IntArray, *, step: int) -> IntArray:
+        """Return the alternative of a step in combinations, shape (d,)."""
+        behind = prod(len(later.options) for later in self.steps[step + 1 :])
+        return combination // behind % len(self.steps[step].options)
+
+    def left_out(self, which: IntArray) -> IntArray:
+        """Return the indicator that each way leaves out, shape (d,); -1 for the first way, which leaves out none."""
+        return np.concatenate([[-1], self._droppable])[which]
+
+    def part(self, rows: slice) -> Plan:
+        """Return the plan for some of the entities; not for means that compare all of them."""
+        prepared = tuple(one.part(rows) for one in self.prepared)
+        return replace(self, entities=self.entities[rows], prepared=prepared)
+
+    @cached_property
+    def _droppable(self) -> IntArray:
+        """Indicators without which their pole still has one of weight."""
+        structure, weighs = self.base.structure, self.base.base.indicators > 0
+        held = np.bincount(structure.pole_of, weights=weighs, minlength=len(structure.poles))
+        if not self.specification.leave_out:
+            return np.array([], dtype=np.int64)
+        return np.flatnonzero(weighs & (held[structure.pole_of] > 1))
+
+
+def plan(edition: Edition, *, panel_id: str, period: int | None = None, specification: Specification) -> Plan:
+    """Score a panel once under every combination of choices.
+
+    Args:
+        edition: The release.
+        panel_id: The panel.
+        period: The period; None for the panel's last one.
+        specification: What is varied.
+
+    Returns:
+        The plan.
+
+    Raises:
+        NotFoundError: If there is no such panel or period.
+        MethodError: If the panel is not scored, or a combination is not defined for its figures; names them all.
+    """
+    found = steps(specification)
+    chosen = methodologies(found, base=specification.methodology)
+    scored = _scored(edition, panel_id=panel_id, period=period, chosen=chosen)
+    own = edition.scores(panel_id, period=period, methodology=specification.methodology)
+    prepared = tuple(_prepared(edition, scores=scores, specification=specification) for scores in scored)
+    return Plan(
+        specification=specification,
+        release=edition.release,
+        panel_id=panel_id,
+        period=scored[0].period,
+        entities=scored[0].entities,
+        scores=own,
+        steps=found,
+        prepared=prepared,
+        cells=max((len(one.errors.rows) for one in prepared if one.errors), default=0),
+    )
+
+
+def _scored(
+    edition: Edition, *, panel_id: str, period: int | None, chosen: Sequence[Methodology]
+) -> tuple[Scores, ...]:
+    scored: list[Scores] = []
+    wrong: dict[str, Methodology] = {}
+    for methodology in chosen:
+        try:
+            scored.append(edition.scores(panel_id, period=period, methodology=methodology))
+        except MethodError as error:
+            wrong.setdefault(str(error), methodology)
+    if wrong:
+        lines = [f"  {_differing(methodology, among=chosen)}: {words}" for words, methodology in wrong.items()]
+        raise MethodError(
+            "\n".join([f"Panel '{panel_id}' cannot be scored under every combination that is to be drawn:", *lines])
+        )
+    return tuple(scored)
+
+
+def _differing(methodology: Methodology, *, among: Sequence[Methodology]) -> str:
+    """Name the choices of a combination that the others do not all share."""
+    names = [name for name in Methodology.model_fields if len({str(getattr(other, name)) for other in among}) > 1]
+    return ", ".join(f"{name} {getattr(methodology, name)}" for name in names) or "the methodology"
+
+
+def _prepared(edition: Edition, *, scores: Scores, specification: Specification) -> Prepared:
+    errors = None
+    if specification.measurement_error:
+        errors = errors_of(scores, standard_errors=edition.standard_errors(scores))
+    return Prepared.of(scores, errors=errors)

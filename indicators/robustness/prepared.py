@@ -1,0 +1,122 @@
+"""One combination of choices with everything that no draw changes: indicators on one scale, gaps, base weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from indicators.analysis.means import MEANS, Mean
+from indicators.catalogue import Methodology
+from indicators.robustness.errors_of_measurement import Errors
+from indicators.scoring import Scores
+from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
+from indicators.scoring.origins import OBSERVATIONS
+from indicators.scoring.weighting import Structure, Weights
+
+COPELAND = "copeland"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One combination, ready for any weights.
+
+    Attributes:
+        methodology: The combination.
+        structure: Poles and logics; indicators stand pole by pole.
+        normalised: Scores of the indicators, shape (n, m), index points; NaN for a gap.
+        observed: True where observed, shape (n, m).
+        base: Weights of the methodology.
+        errors: What is known of errors of measurement; None where nothing is, or it is not asked for.
+    """
+
+    methodology: Methodology
+    structure: Structure
+    normalised: FloatArray
+    observed: BoolArray
+    base: Weights
+    errors: Errors | None
+
+    @classmethod
+    def of(cls, scores: Scores, *, errors: Errors | None) -> Prepared:
+        """Prepare scores of a panel."""
+        return cls(
+            methodology=scores.methodology,
+            structure=scores.structure,
+            normalised=scores.normalised,
+            observed=np.isin(scores.origin, OBSERVATIONS),
+            base=scores.weights,
+            errors=errors,
+        )
+
+    def part(self, rows: slice) -> Prepared:
+        """Return the same for some of the entities."""
+        errors = self.errors and self.errors.part(rows)
+        return replace(self, normalised=self.normalised[rows], observed=self.observed[rows], errors=errors)
+
+    @cached_property
+    def means(self) -> tuple[Mean, Mean, Mean]:
+        """The means from indicators to pole, poles to intensity, and intensities to level."""
+        chosen = (self.methodology.aggregation, self.methodology.pole_aggregation, self.methodology.logic_aggregation)
+        return tuple(MEANS[name](self.methodology.floor) for name in chosen)  # type: ignore[return-value]
+
+    @property
+    def compares(self) -> bool:
+        """True where a score depends on all entities at once, not on those of its own."""
+        chosen = (self.methodology.aggregation, self.methodology.pole_aggregation, self.methodology.logic_aggregation)
+        return COPELAND in chosen
+
+    @property
+    def alike(self) -> bool:
+        """True where one mean is taken at every level, so that the tree is one weighted sum."""
+        return len({type(mean) for mean in self.means}) == 1
+
+    @cached_property
+    def points(self) -> FloatArray:
+        """Indicators on the curve of their mean, shape (m, n); 0 for a gap."""
+        curve = self.means[0].to(self.normalised)
+        return np.ascontiguousarray(np.where(np.isnan(self.normalised), 0.0, curve).T)
+
+    @cached_property
+    def columns(self) -> tuple[slice, ...]:
+        """Indicators of each pole."""
+        edges = np.searchsorted(self.structure.pole_of, np.arange(len(self.structure.poles) + 1))
+        return tuple(slice(int(start), int(end)) for start, end in pairwise(edges))
+
+    @cached_property
+    def known(self) -> tuple[FloatArray | None, ...]:
+        """For each pole 1 where an indicator has a value, shape (indicators of the pole, n); None where all have."""
+        return self._by_pole(~np.isnan(self.normalised))
+
+    @cached_property
+    def seen(self) -> tuple[FloatArray | None, ...]:
+        """For each pole 1 where an indicator was observed; None where that is where it has a value."""
+        apart = self.observed != ~np.isnan(self.normalised)
+        found = self._by_pole(self.observed)
+        return tuple(
+            part if apart[:, columns].any() else None for part, columns in zip(found, self.columns, strict=True)
+        )
+
+    @cached_property
+    def complete(self) -> bool:
+        """True where every value of every pole is there and was observed."""
+        return all(part is None for part in (*self.known, *self.seen))
+
+    def used(self, logic: int) -> IntArray:
+        """Return the poles with weight of a logic."""
+        weighs = (self.base.poles > 0) & self.structure.present & (self.structure.logic_of == logic)
+        return np.flatnonzero(weighs)
+
+    @cached_property
+    def logics(self) -> IntArray:
+        """The logics with weight in the level."""
+        declared = np.bincount(
+            self.structure.logic_of, weights=self.structure.declared, minlength=len(self.structure.logics)
+        )
+        return np.flatnonzero((self.base.logics > 0) & (declared > 0))
+
+    def _by_pole(self, there: BoolArray) -> tuple[FloatArray | None, ...]:
+        parts = (there[:, columns] for columns in self.columns)
+        return tuple(None if part.all() else np.ascontiguousarray(part.T, dtype=np.float64) for part in parts)

@@ -1,0 +1,112 @@
+"""The uncertainty analysis that every reader sees beside a score, whatever methodology the score was made with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.catalogue import Methodology
+from indicators.errors import MethodError
+from indicators.robustness.executor import INLINE
+from indicators.robustness.plan import Plan, plan
+from indicators.robustness.specification import Box, Specification
+from indicators.robustness.uncertainty import Uncertainty, uncertainty
+from indicators.scoring import Edition
+
+READERS = 2_000
+"""Draws behind what a page shows: a probability is known within two points."""
+
+CONFIDENCE = 0.95
+"""Probability from which two members are told apart."""
+
+INTERVAL = (0.05, 0.95)
+"""Quantiles between which nine of ten draws lie."""
+
+ALTERNATIVES: dict[str, tuple[Any, ...]] = {
+    "normalisation": ("goalposts", "min_max", "percentile_rank"),
+    "aggregation": ("arithmetic", "geometric"),
+    "treatment": ("none", "skew_kurtosis_rule"),
+    "imputation": (("last_observation",), ("last_observation", "panel_median")),
+}
+"""Choices that are as defensible as those of the methodology."""
+
+
+def standard(
+    edition: Edition,
+    *,
+    panel_id: str,
+    period: int | None = None,
+    methodology: Methodology,
+    draws: int = READERS,
+    seed: int = 1,
+) -> Specification:
+    """Return what is varied around a methodology: weights by a quarter, the alternatives, any one indicator left out.
+
+    Args:
+        edition: The release.
+        panel_id: The panel.
+        period: The period; None for the panel's last one.
+        methodology: The choices that are varied around; they are always among the alternatives.
+        draws: Number of draws.
+        seed: Start of the random numbers.
+
+    Returns:
+        The specification, without the alternatives that are not defined for the panel's figures.
+
+    Raises:
+        NotFoundError: If there is no such panel or period.
+        MethodError: If the methodology itself is not defined for the panel's figures.
+    """
+    edition.scores(panel_id, period=period, methodology=methodology)
+    found: dict[str, tuple[Any, ...]] = {}
+    for step, known in ALTERNATIVES.items():
+        own = getattr(methodology, step)
+        others = {other: methodology.model_copy(update={step: other}) for other in known if other != own}
+        found[step] = (
+            own,
+            *(
+                other
+                for other, changed in others.items()
+                if _defined(edition, panel_id=panel_id, period=period, methodology=changed)
+            ),
+        )
+    return Specification(methodology=methodology, draws=draws, seed=seed, weights=Box(), leave_out=True, **found)
+
+
+def beside(
+    edition: Edition, *, panel_id: str, period: int | None = None, methodology: Methodology, score: str = "level"
+) -> Uncertainty:
+    """Return the standard analysis of a score, which the release keeps once it is made.
+
+    Args:
+        edition: The release.
+        panel_id: The panel.
+        period: The period; None for the panel's last one.
+        methodology: The choices that are varied around.
+        score: A pole, `<logic>_intensity`, `<logic>_balance` or `level`.
+
+    Raises:
+        NotFoundError: If there is no such panel, period or score.
+        MethodError: If the panel is not scored, or its figures cannot carry this score.
+    """
+    at = edition.panel(panel_id).last_period if period is None else period
+    return edition.kept(_uncertainty, panel_id=panel_id, period=at, methodology=methodology, score=score)
+
+
+def _uncertainty(
+    edition: Edition, *, panel_id: str, period: int, methodology: Methodology, score: str
+) -> Uncertainty:
+    made = edition.kept(_plan, panel_id=panel_id, period=period, methodology=methodology)
+    return uncertainty(made, score=score, executor=INLINE)
+
+
+def _plan(edition: Edition, *, panel_id: str, period: int, methodology: Methodology) -> Plan:
+    chosen = standard(edition, panel_id=panel_id, period=period, methodology=methodology)
+    return plan(edition, panel_id=panel_id, period=period, specification=chosen)
+
+
+def _defined(edition: Edition, *, panel_id: str, period: int | None, methodology: Methodology) -> bool:
+    try:
+        edition.scores(panel_id, period=period, methodology=methodology)
+    except MethodError:
+        return False
+    return True
