@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import browser, explorer, load, scoring, store
+from benchmarks import browser, explorer, load, robustness, scoring, store
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
         "work on the machine moves all times: read the ratios."
     )
     scoring.main()
+    robustness.main()
     print("\n## Store\n\n```text", flush=True)
     store.main()
     print("```")

@@ -5,6 +5,7 @@ A page, an image, a file and the command line all ask here, so that they cannot 
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -17,6 +18,7 @@ from indicators.catalogue import Catalogue, Methodology
 from indicators.config import Settings
 from indicators.errors import ConfigurationError, StoreError
 from indicators.intake import Dataset, Watch, read_dataset, read_files, write_dataset
+from indicators.robustness.executor import Executor, Threads
 from indicators.scoring import Edition, Explanation, Scores
 from indicators.store import Contents, Difference, Release, Store, StoreSettings, parquet
 
@@ -55,6 +57,11 @@ class Engine:
         self._newest: int | None = None
         self._checked = float("-inf")
         self._lock = Lock()
+
+    @property
+    def executor(self) -> Executor:
+        """Where draws are computed."""
+        return Threads(os.cpu_count() or 1)
 
     def releases(self) -> tuple[Release, ...]:
         """Return every release, the oldest first; an empty store is filled with the bundled figures first."""

@@ -120,7 +120,9 @@ def supposed(scores: Scores, *, row: int, axes: Axes, values: Mapping[str, float
     return citizens, government
 
 
-def smallest_rise(points: FloatArray, *, weights: FloatArray, target: float) -> FloatArray | None:
+def smallest_rise(
+    points: FloatArray, *, weights: FloatArray, target: float, pace: FloatArray | None = None
+) -> FloatArray | None:
     """Return the shortest step that lifts a weighted mean to a target, no score above 100.
 
     The step is proportional to the weights as far as the ceiling allows: d = min(k w, 100 - s), with the smallest k for
@@ -130,6 +132,8 @@ def smallest_rise(points: FloatArray, *, weights: FloatArray, target: float) -> 
         points: Scores s, shape (m,), 0 to 100.
         weights: Weights w, shape (m,), not negative, of which one is above 0.
         target: The mean to be reached, index points.
+        pace: What the step is proportional to, shape (m,), 0 where the weight is 0; None for the weights, which make it
+            the shortest. Equal paces make its largest part the smallest that reaches the target.
 
     Returns:
         The step d, shape (m,), index points; zeros where the mean is there already, None where no step reaches it.
@@ -143,12 +147,13 @@ def smallest_rise(points: FloatArray, *, weights: FloatArray, target: float) -> 
         return np.zeros_like(points)
     if need > float(share @ room) + SLACK:
         return None
-    full = np.divide(room, share, out=np.full_like(room, np.inf), where=share > 0)
+    pace = share if pace is None else pace
+    full = np.divide(room, pace, out=np.full_like(room, np.inf), where=pace > 0)
     for ceiling in np.sort(full[np.isfinite(full)]):
-        if float(share @ np.minimum(ceiling * share, room)) >= need - SLACK:
+        if float(share @ np.minimum(ceiling * pace, room)) >= need - SLACK:
             free = full >= ceiling
             held = float(share[~free] @ room[~free])
-            return np.asarray(np.minimum((need - held) / float(share[free] @ share[free]) * share, room))
+            return np.asarray(np.minimum((need - held) / float(share[free] @ pace[free]) * pace, room))
     return np.where(share > 0, room, 0.0)
 
 
@@ -195,12 +200,19 @@ def _weighted(scores: Scores, *, points: FloatArray, names: Sequence[str]) -> fl
 
 def _move(scores: Scores, *, row: int, column: int, axis: str, rise: float) -> Move:
     before, now = float(scores.values[row, column]), float(scores.normalised[row, column])
-    after = _value_at(scores, row=row, column=column, points=min(now + rise, 100.0))
+    after = value_at(scores, row=row, column=column, points=min(now + rise, 100.0))
     return Move(scores.structure.indicators[column], axis, before, after, rise)
 
 
-def _value_at(scores: Scores, *, row: int, column: int, points: float) -> float:
-    """Return the value that scores so many points, rounded to a step towards the better end."""
+def value_at(scores: Scores, *, row: int, column: int, points: float) -> float:
+    """Return the value that scores so many points, rounded to a step towards the better end.
+
+    Args:
+        scores: Scores of the panel by goalposts, without treatment of outliers.
+        row: The member; an optimum is reached from the side on which it is.
+        column: The indicator.
+        points: The score wanted, 0 to 100.
+    """
     scale, limits = scores.data.scale, bounds(scores, row=row, column=column)
     if not scale.optimum[column]:
         worst, best = float(scale.worst[column]), float(scale.best[column])

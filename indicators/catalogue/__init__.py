@@ -1,7 +1,8 @@
 """What is measured and how it is put together: models and look-ups, no files and no arithmetic."""
 
 from indicators.catalogue.catalogue import Catalogue
-from indicators.catalogue.framework import Framework, Lens, LensAssignment, Logic, Pillar, Pole
+from indicators.catalogue.framework import Framework, Logic, Pole
+from indicators.catalogue.lenses import Lens, LensAssignment, Pillar, Stage, Stages
 from indicators.catalogue.methodology import Methodology
 from indicators.catalogue.models import (
     LANGUAGES,
@@ -44,6 +45,8 @@ __all__ = [
     "Pole",
     "SeriesBreak",
     "Source",
+    "Stage",
+    "Stages",
     "Text",
     "Unit",
 ]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicators.catalogue.framework import Framework, Lens, LensAssignment
+from indicators.catalogue.framework import Framework
+from indicators.catalogue.lenses import Lens, LensAssignment
 from indicators.catalogue.models import Entity, EntityNote, Group, Indicator, Model, SeriesBreak, Source, Unit
 from indicators.catalogue.panels import Panel, PanelIndicator
 
@@ -107,6 +108,17 @@ class Catalogue:
         order = [pole.id for pole in self.framework.poles]
         found = [part for part in self.parts(panel_id) if part.use == "score"]
         return tuple(sorted(found, key=lambda part: (order.index(part.pole or ""), part.indicator_id)))
+
+    @cached_property
+    def _by_lens(self) -> Mapping[str, Mapping[str, LensAssignment]]:
+        decisions: dict[str, dict[str, LensAssignment]] = {lens_id: {} for lens_id in self.lenses}
+        for found in self.lens_assignments.values():
+            decisions[found.lens_id][found.indicator_id] = found
+        return decisions
+
+    def decisions(self, lens_id: str) -> Mapping[str, LensAssignment]:
+        """Return what was decided for a lens, by indicator; an indicator that nothing was decided for is not in it."""
+        return self._by_lens[lens_id]
 
     def source_of(self, indicator_id: str) -> Source | None:
         """Return the source of an indicator's published figures, None for an instrument."""

@@ -1,4 +1,4 @@
-"""The three logics and their poles, and the lenses of other efforts: trees of groups over indicators."""
+"""The three logics and their poles, and what surrounds them."""
 
 from __future__ import annotations
 
@@ -76,33 +76,3 @@ class Framework(Model):
     def logic_of(self, pole_id: str) -> Logic:
         """Return the logic that a pole belongs to; KeyError where there is none."""
         return {pole.id: logic for logic in self.logics for pole in logic.poles}[pole_id]
-
-
-class Pillar(Model):
-    """A group of a lens; groups nest to any depth."""
-
-    id: Identifier = Field(description="Key, unique within the lens")
-    label: Text = Field(description="Name")
-    weight: float = Field(default=1.0, ge=0, description="Weight among its siblings")
-    pillars: tuple[Pillar, ...] = Field(default=(), description="Groups inside it")
-
-
-class Lens(Model):
-    """An earlier measurement effort through whose groups the same observations can be read."""
-
-    id: Identifier = Field(description="Key")
-    label: Text = Field(description="Name, with 'after' where the original is only partly known")
-    description: Text = Field(description="What it is, what is known of it and what is not")
-    form: Text = Field(description="How it presents its results")
-    forbids: tuple[str, ...] = Field(default=(), description="What it rules out: total, rank")
-    pillars: tuple[Pillar, ...] = Field(min_length=1, description="Its groups")
-
-
-class LensAssignment(Model):
-    """The group of a lens that an indicator falls under."""
-
-    id: Identifier = Field(description="Key: lens and indicator")
-    lens_id: Identifier = Field(description="The lens")
-    indicator_id: str = Field(description="The indicator")
-    pillar_id: Identifier = Field(description="The group of the lens")
-    reason: str = Field(min_length=1, description="Why it falls there")

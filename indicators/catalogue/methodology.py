@@ -1,4 +1,4 @@
-"""How scores are made: one immutable value, so that a link, a lens or a what-if is just another value."""
+"""How scores are made: one immutable value, so that a link, a draw or a what-if is just another value."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from indicators.cli import compare, moved, read, robustness, serve, structure, write
+from indicators.cli import compare, lens, moved, read, robustness, serve, structure, write
 from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
 
@@ -64,5 +64,6 @@ for command in (
     *robustness.COMMANDS,
     *structure.COMMANDS,
     *moved.COMMANDS,
+    *lens.COMMANDS,
 ):
     main.add_command(command)

@@ -78,4 +78,4 @@ def decimals(value: float | None, *, digits: int = 1) -> str | None:
 
 
 def _numeric(cell: str) -> bool:
-    return cell == "-" or cell.removesuffix("%").replace(".", "", 1).replace("-", "", 1).isdigit()
+    return cell == "-" or cell.removesuffix("%").removeprefix("+").replace(".", "", 1).replace("-", "", 1).isdigit()

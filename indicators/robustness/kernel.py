@@ -14,7 +14,7 @@ from indicators.analysis.means import Mean
 from indicators.robustness.drawing import Runs, weights_of
 from indicators.robustness.plan import Plan
 from indicators.robustness.prepared import Prepared
-from indicators.robustness.ranks import RankArray, batch_ranks
+from indicators.robustness.ranks import RankArray, batch_ranks, rank_type
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.score import SLACK, combine
 from indicators.scoring.weighting import Weights
@@ -64,7 +64,7 @@ def ranks(plan: Plan, *, runs: Runs, score: str) -> RankArray:
     ]
     if len(parts) == 1:
         return parts[0][1]
-    found = np.empty((len(runs), len(plan.entities)), dtype=parts[0][1].dtype)
+    found = np.empty((len(runs), len(plan.entities)), dtype=rank_type(len(plan.entities)))
     for rows, part in parts:
         found[rows] = part
     return found

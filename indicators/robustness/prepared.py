@@ -118,5 +118,5 @@ class Prepared:
         return np.flatnonzero((self.base.logics > 0) & (declared > 0))
 
     def _by_pole(self, there: BoolArray) -> tuple[FloatArray | None, ...]:
-        found = np.ascontiguousarray(there.T.astype(np.float64))
-        return tuple(None if there[:, columns].all() else found[columns] for columns in self.columns)
+        parts = (there[:, columns] for columns in self.columns)
+        return tuple(None if part.all() else np.ascontiguousarray(part.T, dtype=np.float64) for part in parts)

@@ -19,6 +19,11 @@ MOST_PLACES = 1 << 12
 """Entities up to which a place and a score fit into one sorted number."""
 
 
+def rank_type(entities: int) -> type[np.unsignedinteger]:
+    """Return the smallest type that holds the ranks of a number of entities."""
+    return np.uint16 if entities < 1 << 16 else np.uint32
+
+
 def batch_ranks(heights: FloatArray, *, tolerance: float, back: Callable[[FloatArray], FloatArray]) -> RankArray:
     """Rank the entities of each draw.
 
@@ -35,7 +40,7 @@ def batch_ranks(heights: FloatArray, *, tolerance: float, back: Callable[[FloatA
         Ranks, shape (d, n), from 1; 0 where there is no score.
     """
     draws, entities = heights.shape
-    ranks: RankArray = np.zeros(heights.shape, dtype=np.uint16 if entities < 1 << 16 else np.uint32)
+    ranks: RankArray = np.zeros(heights.shape, dtype=rank_type(entities))
     low, high = np.fmin.reduce(heights, axis=None, initial=np.inf), np.fmax.reduce(heights, axis=None, initial=-np.inf)
     undecided = np.arange(draws)
     if entities <= MOST_PLACES and low < high:

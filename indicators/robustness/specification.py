@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -38,7 +38,9 @@ class Specification(Model):
     methodology: Methodology = Field(default=Methodology(), description="The choices that are varied around")
     draws: int = Field(default=10_000, ge=1, le=10_000_000, description="Number of draws")
     seed: int = Field(default=1, ge=0, lt=2**63, description="Start of the random numbers")
-    weights: Box | Dirichlet | None = Field(default=Box(), description="How weights vary; None keeps them")
+    weights: Annotated[Box | Dirichlet, Field(discriminator="kind")] | None = Field(
+        default=Box(), description="How weights vary; None keeps them"
+    )
     normalisation: tuple[Normalisation, ...] = Field(default=(), description="Ways to one scale, each as likely")
     aggregation: tuple[Aggregation, ...] = Field(default=(), description="Means, at all levels at once")
     treatment: tuple[Treatment, ...] = Field(default=(), description="Ways to treat outliers")

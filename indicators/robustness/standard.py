@@ -153,8 +153,11 @@ def _omissions(
     return leave_out_indicators(scores, name=score)
 
 
-def _uncertainty(edition: Edition, *, score: str, **where: Any) -> Uncertainty:
-    return uncertainty(edition.kept(_plan, **where), score=score, executor=INLINE)
+def _uncertainty(
+    edition: Edition, *, panel_id: str, period: int, methodology: Methodology, score: str
+) -> Uncertainty:
+    made = edition.kept(_plan, panel_id=panel_id, period=period, methodology=methodology)
+    return uncertainty(made, score=score, executor=INLINE)
 
 
 def _sensitivity(edition: Edition, *, score: str, **where: Any) -> Sensitivity:

@@ -15,7 +15,7 @@ from indicators.robustness import kernel, pairs
 from indicators.robustness.drawing import draws
 from indicators.robustness.executor import Executor
 from indicators.robustness.plan import Plan
-from indicators.robustness.ranks import RankArray
+from indicators.robustness.ranks import RankArray, rank_type
 from indicators.robustness.tiers import tiers
 from indicators.scoring.arrays import FloatArray, IntArray
 
@@ -163,8 +163,11 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
     ranked = plan.ranked(score)
     count, entities = plan.specification.draws, len(plan.entities)
     parts = blocks(count, size=max(1, BLOCK // max(1, entities)))
-    found = executor.map(_ranks, parts, shared=Asked(plan, score)) if ranked else iter(())
-    ranks = np.concatenate(list(found)) if ranked else np.zeros((count, entities), dtype=np.uint16)
+    ranks: RankArray = np.zeros((count, entities), dtype=rank_type(entities))
+    if ranked:
+        found = executor.map(_ranks, parts, shared=Asked(plan, score))
+        for part, drawn in zip(parts, found, strict=True):  # of many entities both would not fit beside each other
+            ranks[part] = drawn
     return Uncertainty(plan=plan, score=score, ranks=ranks, executor=executor)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import filter as matching
 from functools import cached_property
@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from indicators.catalogue import Catalogue, Panel, PanelIndicator
+from indicators.catalogue import Catalogue, Framework, Panel, PanelIndicator
 from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
 from indicators.scoring.cube import Cube
 from indicators.scoring.normalisation import Scale, orient
@@ -70,7 +70,11 @@ class PanelData:
             cube=Cube.build(observations, entities=[*members, *others], indicators=indicators),
             members=len(members),
             parent_of=np.array([place.get(name, -1) for name in parents], dtype=np.int32),
-            structure=_structure(catalogue, panel=panel, parts=parts),
+            structure=structure_of(
+                {part.indicator_id: part.pole or "" for part in parts},
+                framework=catalogue.framework,
+                declared=panel.poles,
+            ),
             scale=_scale(catalogue, parts=parts),
             treatable=np.array([_treatable(catalogue, part) for part in parts], dtype=bool),
             max_age=np.array([part.max_age for part in parts], dtype=np.int32),
@@ -172,7 +176,7 @@ class PanelData:
         """Keep some of the indicators.
 
         Args:
-            kept: Their places, rising.
+            kept: Their places, rising, shape (kept,).
 
         Returns:
             The panel's data with these indicators.
@@ -211,16 +215,25 @@ def members_of(panel: Panel, *, catalogue: Catalogue, observations: pd.DataFrame
     return tuple(sorted(admitted))
 
 
-def _structure(catalogue: Catalogue, *, panel: Panel, parts: Sequence[PanelIndicator]) -> Structure:
-    framework = catalogue.framework
+def structure_of(pole_of: Mapping[str, str], *, framework: Framework, declared: Collection[str]) -> Structure:
+    """Put indicators in the poles and logics of the framework.
+
+    Args:
+        pole_of: Pole of each indicator, in the order wanted.
+        framework: The framework.
+        declared: Poles that are scored.
+
+    Returns:
+        The structure.
+    """
     poles, logics = [pole.id for pole in framework.poles], [logic.id for logic in framework.logics]
     return Structure(
-        indicators=tuple(part.indicator_id for part in parts),
+        indicators=tuple(pole_of),
         poles=tuple(poles),
         logics=tuple(logics),
-        pole_of=np.array([poles.index(part.pole or "") for part in parts], dtype=np.int32),
+        pole_of=np.array([poles.index(pole) for pole in pole_of.values()], dtype=np.int32),
         logic_of=np.array([logics.index(framework.logic_of(pole).id) for pole in poles], dtype=np.int32),
-        declared=np.array([pole in panel.poles for pole in poles]),
+        declared=np.array([pole in declared for pole in poles]),
     )
 
 

@@ -45,7 +45,7 @@ def score(data: PanelData, *, period: int, methodology: Methodology) -> Scores:
         normalised, structure=data.structure, given=_given(methodology, whole=whole, data=data)
     )
     combined = combine(
-        normalised, observed=_observed(origin), structure=data.structure, weights=weights, methodology=methodology
+        normalised, observed=own(origin), structure=data.structure, weights=weights, methodology=methodology
     )
     return Scores(
         data=data,
@@ -166,9 +166,9 @@ def combine(
     poles = aggregation.METHODS[methodology.aggregation](normalised, weights=within, methodology=methodology)
     poles = np.where((pole_coverage >= methodology.min_coverage - SLACK) & structure.present, poles, np.nan)
     of_logic = structure.sides * (weights.poles * structure.present)[:, None]
-    intensity = _strict(poles, weights=of_logic, method=methodology.pole_aggregation, methodology=methodology)
+    intensity = strict(poles, weights=of_logic, method=methodology.pole_aggregation, methodology=methodology)
     in_level = _level_weights(structure, weights=weights)
-    level = _strict(intensity, weights=in_level, method=methodology.logic_aggregation, methodology=methodology)
+    level = strict(intensity, weights=in_level, method=methodology.logic_aggregation, methodology=methodology)
     return {
         "poles": poles,
         "pole_coverage": pole_coverage,
@@ -177,6 +177,28 @@ def combine(
         "level": level[:, 0],
         "coverage": total,
     }
+
+
+def strict(scores: FloatArray, *, weights: FloatArray, method: str, methodology: Methodology) -> FloatArray:
+    """Aggregate, and suppress every group of which one part with weight is missing.
+
+    Args:
+        scores: Scores of the parts, shape (n, m), index points; NaN where suppressed.
+        weights: Weights, shape (m, k), not negative; 0 where a part is not in a group.
+        method: Name of the mean.
+        methodology: Floor and minimum shared weight.
+
+    Returns:
+        Group scores, shape (n, k); NaN where a part with weight is missing.
+    """
+    combined = aggregation.METHODS[method](scores, weights=weights, methodology=methodology)
+    parts = aggregation.coverage(~np.isnan(scores), weights=(weights > 0).astype(np.float64))
+    return np.where(parts >= 1.0 - SLACK, combined, np.nan)
+
+
+def own(origin: CodeArray) -> BoolArray:
+    """Return where a value is the entity's own observation, of the period or carried; same shape as `origin`."""
+    return np.asarray(np.logical_or.reduce([origin == code for code in origins.OBSERVATIONS]), dtype=bool)
 
 
 def nominal(structure: Structure, *, weights: Weights) -> FloatArray:
@@ -196,13 +218,6 @@ def _shares(weights: FloatArray) -> FloatArray:
 def _level_weights(structure: Structure, *, weights: Weights) -> FloatArray:
     declared = np.bincount(structure.logic_of, weights=structure.declared, minlength=len(structure.logics)) > 0
     return (weights.logics * declared)[:, None]
-
-
-def _strict(scores: FloatArray, *, weights: FloatArray, method: str, methodology: Methodology) -> FloatArray:
-    """Aggregate, and suppress every group of which one part with weight is missing."""
-    combined = aggregation.METHODS[method](scores, weights=weights, methodology=methodology)
-    parts = aggregation.coverage(~np.isnan(scores), weights=(weights > 0).astype(np.float64))
-    return np.where(parts >= 1.0 - SLACK, combined, np.nan)
 
 
 def _balance(poles: FloatArray, *, structure: Structure) -> FloatArray:
@@ -240,10 +255,6 @@ def _given(methodology: Methodology, *, whole: PanelData, data: PanelData) -> tu
     """Leave out the weights of indicators that roles or basket took out: they are known, and weigh nothing now."""
     gone = {*whole.structure.indicators} - {*data.structure.indicators}
     return tuple((name, weight) for name, weight in methodology.weights if name not in gone)
-
-
-def _observed(origin: CodeArray) -> BoolArray:
-    return np.asarray(np.logical_or.reduce([origin == code for code in origins.OBSERVATIONS]), dtype=bool)
 
 
 def _permitted(combined: dict[str, FloatArray], *, data: PanelData) -> dict[str, FloatArray]:

@@ -58,7 +58,7 @@ class Change:
         )
 
     def only(self, columns: IntArray) -> Change:
-        """Return what is done to some of the indicators."""
+        """Return what is done to some of the indicators, whose places are given, shape (kept,)."""
         return Change(**{name: values[columns] for name, values in vars(self).items()})
 
     def apply(self, values: FloatArray) -> FloatArray:

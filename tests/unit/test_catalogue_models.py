@@ -22,6 +22,8 @@ from indicators.catalogue import (
     Pillar,
     Pole,
     Source,
+    Stage,
+    Stages,
     Text,
     Unit,
 )
@@ -178,6 +180,9 @@ def test_a_catalogue_needs_a_framework() -> None:
         Catalogue.from_items([WORD] * 0)
 
 
+STAGES = Stages(note=WORD, steps=(Stage(id="low", label=WORD, low=0), Stage(id="high", label=WORD, low=50)))
+
+
 def everything() -> Catalogue:
     source = Source(
         id="s",
@@ -195,8 +200,9 @@ def everything() -> Catalogue:
             source,
             Unit(id="u", label=Text(en="share", de="Anteil"), decimals=1),
             EntityNote(id="n", entity_id="x", text=WORD, reference="line 61"),
-            Lens(id="l", label=WORD, description=WORD, form=WORD, pillars=pillars),
+            Lens(id="l", label=WORD, description=WORD, form=WORD, form_kind="mean", stages=STAGES, pillars=pillars),
             LensAssignment(id="l.a", lens_id="l", indicator_id="a", pillar_id="inner", reason="it fits"),
+            LensAssignment(id="l.b", lens_id="l", indicator_id="b", reason="it does not"),
             indicator(id="z", source_id="s"),
         ]
     )
@@ -226,6 +232,28 @@ def test_the_order_of_items_does_not_change_the_documents() -> None:
     items = everything().items()
 
     assert Catalogue.from_items(items[::-1]).documents() == everything().documents()
+
+
+def test_a_lens_knows_what_was_decided_and_what_was_not() -> None:
+    decisions = everything().decisions("l")
+
+    assert {name: found.pillar_id for name, found in decisions.items()} == {"a": "inner", "b": None}
+
+
+@pytest.mark.parametrize("lows", [(10, 50), (0, 0), (0, 50, 25)])
+def test_stages_begin_at_0_and_rise(lows: tuple[float, ...]) -> None:
+    steps = tuple(Stage(id=f"s{number}", label=WORD, low=low) for number, low in enumerate(lows))
+
+    with pytest.raises(ValidationError, match="begin at 0"):
+        Stages(note=WORD, steps=steps)
+
+
+@pytest.mark.parametrize("fields", [{"form_kind": "mean"}, {"stages": STAGES}])
+def test_a_lens_without_a_total_is_no_mean_and_has_no_stages(fields: dict[str, Any]) -> None:
+    pillars = (Pillar(id="top", label=WORD),)
+
+    with pytest.raises(ValidationError, match="forbids a total"):
+        Lens(id="l", label=WORD, description=WORD, form=WORD, forbids=("total",), pillars=pillars, **fields)
 
 
 def test_the_source_of_an_indicator_is_found_and_an_instrument_has_none() -> None:

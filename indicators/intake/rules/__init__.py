@@ -56,6 +56,7 @@ CATALOGUE: Mapping[str, Callable[[Draft], Iterable[Problem]]] = {
     "indicator_source": catalogue.indicator_source,
     "indicator_pole": catalogue.indicator_pole,
     "pillar_known": catalogue.pillar_known,
+    "pillar_inner": catalogue.pillar_inner,
     "pillar_repeated": catalogue.pillar_repeated,
     "pillar_weights": catalogue.pillar_weights,
     "assignment_repeated": catalogue.assignment_repeated,

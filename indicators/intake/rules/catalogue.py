@@ -100,13 +100,26 @@ def pillar_known(draft: Draft) -> Iterator[Problem]:
     """The group that an indicator is assigned to exists in the lens."""
     groups = {key: {pillar.id for _, pillar in _pillars(lens.pillars)} for key, lens in draft.found(Lens).items()}
     for place, assignment in draft.placed(LensAssignment):
-        known = groups.get(assignment.lens_id)
-        if known is not None and assignment.pillar_id not in known:
-            got = assignment.pillar_id
+        known, got = groups.get(assignment.lens_id), assignment.pillar_id
+        if known is not None and got is not None and got not in known:
             rule = (
                 f"lens '{assignment.lens_id}' has no such group{near(known)(got)}; known are {', '.join(sorted(known))}"
             )
             yield place.problem("pillar_id", got=got, rule=rule)
+
+
+def pillar_inner(draft: Draft) -> Iterator[Problem]:
+    """An indicator falls under a group that holds no other groups."""
+    outer = {
+        (key, pillar.id): pillar.pillars
+        for key, lens in draft.found(Lens).items()
+        for _, pillar in _pillars(lens.pillars)
+    }
+    for place, assignment in draft.placed(LensAssignment):
+        if inside := outer.get((assignment.lens_id, assignment.pillar_id or "")):
+            names = ", ".join(pillar.id for pillar in inside)
+            rule = f"the group holds others; choose one of them ({names}), or a new one beside them"
+            yield place.problem("pillar_id", got=assignment.pillar_id or "", rule=rule)
 
 
 def pillar_repeated(draft: Draft) -> Iterator[Problem]:
@@ -129,7 +142,7 @@ def pillar_weights(draft: Draft) -> Iterator[Problem]:
 
 
 def assignment_repeated(draft: Draft) -> Iterator[Problem]:
-    """An indicator falls under one group of a lens."""
+    """An indicator stands in a lens once, under a group or under none."""
     seen: dict[tuple[str, str], Place] = {}
     for place, assignment in draft.placed(LensAssignment):
         before = seen.setdefault((assignment.lens_id, assignment.indicator_id), place)
