@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.charts.carried import Carried
 from dashboard.text import Words
@@ -54,3 +55,9 @@ class Varied(Carried):
         choices += [words.count("robustness.varied.errors", count=self.errors)] if self.errors else []
         draws, seed = words.integer(self.draws), words.integer(self.seed)
         return words("robustness.varied.note", draws=draws, seed=seed, choices="; ".join(choices))
+
+
+def again(plan: Plan) -> dict[str, Any]:
+    """Return the columns that each frame ends with: all that is needed to draw the same again."""
+    chosen = plan.specification
+    return {"release": plan.release, "specification": chosen.digest, "seed": chosen.seed, "draws": chosen.draws}

@@ -8,6 +8,7 @@ from dashboard.charts.compared_members import compared
 from dashboard.components.earlier_period import with_since
 from dashboard.components.map_controls import completed_map
 from dashboard.components.measures import completed_axes, completed_indicator
+from dashboard.components.robustness_fitting import fit_robustness
 from dashboard.components.scenario_fitting import fit_scenarios
 from dashboard.components.scene import Scene
 from dashboard.urls import Dropped, Page, Parsed
@@ -60,6 +61,7 @@ DEFAULTS: Mapping[Page, Callable[[Scene], Parsed]] = {
     "entity": _entity,
     "compare": _compare,
     "trend": _trend,
+    "robustness": fit_robustness,
     "scenarios": fit_scenarios,
     "data": _data,
     "map": completed_map,

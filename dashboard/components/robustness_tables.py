@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from dash import html
 
@@ -23,14 +25,14 @@ def intervals_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     words, setting = scene.words, setting_of(frame)
     ranked = not setting.barred
     kind, score = "rank" if ranked else "score", scene.label(scene.view.score)
-    names = ("low", "median", "high", "kept", "tier") if ranked else ("low", "median", "high")
+    names = ("low", "median", "high", "kept", "tier", "best", "worst") if ranked else ("low", "median", "high")
     head = [words("terms.rank")] if ranked else []
     head += [words(f"terms.names.{scene.panel.members.kind}"), score]
     head += [words(f"robustness.table.{name}") for name in names]
     numeric = [column for column in range(len(head)) if column != ranked]
     rows = [_row(scene, one=one, ranked=ranked, numeric=numeric) for one in records(frame)[: setting.scored]]
     caption = words(f"robustness.table.caption.{kind}", score=score, panel=scene.panel_name(), period=scene.period)
-    small = (0, 3, 4, 5, 7) if ranked else ()
+    small = (0, 3, 4, 5, 7, 8, 9) if ranked else ()
     file = f"robustness-{scene.panel.id}-{scene.view.score}-{scene.period}"
     tools = Tools(words, file=file, ordered=0, small_first=small, unsorted=() if ranked else (1, 2, 3, 4))
     return table(caption=caption, head=head, rows=rows, name="intervals", numeric=numeric, tools=tools)
@@ -47,8 +49,12 @@ def _row(scene: Scene, *, one: Row, ranked: bool, numeric: list[int]) -> Html:
     rank = Value([f"{text}=", hidden(f" {words('ranking.tied')}")] if one["tied"] else text, one["rank"])
     cuts = [Value(words.integer(round(one[name])), one[name]) for name in ("low", "median", "high")]
     kept = Value(words.percent(one["kept"]), one["kept"])
-    tier = Value("–" if missing(one["tier"]) else words.integer(one["tier"]), one["tier"])
-    return row(link, score, *cuts, kept, tier, first=[rank], numeric=numeric, **look)
+    whole = [_whole(scene, number=one[name]) for name in ("tier", "best", "worst")]
+    return row(link, score, *cuts, kept, *whole, first=[rank], numeric=numeric, **look)
+
+
+def _whole(scene: Scene, *, number: Any) -> Value:  # noqa: ANN401 - a whole number, or NA
+    return Value("–", None) if missing(number) else Value(scene.words.integer(int(number)), int(number))
 
 
 def movers_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:

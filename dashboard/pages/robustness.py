@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.charts.robustness.table import setting_of
+from dashboard.components.audit_tables import audit_section
 from dashboard.components.content import Content
 from dashboard.components.controls import (
     highlight_control,
@@ -18,6 +19,9 @@ from dashboard.components.controls import (
 )
 from dashboard.components.data_cards import empty
 from dashboard.components.figure import figure, frame_of, headline_of
+from dashboard.components.neighbours import neighbours_section
+from dashboard.components.reverse_questions import reverse_section
+from dashboard.components.robustness_fitting import has_rank
 from dashboard.components.robustness_tables import defence_table, intervals_table, movers_table
 from dashboard.components.scene import Scene
 
@@ -35,7 +39,8 @@ def content(scene: Scene) -> Content:
         return Content(title=title, main=_unscored(scene), rail=[panel_control(scene)])
     frame = frame_of("robustness", scene=scene)
     chart = figure("robustness", scene=scene, frame=frame, table=intervals_table(scene, frame=frame), main=True)
-    main = [chart, *(_without_ranks(scene) if setting_of(frame).barred else _choices(scene))]
+    rest = _without_ranks(scene) if setting_of(frame).barred else _choices(scene)
+    main = [chart, *rest, audit_section(scene)]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 
@@ -44,13 +49,11 @@ def _choices(scene: Scene) -> list[Any]:
     words, moved = scene.words, frame_of("sensitivity", scene=scene)
     found: list[Any] = [figure("sensitivity", scene=scene, frame=moved, table=movers_table(scene, frame=moved))]
     if scene.view.entity is None:
-        return [
-            *found,
-            html.H2(words("robustness.choose.title")),
-            html.P(words("robustness.choose.text"), className="prose"),
-        ]
+        title = html.H2(words("robustness.choose.title"))
+        return [*found, title, html.P(words("robustness.choose.text"), className="prose")]
     kept = frame_of("defence", scene=scene)
-    return [*found, figure("defence", scene=scene, frame=kept, table=defence_table(scene, frame=kept))]
+    found.append(figure("defence", scene=scene, frame=kept, table=defence_table(scene, frame=kept)))
+    return [*found, *neighbours_section(scene), *reverse_section(scene)] if has_rank(scene) else found
 
 
 def _without_ranks(scene: Scene) -> list[Any]:

@@ -1,14 +1,17 @@
-"""Charts as files: `/c/<kind>.svg`, `.png` and `.csv`, with the same query as the page that shows them."""
+"""Charts as files: `/c/<kind>.svg`, `.png`, `.csv` and `.json`, with the same query as the page that shows them."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 from flask import Flask, Response, request
 
 from dashboard.charts import CHARTS, render
+from dashboard.charts.context import context_of
 from dashboard.components.fitting import fit
 from dashboard.public.answers import refuse_unused, release_of
 from dashboard.urls import Page, View, parse
@@ -65,10 +68,28 @@ def _csv(_module: Any, frame: pd.DataFrame, _view: View) -> bytes:  # noqa: ANN4
     return frame.to_csv(index=False, lineterminator="\n").encode()
 
 
+def _json(module: Any, frame: pd.DataFrame, view: View) -> bytes:  # noqa: ANN401 - one of the chart kinds
+    """Return the rows with what the chart says of them, so that nothing has to be looked up beside."""
+    reading, about = module.words(frame, view=view), context_of(frame)
+    facts = {
+        "headline": reading.headline,
+        "subtitle": reading.subtitle,
+        "notes": reading.notes,
+        "panel": about.panel_id,
+        "period": about.period,
+        "release": about.release,
+        "language": view.language,
+        "sources": [asdict(source) for source in about.sources],
+    }
+    rows = frame.to_json(orient="records", force_ascii=False, double_precision=15)
+    return b'{"about": ' + json.dumps(facts, ensure_ascii=False).encode() + b', "rows": ' + rows.encode() + b"}\n"
+
+
 FORMS: Mapping[str, tuple[str, Form]] = {
     "svg": ("image/svg+xml", _svg),
     "png": ("image/png", _png),
     "csv": ("text/csv", _csv),
+    "json": ("application/json", _json),
 }
 """Type and maker of each form."""
 

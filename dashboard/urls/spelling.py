@@ -7,7 +7,8 @@ from typing import Any
 
 LISTS = ("entities", "indicators", "citizens", "government", "imputation")
 PAIRS = ("weights", "whatif")
-NUMBERS = ("period", "since", "release", "max_age", "threshold", "margin")
+NUMBERS = ("period", "since", "release", "max_age", "threshold", "margin", "gain")
+ANSWERS = ("trails", "first")
 
 
 def printed(name: str, *, value: object) -> str:
@@ -43,7 +44,7 @@ def read(name: str, *, text: str) -> Any:  # noqa: ANN401 - as many types as fie
         return [tuple(part.rsplit(":", 1)) for part in text.split(",") if part]
     if name == "own":
         return [_group(part) for part in text.split(";") if part]
-    if name == "trails":
+    if name in ANSWERS:
         return {"yes": True, "no": False}.get(text, text)
     if name in NUMBERS and not re.fullmatch(r"\d{1,9}", text):
         return None if name == "max_age" and text == "own" else f"not a number: {text}"

@@ -52,6 +52,9 @@ KEYS: Mapping[str, str] = {
     "threshold": "threshold",
     "margin": "margin",
     "whatif": "whatif",
+    "rival": "rival",
+    "gain": "gain",
+    "first": "first",
     "release": "release",
 }
 """Key of each part of a view in the query; fields of the methodology keep their own names."""
@@ -71,6 +74,9 @@ KEPT_ON: Mapping[str, tuple[Page, ...]] = {
     "threshold": ("scenarios",),
     "margin": ("scenarios",),
     "whatif": ("scenarios",),
+    "rival": ("robustness",),
+    "gain": ("robustness",),
+    "first": ("robustness",),
 }
 """Parts of a view that only some pages use: a link to any other page leaves them out."""
 
@@ -115,6 +121,9 @@ class View(Model):
     whatif: tuple[tuple[Identifier, float], ...] = Field(
         default=(), max_length=24, description="Indicators and the values supposed, own units"
     )
+    rival: Identifier | None = Field(default=None, description="Member that the chosen entity would be put above")
+    gain: Annotated[int, Field(ge=1, le=9999)] | None = Field(default=None, description="Places it would gain")
+    first: bool = Field(default=False, description="Ask whether it could be first under any weights")
     release: Annotated[int, Field(ge=1, lt=10**9)] | None = Field(default=None, description="None for the newest")
     methodology: Methodology = Field(default=Methodology(), description="Every choice between figures and scores")
 

@@ -8,9 +8,7 @@ from typing import Any
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError
 from indicators.robustness.executor import INLINE
-from indicators.robustness.omission import Omission, leave_out_indicators
 from indicators.robustness.plan import Plan, plan
-from indicators.robustness.sensitivity import Sensitivity, sensitivity
 from indicators.robustness.specification import Box, Specification
 from indicators.robustness.uncertainty import Uncertainty, uncertainty
 from indicators.scoring import Edition
@@ -105,66 +103,14 @@ def beside(
     return edition.kept(_uncertainty, panel_id=panel_id, period=at, methodology=methodology, score=score, held=held)
 
 
-def movers(
-    edition: Edition, *, panel_id: str, period: int | None = None, methodology: Methodology, score: str = "level"
-) -> Sensitivity:
-    """Return what moves the ranks of the standard analysis, which the release keeps once it is made.
-
-    Args:
-        edition: The release.
-        panel_id: The panel.
-        period: The period; None for the panel's last one.
-        methodology: The choices that are varied around.
-        score: A pole, `<logic>_intensity`, `<logic>_balance` or `level`.
-
-    Raises:
-        NotFoundError: If there is no such panel, period or score.
-        MethodError: If the panel is not scored, bars ranks by this score or cannot carry it, or nothing is varied.
-    """
-    at = edition.panel(panel_id).last_period if period is None else period
-    return edition.kept(_sensitivity, panel_id=panel_id, period=at, methodology=methodology, score=score)
-
-
-def omitted(
-    edition: Edition, *, panel_id: str, period: int | None = None, methodology: Methodology, score: str = "level"
-) -> tuple[Omission, ...]:
-    """Return what each indicator moves if it is left out and nothing else is varied; the release keeps it once made.
-
-    Args:
-        edition: The release.
-        panel_id: The panel.
-        period: The period; None for the panel's last one.
-        methodology: How members are scored.
-        score: A pole, `<logic>_intensity`, `<logic>_balance` or `level`.
-
-    Raises:
-        NotFoundError: If there is no such panel or period.
-        KeyError: If there is no such score.
-        MethodError: If the panel is not scored.
-    """
-    at = edition.panel(panel_id).last_period if period is None else period
-    return edition.kept(_omissions, panel_id=panel_id, period=at, methodology=methodology, score=score)
-
-
-def _omissions(
-    edition: Edition, *, panel_id: str, period: int, methodology: Methodology, score: str
-) -> tuple[Omission, ...]:
-    scores = edition.scores(panel_id, period=period, methodology=methodology)
-    return leave_out_indicators(scores, name=score)
-
-
 def _uncertainty(
-    edition: Edition, *, panel_id: str, period: int, methodology: Methodology, score: str
+    edition: Edition, *, panel_id: str, period: int, methodology: Methodology, score: str, held: tuple[str, ...]
 ) -> Uncertainty:
-    made = edition.kept(_plan, panel_id=panel_id, period=period, methodology=methodology)
+    made = edition.kept(_plan, panel_id=panel_id, period=period, methodology=methodology, held=held)
     return uncertainty(made, score=score, executor=INLINE)
 
 
-def _sensitivity(edition: Edition, *, score: str, **where: Any) -> Sensitivity:
-    return sensitivity(edition.kept(_plan, held=(), **where), score=score, executor=INLINE)
-
-
-def _plan(edition: Edition, *, held: tuple[str, ...], panel_id: str, period: int, methodology: Methodology) -> Plan:
+def _plan(edition: Edition, *, panel_id: str, period: int, methodology: Methodology, held: tuple[str, ...]) -> Plan:
     chosen = standard(edition, panel_id=panel_id, period=period, methodology=methodology, held=held)
     return plan(edition, panel_id=panel_id, period=period, specification=chosen)
 

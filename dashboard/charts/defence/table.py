@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.charts.carried import Carried
 from dashboard.charts.context import context, score
 from dashboard.charts.naming import ScoreName, name_of
+from dashboard.charts.varied import again
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import Catalogue
@@ -20,7 +21,8 @@ from indicators.engine import Edition
 from indicators.errors import NotFoundError
 from indicators.robustness.defence import LEFT_OUT, Alternative, Duel, defence, duels
 from indicators.robustness.omission import Omission
-from indicators.robustness.standard import INTERVAL, beside, omitted
+from indicators.robustness.readers import Asked, without_indicators
+from indicators.robustness.standard import INTERVAL, beside
 
 SHARES = (INTERVAL[0], 0.5, INTERVAL[1])
 
@@ -58,7 +60,23 @@ class Setting(Carried):
     duels: tuple[tuple[int, int], ...] = ()
 
 
-COLUMNS = ["entity_id", "step", "option", "label", "own", "draws", "low", "median", "high", "kept", "defend", "drawn"]
+COLUMNS = [
+    "entity_id",
+    "step",
+    "option",
+    "label",
+    "own",
+    "draws",
+    "low",
+    "median",
+    "high",
+    "kept",
+    "defend",
+    "drawn",
+    "release",
+    "specification",
+    "seed",
+]
 
 
 def frame(edition: Edition, *, view: View) -> pd.DataFrame:
@@ -73,7 +91,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         of the indicator left out, or none), label, own (it is the choice of the methodology), draws (that made it),
         low, median and high (5th, 50th and 95th percentile of the rank in those), kept (share of them with a rank at
         least as good as the published one), defend (the choice of the methodology would have to be defended against
-        it), drawn (it is in the chart). No rows where no member is chosen or it has no rank.
+        it), drawn (it is in the chart), then release, specification (its fingerprint) and seed. No rows where no member
+        is chosen or it has no rank.
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
@@ -85,30 +104,18 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     name = name_of(view.score, framework=edition.catalogue.framework, words=words)
     about = context(scores, edition=edition, view=view)
     barred = about.barred("rank") if name.family == "level" else ""
-    entity, ranks = next(iter(about.marks), ""), scores.ranks(name.id)
-    place = scores.entities.index(entity) if entity else -1
+    entity = next(iter(about.marks), "")
     named = edition.catalogue.entities[entity].name[view.language] if entity else ""
-    if barred or not entity or np.isnan(ranks[place]):
-        refusal = barred or words(f"robustness.defence.{'unranked' if entity else 'nobody'}", entity=named)
-        setting = Setting(name, refusal, entity=named)
-    else:
-        where: dict[str, Any] = {"panel_id": about.panel_id, "period": view.period, "methodology": view.methodology}
-        drawn = beside(edition, **where, score=name.id)
-        found = defence(drawn, entity_id=entity, shares=SHARES)
-        moved = _moved(omitted(edition, **where, score=name.id), row=place, among=found)
-        pairs = duels(found)
-        setting = Setting(
-            score=name,
-            refusal="",
-            entity=named,
-            rank=float(ranks[place]),
-            tied=bool((ranks == ranks[place]).sum() > 1),
-            count=int(np.isfinite(ranks).sum()),
-            kept=float(drawn.within(int(ranks[place]))[place]),
-            rows=tuple(_row(one, pairs=pairs, moved=moved, catalogue=edition.catalogue, words=words) for one in found),
-            duels=tuple((found.index(pair.own), found.index(pair.against)) for pair in pairs),
-        )
-    table = pd.DataFrame([{"entity_id": entity, **row} for row in setting.rows], columns=COLUMNS)
+    ranks = scores.ranks(name.id)
+    setting = Setting(name, barred, entity=named)
+    same: dict[str, Any] = {}
+    if not barred and (not entity or np.isnan(ranks[scores.entities.index(entity)])):
+        refusal = words(f"robustness.defence.{'unranked' if entity else 'nobody'}", entity=named)
+        setting = replace(setting, refusal=refusal)
+    elif not barred:
+        asked = Asked(about.panel_id, scores.period, view.methodology, name.id)
+        setting, same = _answered(setting, edition=edition, asked=asked, entity=entity, words=words)
+    table = pd.DataFrame([{"entity_id": entity, **row, **same} for row in setting.rows], columns=COLUMNS)
     table.attrs = {"context": about, "setting": setting}
     return table
 
@@ -117,6 +124,28 @@ def setting_of(table: pd.DataFrame) -> Setting:
     """Return what the whole chart rests on."""
     found: Setting = table.attrs["setting"]
     return found
+
+
+def _answered(
+    setting: Setting, *, edition: Edition, asked: Asked, entity: str, words: Words
+) -> tuple[Setting, dict[str, Any]]:
+    """Return what the chart rests on, and what is needed to draw the same again."""
+    drawn = beside(
+        edition, panel_id=asked.panel_id, period=asked.period, methodology=asked.methodology, score=asked.score
+    )
+    row, ranks = drawn.entities.index(entity), drawn.plan.scores.ranks(asked.score)
+    found = defence(drawn, entity_id=entity, shares=SHARES)
+    moved, pairs = _moved(without_indicators(edition, asked=asked), row=row, among=found), duels(found)
+    answered = replace(
+        setting,
+        rank=float(ranks[row]),
+        tied=bool((ranks == ranks[row]).sum() > 1),
+        count=int(np.isfinite(ranks).sum()),
+        kept=float(drawn.within(int(ranks[row]))[row]),
+        rows=tuple(_row(one, pairs=pairs, moved=moved, catalogue=edition.catalogue, words=words) for one in found),
+        duels=tuple((found.index(pair.own), found.index(pair.against)) for pair in pairs),
+    )
+    return answered, {key: value for key, value in again(drawn.plan).items() if key != "draws"}
 
 
 def option_of(one: Alternative, *, catalogue: Catalogue, words: Words) -> tuple[str, str]:

@@ -14,11 +14,13 @@ from dashboard.charts.carried import Carried
 from dashboard.charts.context import context, named, score
 from dashboard.charts.naming import ScoreName, name_of, sorting_key
 from dashboard.charts.rows import missing, records
-from dashboard.charts.varied import Varied
+from dashboard.charts.varied import Varied, again
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition, Scores
-from indicators.errors import NotFoundError
+from indicators.errors import MethodError, NotFoundError
+from indicators.robustness.dominance import Dominance
+from indicators.robustness.readers import Asked, proved
 from indicators.robustness.standard import CONFIDENCE, INTERVAL, beside
 from indicators.robustness.uncertainty import Uncertainty
 
@@ -85,7 +87,9 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         empty where barred or suppressed), tied, measure (rank or score: what the next three are), low, median and high
         (5th, 50th and 95th percentile over the draws), kept (probability of a rank at least as good as the published
         one, 0 to 1), present (share of the draws in which it has a score), tier (Int64: a new one begins where the
-        first of the tier above is told apart) and reason (why there is no score).
+        first of the tier above is told apart), best and worst (Int64: proved to stay between these ranks for all
+        weights of the specification, every other choice as made; empty where nothing is), reason (why there is no
+        score), then what is needed to draw the same again: release, specification (its fingerprint), seed, draws.
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
@@ -98,13 +102,14 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     about = context(scores, edition=edition, view=view)
     barred = about.barred("rank") if name.family == "level" else ""
     found = drawn(edition, view=view, panel_id=about.panel_id, scored=bool(barred))
-    columns = _columns(found, scores=scores, name=name)
+    asked = Asked(about.panel_id, scores.period, view.methodology, name.id)
+    columns = {**_columns(found, scores=scores, name=name), **_bounds(proofs(edition, asked=asked))}
     known = np.isfinite(columns["value"])
     reason = words("charts.no_figures", score=name.label) if not known.any() else words("robustness.too_little")
     named_rows = named(scores.entities, catalogue=edition.catalogue, view=view)
     own = {"period": scores.period, "score": name.id, **columns, "reason": np.where(known, "", reason).astype(object)}
-    table = pd.DataFrame({**{column: named_rows[column] for column in named_rows.columns}, **own})
-    table = table.astype({"rank": "Int64", "tier": "Int64"})
+    table = pd.DataFrame({**{column: named_rows[column] for column in named_rows.columns}, **own, **again(found.plan)})
+    table = table.astype(dict.fromkeys(("rank", "tier", "best", "worst"), "Int64"))
     table = table.iloc[_order(table, by_name=bool(barred))].reset_index(drop=True)
     setting = Setting(name, barred, Varied.of(found.plan), scored=int(known.sum()))
     table.attrs = {"context": about, "setting": setting}
@@ -123,6 +128,19 @@ def drawn(edition: Edition, *, view: View, panel_id: str, scored: bool = False) 
     held = ("normalisation",) if scored else ()
     where: dict[str, Any] = {"panel_id": panel_id, "period": view.period, "methodology": view.methodology}
     return beside(edition, **where, score=view.score, held=held)
+
+
+def proofs(edition: Edition, *, asked: Asked) -> Dominance | None:
+    """Return what is proved of a score for all weights; None where the score or its means allow no proof.
+
+    Args:
+        edition: The release.
+        asked: The score.
+    """
+    try:
+        return proved(edition, asked=asked)
+    except MethodError:
+        return None
 
 
 def setting_of(table: pd.DataFrame) -> Setting:
@@ -173,6 +191,10 @@ def _columns(found: Uncertainty, *, scores: Scores, name: ScoreName) -> dict[str
         "present": (found.ranks > 0).mean(axis=0) if ranked else np.where(known, 1.0, np.nan),
         "tier": tier,
     }
+
+
+def _bounds(found: Dominance | None) -> dict[str, Any]:
+    return {"best": np.nan, "worst": np.nan} if found is None else {"best": found.best, "worst": found.worst}
 
 
 def _kept(found: Uncertainty, *, ranks: NDArray[np.float64]) -> NDArray[np.float64]:

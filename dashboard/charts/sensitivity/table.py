@@ -16,13 +16,13 @@ from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
+from indicators.robustness.readers import Asked, movers
 from indicators.robustness.sensitivity import Sensitivity
 from indicators.robustness.sobol import Indices
-from indicators.robustness.standard import movers
 
 COLUMNS = [
     "entity_id", "name", "factor", "label", "first", "first_low", "first_high", "total", "total_low", "total_high",
-    "sum_first",
+    "sum_first", "release", "specification", "seed", "base",
 ]  # fmt: skip
 
 Row = dict[str, Any]
@@ -82,8 +82,9 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         One row a factor for the whole panel, then as many for the chosen member, by the totals of the last:
         entity_id and name (empty for the panel), factor, label, first with first_low and first_high (share of the
         variance that it causes alone, with an interval of 90 %), total with total_low and total_high (share in which it
-        takes part), sum_first (of all factors). Of the panel it is the variance of the mean shift of ranks, of a
-        member that of its rank; NaN where that never changes. No rows where the panel bars ranks.
+        takes part), sum_first (of all factors), then release, specification (its fingerprint), seed and base (rows of
+        the design). Of the panel it is the variance of the mean shift of ranks, of a member that of its rank; NaN where
+        that never changes. No rows where the panel bars ranks.
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
@@ -100,11 +101,12 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         setting = Setting(name, barred or words("charts.no_figures", score=name.label), np.nan, 0, 0, "", (), ())
         table = pd.DataFrame({column: [] for column in COLUMNS})
     else:
-        where: dict[str, Any] = {"panel_id": about.panel_id, "period": view.period, "methodology": view.methodology}
-        found = movers(edition, **where, score=name.id)
+        found = movers(edition, asked=Asked(about.panel_id, view.period, view.methodology, name.id))
         row = next((scores.entities.index(key) for key in about.marks if known[scores.entities.index(key)]), None)
         setting = _setting(found, row=row, name=name, edition=edition, words=words)
-        table = pd.DataFrame([*setting.panel_rows, *setting.entity_rows], columns=COLUMNS)
+        chosen = found.plan.specification
+        same = {"release": found.plan.release, "specification": chosen.digest, "seed": chosen.seed, "base": found.base}
+        table = pd.DataFrame([{**row, **same} for row in (*setting.panel_rows, *setting.entity_rows)], columns=COLUMNS)
     table.attrs = {"context": about, "setting": setting}
     return table
 
