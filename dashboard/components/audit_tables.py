@@ -18,7 +18,7 @@ from dashboard.components.scene import Scene
 from dashboard.components.table import Cell, Tools, Value, row, table
 from indicators.robustness.correlation import REDUNDANT, WEAK, Flag
 from indicators.robustness.importance import Importance
-from indicators.robustness.omission import Omission
+from indicators.robustness.omission import Omission, depends_on_members
 from indicators.robustness.readers import audited, without_entities, without_indicators
 from indicators.robustness.structure import StatisticalStructure
 
@@ -147,10 +147,11 @@ def _flag(scene: Scene, *, flag: Flag) -> str:
 
 def _entities(scene: Scene) -> list[Any]:
     """Say which members move others if they leave the panel; with fixed goalposts nobody does."""
-    words, found = scene.words, without_entities(scene.edition, asked=asked_of(scene))
-    moving = sorted((one for one in found if len(one.moved) or one.refusal), key=_weight)
-    if not moving:
+    words = scene.words
+    if not depends_on_members(scene.view.methodology):
         return [html.P(words("robustness.audit.entities.nobody"), className="prose")]
+    found = without_entities(scene.edition, asked=asked_of(scene))
+    moving = sorted((one for one in found if len(one.moved) or one.refusal), key=_weight)
     ranked = not barred(scene)
     rows = [
         row(

@@ -30,7 +30,7 @@ def intervals_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     head += [words(f"terms.names.{scene.panel.members.kind}"), score]
     head += [words(f"robustness.table.{name}") for name in names]
     numeric = [column for column in range(len(head)) if column != ranked]
-    rows = [_row(scene, one=one, ranked=ranked, numeric=numeric) for one in records(frame)[: setting.scored]]
+    rows = [_row(scene, one=one, ranked=ranked, numeric=numeric) for one in setting.known]
     caption = words(f"robustness.table.caption.{kind}", score=score, panel=scene.panel_name(), period=scene.period)
     small = (0, 3, 4, 5, 7, 8, 9) if ranked else ()
     file = f"robustness-{scene.panel.id}-{scene.view.score}-{scene.period}"
@@ -45,7 +45,7 @@ def _row(scene: Scene, *, one: Row, ranked: bool, numeric: list[int]) -> Html:
     if not ranked:
         cuts = [Value(words.number(one[name], signed=signed), one[name]) for name in ("low", "median", "high")]
         return row(link, score, *cuts, numeric=numeric, **look)
-    text = words.integer(one["rank"])
+    text = words.integer(int(one["rank"]))
     rank = Value([f"{text}=", hidden(f" {words('ranking.tied')}")] if one["tied"] else text, one["rank"])
     cuts = [Value(words.integer(round(one[name])), one[name]) for name in ("low", "median", "high")]
     kept = Value(words.percent(one["kept"]), one["kept"])

@@ -12,6 +12,9 @@ from dashboard.text import Words
 HEAD = 0.85
 """Height of the name of a choice, rows."""
 
+APART = 0.15
+"""Room below the alternatives of a choice, rows."""
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -48,7 +51,7 @@ def lines_of(setting: Setting, *, words: Words, head: float = HEAD) -> Lines:
         for _ in found:
             places.append(free)
             free += 1.0
-        free += 0.15
+        free += APART if head else 0.0
     return Lines(rows, places, heads, free)
 
 

@@ -26,7 +26,7 @@ from indicators.robustness.standard import INTERVAL, beside
 
 SHARES = (INTERVAL[0], 0.5, INTERVAL[1])
 
-OMISSIONS = 6
+OMISSIONS = 5
 """Indicators left out that are drawn: those that move the member most where nothing else is varied."""
 
 Row = dict[str, Any]

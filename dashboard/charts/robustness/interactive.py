@@ -11,8 +11,8 @@ from dashboard.charts.figures import axis, escaped, labels, name_rows, note, rou
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.rank_axis import Axis
 from dashboard.charts.robustness.sentences import hover
-from dashboard.charts.robustness.shape import Lines, axis_of, beside, ends_of, lines_of, published, written
-from dashboard.charts.robustness.table import Picture, Row, picture_of, setting_of
+from dashboard.charts.robustness.shape import Lines, axis_of, beside, ends_of, lines_of, written
+from dashboard.charts.robustness.table import Picture, Row, picture_of, published, setting_of
 from dashboard.charts.rows import missing
 from dashboard.charts.text_width import shortened
 from dashboard.text import Words
@@ -31,6 +31,9 @@ HIGH = 560.0
 ABOVE, BELOW = 10, 40
 """Margins, px."""
 
+TICK = 0.03
+"""Length of a hairline between tiers where members are lines, as a share of the width."""
+
 NAME_ROOM = 150.0
 """Room for a name beside the plot, px: leaves half of a phone's width for the figures."""
 
@@ -48,7 +51,8 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     Returns:
         A line from the 5th to the 95th percentile for each member, a bar at the median, a dot at what is published.
     """
-    words, setting, found = Words(view.language), setting_of(frame), picture_of(frame)
+    words, setting = Words(view.language), setting_of(frame)
+    found = picture_of(setting)
     if not found.rows:
         figure = sheet(words, height=120, xaxis={"visible": False}, yaxis={"visible": False})
         figure.add_annotation(note(escaped(frame["reason"].iloc[0]), x=0.5, y=0.5, xref="paper", yref="paper"))
@@ -93,8 +97,10 @@ def _sheet(found: Picture, *, lines: Lines, scale: Axis, pitch: float, words: Wo
     else:
         figure.update_layout(yaxis={"range": [last, -0.6], "visible": False, "fixedrange": True})
     thin: Part = {"xref": "paper", "colour": LIGHT.line if found.form == "groups" else LIGHT.muted}
-    thin |= {"dash": "dot"} if found.form == "curve" else {}
-    figure.update_layout(shapes=[rule(x0=0, x1=1, y0=y, y1=y, **thin) for y in lines.rules])
+    start = (
+        1 - TICK if found.form == "curve" else 0
+    )  # across hundreds of lines hairlines would be taken for one of them
+    figure.update_layout(shapes=[rule(x0=start, x1=1, y0=y, y1=y, **thin) for y in lines.rules])
     return figure
 
 

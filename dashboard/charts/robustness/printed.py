@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import groupby
 
 import altair as alt
 import pandas as pd
@@ -14,8 +15,8 @@ from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.rank_axis import Axis
 from dashboard.charts.robustness.reading import words as say
-from dashboard.charts.robustness.shape import Lines, axis_of, beside, ends_of, lines_of, published, written
-from dashboard.charts.robustness.table import Picture, Row, Setting, picture_of, setting_of
+from dashboard.charts.robustness.shape import APART, LEAST, Lines, axis_of, beside, ends_of, lines_of, written
+from dashboard.charts.robustness.table import Picture, Row, Setting, picture_of, published, setting_of
 from dashboard.charts.rows import missing
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
@@ -27,6 +28,9 @@ from dashboard.urls import View
 GUTTER = 28.0
 PITCH = 13.4
 """Smallest height of a row, units."""
+
+TICK = 12.0
+"""Length of a hairline between tiers where members are lines, units."""
 
 RANKS = 26.0
 ENDS = {"rank": 48.0, "score": 62.0}
@@ -41,7 +45,8 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         view: The view.
         size: Width and height of the file, px.
     """
-    words, setting, found = Words(view.language), setting_of(frame), picture_of(frame)
+    words, setting = Words(view.language), setting_of(frame)
+    found = picture_of(setting)
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     if not found.rows:
@@ -105,29 +110,51 @@ def _column(
 
 
 def _dense(found: Picture, *, page: Sheet, setting: Setting, words: Words) -> None:
-    """Draw a line a member, without names but those of some, or of groups."""
-    canvas, plot, lines = page.canvas, page.plot, lines_of(found)
+    """Draw a line a member, without names but those of some, or of groups in as many columns as these need."""
+    plot = page.plot
     axis = axis_of(found.rows, name=setting.score, words=words)
-    groups = [width(group, size=TEXT) for _, group in lines.groups]
-    left = plot.left + (min(max(groups), (plot.right - plot.left) * 0.3) + 10 if groups else 8)
-    box = Box(left, plot.top + 4, plot.right - 8, plot.bottom - 20)
-    pitch = (box.bottom - box.top) / lines.count
-    scale = Scale(axis.low, axis.high, box.left, box.right)
-    _grid(canvas, axis=axis, scale=scale, top=box.top, foot=box.bottom)
-    for y in lines.rules:
-        at = box.top + (y + 0.5) * pitch
-        canvas.line(box.left, at, box.right, at, colour=LIGHT.muted, thick=0.5)
-    below = box.top
-    for y, group in lines.groups:
-        at = box.top + (y + 0.5) * pitch
-        if at - TEXT / 2 >= below:  # where groups are too narrow for all names, some stand for the order
-            canvas.text(shortened(group, size=TEXT, room=left - plot.left - 8), plot.left, at, size=TEXT)
-            below = at + TEXT * 0.55
+    names = lines_of(found).groups
+    columns = max(1, math.ceil(len(names) * PITCH / (plot.bottom - plot.top - 24)))
+    wide = (plot.right - plot.left - GUTTER * (columns - 1)) / columns
     marked = any(row["mark"] for row in found.rows)
+    hues = (LIGHT.muted if marked else setting.score.hue, setting.score.hue)
+    for column, part in enumerate(_parts(found, columns=columns)):
+        left = plot.left + column * (wide + GUTTER)
+        box = Box(left, plot.top + 4, left + wide, plot.bottom - 20)
+        _lines(part, canvas=page.canvas, box=box, axis=axis, hues=hues)
+
+
+def _parts(found: Picture, *, columns: int) -> list[Picture]:
+    """Return the groups in columns, about as many lines in each; a group is never parted."""
+    if columns == 1:
+        return [found]
+    groups = [list(rows) for _, rows in groupby(found.rows, key=lambda row: str(row["group"]))]
+    lines = [max(len(rows), LEAST) + APART for rows in groups]
+    before = [sum(lines[:number]) + high / 2 for number, high in enumerate(lines)]
+    at = [min(int(middle / sum(lines) * columns), columns - 1) for middle in before]
+    parts = [[row for rows, place in zip(groups, at, strict=True) if place == column for row in rows]
+             for column in range(columns)]  # fmt: skip
+    return [Picture(found.form, rows, []) for rows in parts if rows]
+
+
+def _lines(found: Picture, *, canvas: Canvas, box: Box, axis: Axis, hues: tuple[str, str]) -> None:
+    lines = lines_of(found)
+    room = min(max((width(group, size=TEXT) for _, group in lines.groups), default=0.0), (box.right - box.left) * 0.36)
+    scale = Scale(axis.low, axis.high, box.left + room + 8, box.right - 8)
+    pitch = min((box.bottom - box.top) / lines.count, 6.0)
+    foot = box.top + pitch * lines.count
+    _grid(canvas, axis=axis, scale=scale, top=box.top, foot=foot)
+    for y in lines.rules:
+        at, start, colour = box.top + (y + 0.5) * pitch, box.right - TICK, LIGHT.muted
+        if lines.groups:
+            start, colour = box.left, LIGHT.line
+        canvas.line(start, at, box.right, at, colour=colour, thick=0.6)
+    for y, group in lines.groups:
+        text = shortened(group, size=TEXT, room=room)
+        canvas.text(text, box.left, box.top + (y + 0.5) * pitch, size=TEXT)
     for row, line in zip(found.rows, lines.members, strict=True):
-        colour = setting.score.hue if row["mark"] or not marked else LIGHT.muted
-        y = box.top + (line + 0.5) * pitch
-        _interval(canvas, row=row, y=y, scale=scale, colour=colour, radius=min(max(pitch / 2, 1.0), 2.4), dense=True)
+        y, radius = box.top + (line + 0.5) * pitch, min(max(pitch / 2, 1.0), 2.4)
+        _interval(canvas, row=row, y=y, scale=scale, colour=hues[bool(row["mark"])], radius=radius, dense=True)
     _names(canvas, found=found, lines=lines, axis=axis, scale=scale, top=box.top, pitch=pitch)
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
 from dashboard.charts.rank_axis import place
 from dashboard.charts.robustness.sentences import interval, place_of
-from dashboard.charts.robustness.table import Picture, Row, Setting, chosen, picture_of, setting_of
-from dashboard.charts.rows import missing, records
-from dashboard.charts.sentences import capitalised, limit_notes, paragraphs, suppressed
+from dashboard.charts.robustness.table import Picture, Row, Setting, chosen, picture_of, published, setting_of
+from dashboard.charts.rows import missing
+from dashboard.charts.sentences import capitalised, limit_notes, paragraphs, some, suppressed
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.robustness.standard import CONFIDENCE
@@ -29,12 +29,12 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         view: The view.
     """
     said, about, setting = Words(view.language), context_of(frame), setting_of(frame)
-    name, found = setting.score, picture_of(frame)
+    name, found = setting.score, picture_of(setting)
     measured = said(f"charts.measure.{name.family}", label=name.label, first=name.first, second=name.second)
     kind = "score" if setting.barred else "rank"
     by = said(f"charts.families.{name.family}.by", label=name.label, logic=name.logic)
     line = subtitle(said, measure=said(f"robustness.measure.{kind}", measure=measured, by=by), about=about)
-    rows = records(frame)[: setting.scored]
+    rows = setting.known
     if not rows:
         reason = str(frame["reason"].iloc[0])
         return Reading(headline=reason.rstrip("."), subtitle=line, alt=reason, description=reason)
@@ -131,6 +131,9 @@ def _notes(found: Picture, *, rows: list[Row], setting: Setting, about: Context,
         low, high = (place(found.rows[end]["rank"], words=said) for end in (0, -1))
         notes.append(said("robustness.window", low=low, high=high, count=said.integer(len(rows))))
     notes.append(setting.varied.said(said))
+    outside = [str(row["name"]) for row in rows if not row["low"] <= published(row) <= row["high"]]
+    if outside:
+        notes.append(said.count("robustness.outside", count=len(outside), names=some(outside, words=said)))
     if not setting.barred and _tiers(rows) > 1:
         notes.append(said("robustness.rules", share=said.percent(CONFIDENCE)))
     sided = {"level": [key for key, _, _ in about.one_sided], "intensity": [name.logic_id]}.get(name.family, [])

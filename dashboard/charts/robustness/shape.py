@@ -74,11 +74,6 @@ def ends_of(row: Row, *, words: Words) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def published(row: Row) -> float:
-    """Return where the published result stands on the axis: its rank, or its score."""
-    return float(row["value"] if row["measure"] == "score" else row["rank"])
-
-
 def beside(rows: Sequence[Row], *, number: int, around: int, axis: Axis) -> tuple[float, bool]:
     """Return where the name of a member keeps off the lines around it, and whether it stands right of that place.
 

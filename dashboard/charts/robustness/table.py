@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,13 +12,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.charts.carried import Carried
-from dashboard.charts.context import context, named, score
+from dashboard.charts.context import context, names_of, score
 from dashboard.charts.naming import ScoreName, name_of, sorting_key
-from dashboard.charts.rows import missing, records
+from dashboard.charts.rows import missing
 from dashboard.charts.varied import Varied, again
 from dashboard.text import Words
 from dashboard.urls import View
-from indicators.engine import Edition, Scores
+from indicators.engine import Edition
 from indicators.errors import MethodError, NotFoundError
 from indicators.robustness.dominance import Dominance
 from indicators.robustness.readers import Asked, proved
@@ -32,6 +33,9 @@ AROUND = 15
 
 LISTED = 12
 """Members without a score that are still listed."""
+
+WHOLE = ("rank", "tier", "best", "worst")
+"""Columns with whole numbers, which may be missing."""
 
 SHARES = (INTERVAL[0], 0.5, INTERVAL[1])
 
@@ -50,13 +54,20 @@ class Setting(Carried):
         score: The score.
         barred: The sentence said instead of ranks; empty where the panel carries them.
         varied: What the draws varied.
-        scored: Members with the score.
+        rows: The rows of the frame; missing numbers are NaN.
+        scored: Members with the score; they come first.
     """
 
     score: ScoreName
     barred: str
     varied: Varied
+    rows: tuple[Row, ...]
     scored: int
+
+    @property
+    def known(self) -> list[Row]:
+        """Rows of the members with the score."""
+        return list(self.rows[: self.scored])
 
 
 @dataclass(frozen=True)
@@ -103,15 +114,20 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     barred = about.barred("rank") if name.family == "level" else ""
     found = drawn(edition, view=view, panel_id=about.panel_id, scored=bool(barred))
     asked = Asked(about.panel_id, scores.period, view.methodology, name.id)
-    columns = {**_columns(found, scores=scores, name=name), **_bounds(proofs(edition, asked=asked))}
-    known = np.isfinite(columns["value"])
+    known = np.isfinite(scores.column(name.id))
     reason = words("charts.no_figures", score=name.label) if not known.any() else words("robustness.too_little")
-    named_rows = named(scores.entities, catalogue=edition.catalogue, view=view)
-    own = {"period": scores.period, "score": name.id, **columns, "reason": np.where(known, "", reason).astype(object)}
-    table = pd.DataFrame({**{column: named_rows[column] for column in named_rows.columns}, **own, **again(found.plan)})
-    table = table.astype(dict.fromkeys(("rank", "tier", "best", "worst"), "Int64"))
-    table = table.iloc[_order(table, by_name=bool(barred))].reset_index(drop=True)
-    setting = Setting(name, barred, Varied.of(found.plan), scored=int(known.sum()))
+    columns: dict[str, Any] = {
+        **names_of(scores.entities, catalogue=edition.catalogue, view=view),
+        "period": scores.period,
+        "score": name.id,
+        **edition.kept(_figures, asked=asked, scored=bool(barred)),
+        "reason": np.where(known, "", reason).astype(object),
+        **again(found.plan),
+    }
+    order = _order(columns, by_name=bool(barred))
+    columns = {key: cells[order] if isinstance(cells, np.ndarray) else cells for key, cells in columns.items()}
+    table = pd.DataFrame({key: whole(cells) if key in WHOLE else cells for key, cells in columns.items()})
+    setting = Setting(name, barred, Varied.of(found.plan), rows=_rows(columns), scored=int(known.sum()))
     table.attrs = {"context": about, "setting": setting}
     return table
 
@@ -125,9 +141,12 @@ def drawn(edition: Edition, *, view: View, panel_id: str, scored: bool = False) 
         panel_id: Its panel.
         scored: Scores are asked for and not ranks: the scale stays the same, or their points would not compare.
     """
-    held = ("normalisation",) if scored else ()
-    where: dict[str, Any] = {"panel_id": panel_id, "period": view.period, "methodology": view.methodology}
-    return beside(edition, **where, score=view.score, held=held)
+    return _draws(edition, asked=Asked(panel_id, view.period, view.methodology, view.score), scored=scored)
+
+
+def _draws(edition: Edition, *, asked: Asked, scored: bool) -> Uncertainty:
+    where: dict[str, Any] = {"panel_id": asked.panel_id, "period": asked.period, "methodology": asked.methodology}
+    return beside(edition, **where, score=asked.score, held=("normalisation",) if scored else ())
 
 
 def proofs(edition: Edition, *, asked: Asked) -> Dominance | None:
@@ -149,16 +168,16 @@ def setting_of(table: pd.DataFrame) -> Setting:
     return found
 
 
-def picture_of(table: pd.DataFrame) -> Picture:
+def picture_of(setting: Setting) -> Picture:
     """Return who is drawn, and how."""
-    setting, rows = setting_of(table), records(table)
-    known, without = rows[: setting.scored], rows[setting.scored :]
+    known, without = setting.known, setting.rows[setting.scored :]
     marked = [row for row in without if row["mark"]]
     if setting.scored <= ROWS:
-        return Picture("rows", known, without if len(without) <= LISTED else marked)
+        return Picture("rows", known, list(without) if len(without) <= LISTED else marked)
     if setting.barred:
         return Picture("groups", known, [])
-    places = [known.index(row) for row in chosen(known)]
+    at = {row["entity_id"]: place for place, row in enumerate(known)}
+    places = [at[row["entity_id"]] for row in chosen(known)]
     if not places or max(places) - min(places) > AROUND:
         return Picture("curve", known, [])
     start, end = min(*places, places[0] - AROUND), max(*places, places[0] + AROUND)
@@ -170,31 +189,36 @@ def chosen(rows: Sequence[Row]) -> list[Row]:
     return sorted((row for row in rows if row["mark"] and not missing(row["low"])), key=lambda row: int(row["mark"]))
 
 
-def _columns(found: Uncertainty, *, scores: Scores, name: ScoreName) -> dict[str, Any]:
+def published(row: Row) -> float:
+    """Return where the published result stands on the axis: its rank, or its score."""
+    return float(row["value"] if row["measure"] == "score" else row["rank"])
+
+
+def _figures(edition: Edition, *, asked: Asked, scored: bool) -> dict[str, Any]:
     """Return the figures of every member in the order of the scores; nothing is said of one without a score."""
-    value = scores.column(name.id)
-    known, ranked = np.isfinite(value), found.plan.ranked(name.id)
-    cuts = found.rank_quantiles(SHARES) if ranked else found.score_quantiles(SHARES)
-    ranks = scores.ranks(name.id) if ranked else np.full(len(value), np.nan)
-    low, median, high = np.where(known, cuts, np.nan)
-    tied = pd.Series(ranks).duplicated(keep=False).to_numpy() & np.isfinite(ranks)
-    tier = np.where(known, found.tiers(CONFIDENCE), np.nan) if ranked else np.full(len(value), np.nan)
+    scores, name = asked.scores(edition), asked.score
+    found = _draws(edition, asked=asked, scored=scored)
+    value, ranks = scores.column(name), np.full(len(scores.entities), np.nan)
+    known, tier, present = np.isfinite(value), ranks, np.where(np.isfinite(value), 1.0, np.nan)
+    if not scored:
+        ranks, tier = scores.ranks(name), np.where(known, found.tiers(CONFIDENCE), np.nan)
+        present = (found.ranks > 0).mean(axis=0)
+    low, median, high = np.where(known, (found.score_quantiles if scored else found.rank_quantiles)(SHARES), np.nan)
+    bounds = None if scored else proofs(edition, asked=asked)
     return {
         "value": value,
         "rank": ranks,
-        "tied": tied,
-        "measure": "rank" if ranked else "score",
+        "tied": pd.Series(ranks).duplicated(keep=False).to_numpy() & np.isfinite(ranks),
+        "measure": "score" if scored else "rank",
         "low": low,
         "median": median,
         "high": high,
         "kept": _kept(found, ranks=ranks),
-        "present": (found.ranks > 0).mean(axis=0) if ranked else np.where(known, 1.0, np.nan),
+        "present": present,
         "tier": tier,
+        "best": np.full(len(value), np.nan) if bounds is None else bounds.best,
+        "worst": np.full(len(value), np.nan) if bounds is None else bounds.worst,
     }
-
-
-def _bounds(found: Dominance | None) -> dict[str, Any]:
-    return {"best": np.nan, "worst": np.nan} if found is None else {"best": found.best, "worst": found.worst}
 
 
 def _kept(found: Uncertainty, *, ranks: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -206,12 +230,23 @@ def _kept(found: Uncertainty, *, ranks: NDArray[np.float64]) -> NDArray[np.float
     return kept
 
 
-def _order(table: pd.DataFrame, *, by_name: bool) -> list[int]:
-    values = table["value"].tolist()
-    groups = table["group"].tolist() if by_name and len(values) > ROWS else [""] * len(values)
-    names = [sorting_key(name) for name in table["short"].tolist()]
+def _order(columns: Mapping[str, Any], *, by_name: bool) -> list[int]:
+    values = columns["value"].tolist()
+    groups = columns["group"].tolist() if by_name and len(values) > ROWS else [""] * len(values)
     keys = [
-        (np.isnan(value), 0.0 if by_name else -np.nan_to_num(value), sorting_key(group), short)
-        for value, group, short in zip(values, groups, names, strict=True)
+        (math.isnan(value), 0.0 if by_name or math.isnan(value) else -value, sorting_key(group), sorting_key(short))
+        for value, group, short in zip(values, groups, columns["short"].tolist(), strict=True)
     ]
     return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def _rows(columns: Mapping[str, Any]) -> tuple[Row, ...]:
+    """Return the rows of the frame, made once for all faces of the chart; whole numbers that are missing are NaN."""
+    alike = {key: cells for key, cells in columns.items() if not isinstance(cells, np.ndarray)}
+    apart = {key: cells.tolist() for key, cells in columns.items() if isinstance(cells, np.ndarray)}
+    return tuple({**alike, **dict(zip(apart, cells, strict=True))} for cells in zip(*apart.values(), strict=True))
+
+
+def whole(numbers: NDArray[np.float64]) -> pd.Series:
+    """Return whole numbers as a column of a frame; empty where NaN."""
+    return pd.Series(numbers, dtype="float64").astype("Int64")

@@ -61,7 +61,7 @@ def _factors(canvas: Canvas, *, plot: Box, setting: Setting, words: Words) -> No
             canvas.text(text, plot.right, at, size=TEXT, colour=colour, align="right")
             if whole is not None:
                 x = scale(max(whole[name], 0.0))
-                canvas.point(x, at, colour=LIGHT.muted, radius=3.6, hollow=not filled, shape="diamond", thick=1.5)
+                canvas.point(x, at, colour=LIGHT.muted, radius=4.2, hollow=not filled, shape="diamond", thick=1.5)
 
 
 def _bar(canvas: Canvas, *, row: Row, name: str, y: float, half: float, scale: Scale, hue: str, filled: bool) -> None:
