@@ -95,11 +95,10 @@ def _sheet(found: Picture, *, lines: Lines, scale: Axis, pitch: float, words: Wo
         texts = [shortened(group, size=SMALL, room=NAME_ROOM) for _, group in lines.groups]
         name_rows(figure, [escaped(text) for text in texts], at=[y for y, _ in lines.groups], last=last)
     else:
-        figure.update_layout(yaxis={"range": [last, -0.6], "visible": False, "fixedrange": True})
+        figure.update_layout(yaxis={"range": [last + ABOVE / pitch, -0.6], "visible": False, "fixedrange": True})
     thin: Part = {"xref": "paper", "colour": LIGHT.line if found.form == "groups" else LIGHT.muted}
-    start = (
-        1 - TICK if found.form == "curve" else 0
-    )  # across hundreds of lines hairlines would be taken for one of them
+    # Across hundreds of lines a hairline would be taken for one of them.
+    start = 1 - TICK if found.form == "curve" else 0
     figure.update_layout(shapes=[rule(x0=start, x1=1, y0=y, y1=y, **thin) for y in lines.rules])
     return figure
 
