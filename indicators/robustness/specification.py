@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from indicators.catalogue import Methodology, Model
-from indicators.catalogue.methodology import Aggregation, Imputation, Normalisation, Treatment
+from indicators.catalogue.methodology import Aggregation, Floor, Imputation, Normalisation, Treatment
 
 
 class Box(Model):
@@ -43,7 +43,7 @@ class Specification(Model):
     aggregation: tuple[Aggregation, ...] = Field(default=(), description="Means, at all levels at once")
     treatment: tuple[Treatment, ...] = Field(default=(), description="Ways to treat outliers")
     imputation: tuple[tuple[Imputation, ...], ...] = Field(default=(), description="Ways to fill gaps")
-    floor: tuple[float, ...] = Field(default=(), description="Smallest scores that enter a geometric mean")
+    floor: tuple[Floor, ...] = Field(default=(), description="Smallest scores that enter a geometric mean")
     leave_out: bool = Field(default=False, description="Leave out no indicator or any single one, each as likely")
     measurement_error: bool = Field(default=True, description="Vary observations by their standard error, if known")
 
