@@ -28,7 +28,8 @@ class Prepared:
         structure: Poles and logics; indicators stand pole by pole.
         normalised: Scores of the indicators, shape (n, m), index points; NaN for a gap.
         observed: True where observed, shape (n, m).
-        base: Weights of the methodology.
+        base: Weights of the methodology, 1 on average among the siblings that have any, since only shares count; 0 for
+            poles without indicators and for logics that the panel does not declare.
         errors: What is known of errors of measurement; None where nothing is, or it is not asked for.
     """
 
@@ -47,7 +48,7 @@ class Prepared:
             structure=scores.structure,
             normalised=scores.normalised,
             observed=np.isin(scores.origin, OBSERVATIONS),
-            base=scores.weights,
+            base=_one_on_average(scores.weights, structure=scores.structure),
             errors=errors,
         )
 
@@ -106,17 +107,28 @@ class Prepared:
 
     def used(self, logic: int) -> IntArray:
         """Return the poles with weight of a logic."""
-        weighs = (self.base.poles > 0) & self.structure.present & (self.structure.logic_of == logic)
-        return np.flatnonzero(weighs)
+        return np.flatnonzero((self.base.poles > 0) & (self.structure.logic_of == logic))
 
     @cached_property
     def logics(self) -> IntArray:
         """The logics with weight in the level."""
-        declared = np.bincount(
-            self.structure.logic_of, weights=self.structure.declared, minlength=len(self.structure.logics)
-        )
-        return np.flatnonzero((self.base.logics > 0) & (declared > 0))
+        return np.flatnonzero(self.base.logics > 0)
 
     def _by_pole(self, there: BoolArray) -> tuple[FloatArray | None, ...]:
         found = np.ascontiguousarray(there.T.astype(np.float64))
         return tuple(None if there[:, columns].all() else found[columns] for columns in self.columns)
+
+
+def _one_on_average(weights: Weights, *, structure: Structure) -> Weights:
+    declared = structure.declared.astype(np.float64) @ structure.sides > 0
+    return Weights(
+        indicators=_over_mean(weights.indicators, group=structure.pole_of),
+        poles=_over_mean(weights.poles * structure.present, group=structure.logic_of),
+        logics=_over_mean(weights.logics * declared, group=np.zeros(len(weights.logics), dtype=np.int64)),
+    )
+
+
+def _over_mean(weights: FloatArray, *, group: IntArray) -> FloatArray:
+    """Divide weights by the mean of those of their group that weigh anything, shape (m,)."""
+    total, number = np.bincount(group, weights=weights), np.bincount(group, weights=weights > 0)
+    return weights * (number / np.where(total > 0, total, 1.0))[group]

@@ -24,11 +24,14 @@ class Box(Model):
 
 
 class Dirichlet(Model):
-    """Weights among siblings are drawn from a Dirichlet distribution around those of the methodology."""
+    """Weights among siblings are drawn from a Dirichlet distribution around those of the methodology.
+
+    Its parameter is the concentration for a sibling of mean weight, twice that for one of twice the mean.
+    """
 
     kind: Literal["dirichlet"] = "dirichlet"
     concentration: float = Field(
-        default=1.0, gt=0, le=10_000, description="1 draws every mixture of equal siblings alike; more stays closer"
+        default=1.0, ge=0.1, le=10_000, description="1 draws every mixture of equal siblings alike; more stays closer"
     )
 
 
