@@ -12,7 +12,7 @@ import numpy as np
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError, NotFoundError
 from indicators.robustness.choices import Step, methodologies, steps
-from indicators.robustness.errors_of_measurement import errors_of
+from indicators.robustness.errors_of_measurement import Errors, errors_of
 from indicators.robustness.prepared import Prepared
 from indicators.robustness.specification import Specification
 from indicators.scoring import Edition, Scores
@@ -133,7 +133,10 @@ def plan(edition: Edition, *, panel_id: str, period: int | None = None, specific
     chosen = methodologies(found, base=specification.methodology)
     scored = _scored(edition, panel_id=panel_id, period=period, chosen=chosen)
     own = edition.scores(panel_id, period=period, methodology=specification.methodology)
-    prepared = tuple(_prepared(edition, scores=scores, specification=specification) for scores in scored)
+    errors: Sequence[Errors | None] = [None] * len(scored)
+    if specification.measurement_error:
+        errors = errors_of(scored, standard_errors=[edition.standard_errors(scores) for scores in scored])
+    prepared = tuple(Prepared.of(scores, errors=own) for scores, own in zip(scored, errors, strict=True))
     return Plan(
         specification=specification,
         release=edition.release,
@@ -143,7 +146,7 @@ def plan(edition: Edition, *, panel_id: str, period: int | None = None, specific
         scores=own,
         steps=found,
         prepared=prepared,
-        cells=max((len(one.errors.rows) for one in prepared if one.errors), default=0),
+        cells=max((int(own.numbers.max()) + 1 for own in errors if own), default=0),
     )
 
 
@@ -169,10 +172,3 @@ def _differing(methodology: Methodology, *, among: Sequence[Methodology]) -> str
     """Name the choices of a combination that the others do not all share."""
     names = [name for name in Methodology.model_fields if len({str(getattr(other, name)) for other in among}) > 1]
     return ", ".join(f"{name} {getattr(methodology, name)}" for name in names) or "the methodology"
-
-
-def _prepared(edition: Edition, *, scores: Scores, specification: Specification) -> Prepared:
-    errors = None
-    if specification.measurement_error:
-        errors = errors_of(scores, standard_errors=edition.standard_errors(scores))
-    return Prepared.of(scores, errors=errors)
