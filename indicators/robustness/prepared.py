@@ -18,6 +18,12 @@ from indicators.scoring.weighting import Structure, Weights
 
 COPELAND = "copeland"
 
+FLOORED = ("geometric", "harmonic")
+"""Means that are not defined for a score at or below 0."""
+
+ROUNDING = 1e-9
+"""Scores this close to the floor are the floor, as a mean of floors is, index points."""
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -31,6 +37,8 @@ class Prepared:
         base: Weights of the methodology, 1 on average among the siblings that have any, since only shares count; 0 for
             poles without indicators and for logics that the panel does not declare.
         errors: What is known of errors of measurement; None where nothing is, or it is not asked for.
+        lifted: Number of scores in the panel that a geometric or harmonic mean counts as the floor, since they lie
+            below it: of indicators, poles and logics, with the weights of the methodology.
     """
 
     methodology: Methodology
@@ -39,6 +47,7 @@ class Prepared:
     observed: BoolArray
     base: Weights
     errors: Errors | None
+    lifted: int
 
     @classmethod
     def of(cls, scores: Scores, *, errors: Errors | None) -> Prepared:
@@ -50,6 +59,7 @@ class Prepared:
             observed=np.isin(scores.origin, OBSERVATIONS),
             base=_one_on_average(scores.weights, structure=scores.structure),
             errors=errors,
+            lifted=_lifted(scores),
         )
 
     def part(self, rows: slice) -> Prepared:
@@ -117,6 +127,17 @@ class Prepared:
     def _by_pole(self, there: BoolArray) -> tuple[FloatArray | None, ...]:
         found = np.ascontiguousarray(there.T.astype(np.float64))
         return tuple(None if there[:, columns].all() else found[columns] for columns in self.columns)
+
+
+def _lifted(scores: Scores) -> int:
+    methodology, weights = scores.methodology, scores.weights
+    entering = (
+        (methodology.aggregation, scores.normalised[:, weights.indicators > 0]),
+        (methodology.pole_aggregation, scores.poles[:, weights.poles > 0]),
+        (methodology.logic_aggregation, scores.intensity[:, weights.logics > 0]),
+    )
+    least = methodology.floor - ROUNDING
+    return sum(int((below < least).sum()) for mean, below in entering if mean in FLOORED)
 
 
 def _one_on_average(weights: Weights, *, structure: Structure) -> Weights:

@@ -96,6 +96,28 @@ def test_a_period_may_be_chosen() -> None:
     assert (made.period, made.scores.level[0]) == (PERIOD - 1, 1.5)
 
 
+def test_scores_that_sink_to_the_floor_are_counted_for_each_combination() -> None:
+    rows = at(PERIOD, {"x": [0.5, 0.0, None], "y": [3.0, 80.0, 0.0]}, indicators="abc")
+    found = edition(rows, parts=[part("a"), part("b"), part("c", pole="legitimacy")])
+
+    made = planned(found, aggregation=("arithmetic", "geometric", "harmonic"), floor=(1.0, 5.0))
+
+    # 0.5, 0 and 0 lie below 1; 3 as well below 5.
+    assert [one.lifted for one in made.prepared] == [0, 0, 3, 4, 3, 4]
+
+
+def test_poles_and_logics_that_sink_to_the_floor_of_a_later_mean_are_counted_and_what_weighs_nothing_is_not() -> None:
+    rows = at(PERIOD, {"x": [0.0, 0.0, 40.0], "y": [90.0, 0.0, 0.0]}, indicators="abc")
+    found = edition(rows, parts=[part("a"), part("b", pole="legitimacy"), part("c", pole="in")])
+    base = {"weighting": "custom", "weights": (("legitimacy", 0.0),)}
+
+    poles = planned(found, methodology=methodology(pole_aggregation="geometric", **base))
+    logics = planned(found, methodology=methodology(logic_aggregation="harmonic", **base))
+
+    assert poles.base.lifted == 2  # efficiency of x, "in" of y
+    assert logics.base.lifted == 2
+
+
 # What cannot work is found before the first draw
 
 
@@ -168,6 +190,7 @@ def test_a_figure_of_zero_meets_a_geometric_mean_at_the_floor() -> None:
 
     made = planned(found, aggregation=("geometric",), floor=(4.0,))
 
+    assert made.base.lifted == 1
     assert made.base.points.T.tolist() == pytest.approx(np.log([[4, 100], [50, 50]]))
 
 
