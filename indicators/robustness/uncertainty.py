@@ -19,7 +19,7 @@ from indicators.robustness.ranks import RankArray, rank_type
 from indicators.robustness.tiers import tiers
 from indicators.scoring.arrays import FloatArray, IntArray
 
-BLOCK = 600_000
+BLOCK = 750_000
 """Scores computed at a time: few enough for the processor's cache, and as many however many threads there are."""
 
 ROUNDING = 1e-9
@@ -163,12 +163,12 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
     ranked = plan.ranked(score)
     count, entities = plan.specification.draws, len(plan.entities)
     parts = blocks(count, size=max(1, BLOCK // max(1, entities)))
-    ranks: RankArray = np.zeros((count, entities), dtype=rank_type(entities))
+    by_entity: RankArray = np.zeros((entities, count), dtype=rank_type(entities))  # as they are counted and compared
     if ranked:
         found = executor.map(_ranks, parts, shared=Asked(plan, score))
         for part, drawn in zip(parts, found, strict=True):  # of many entities both would not fit beside each other
-            ranks[part] = drawn
-    return Uncertainty(plan=plan, score=score, ranks=ranks, executor=executor)
+            by_entity[:, part] = drawn
+    return Uncertainty(plan=plan, score=score, ranks=by_entity.T, executor=executor)
 
 
 def _whole(values: FloatArray) -> pd.Series:
@@ -181,9 +181,10 @@ def blocks(count: int, *, size: int) -> list[slice]:
 
 
 def _ranks(asked: Asked, block: slice) -> RankArray:
+    """Return the ranks of some draws by entity, shape (n, d)."""
     hold_blas()
     runs = draws(asked.plan, first=block.start, count=block.stop - block.start)
-    return kernel.ranks(asked.plan, runs=runs, score=asked.score)
+    return np.ascontiguousarray(kernel.ranks(asked.plan, runs=runs, score=asked.score).T)
 
 
 def _all_scores(asked: Asked, rows: slice) -> FloatArray:
