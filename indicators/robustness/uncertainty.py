@@ -70,11 +70,7 @@ class Uncertainty:
         Returns:
             Ranks, shape (number of shares, n); NaN for a member without score in any draw.
         """
-        upto = self.counts.cumsum(axis=1)
-        total = upto[:, -1]
-        wanted = np.maximum(np.ceil(np.outer(shares, total) - ROUNDING), 1.0)
-        found = np.array([1.0 + (upto < row[:, None]).sum(axis=1) for row in wanted])
-        return np.where(total > 0, found, np.nan)
+        return quantiles(self.counts, shares=shares)
 
     def score_quantiles(self, shares: Sequence[float]) -> FloatArray:
         """Return quantiles of the scores; they are computed again, so that no draw has to be kept.
@@ -135,6 +131,26 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
 def blocks(count: int, *, size: int) -> list[slice]:
     """Return blocks of draws; they do not depend on who computes them, so that sums do not either."""
     return [slice(first, min(first + size, count)) for first in range(0, count, size)]
+def quantiles(counts: IntArray, *, shares: Sequence[float]) -> FloatArray:
+    """Return quantiles of ranks that were counted: the first rank that a share of the draws does not exceed.
+
+    Args:
+        counts: Number of draws with each rank, rank 1 in the first column, shape (n, ranks).
+        shares: The shares, 0 to 1.
+
+    Returns:
+        Ranks, shape (number of shares, n); NaN where nothing was counted.
+
+    Source:
+        Hyndman and Fan (1996), Sample quantiles in statistical packages: definition 1, the inverse of the distribution.
+    """
+    upto = counts.cumsum(axis=1)
+    total = upto[:, -1]
+    wanted = np.maximum(np.ceil(np.outer(shares, total) - ROUNDING), 1.0)
+    found = np.array([1.0 + (upto < row[:, None]).sum(axis=1) for row in wanted])
+    return np.where(total > 0, found, np.nan)
+
+
 
 
 def _ranks(asked: Asked, block: slice) -> RankArray:
