@@ -21,6 +21,9 @@ from indicators.scoring.arrays import FloatArray, IntArray
 BLOCK = 600_000
 """Scores computed at a time: few enough for the processor's cache, and as many however many threads there are."""
 
+NUMBERS = 8_000_000
+"""Random numbers of errors held at a time: 64 MB."""
+
 ROUNDING = 1e-9
 """Numbers of draws this close to a whole number are that number."""
 
@@ -122,15 +125,12 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
     """
     ranked = plan.ranked(score)
     count, entities = plan.specification.draws, len(plan.entities)
-    parts = blocks(count, size=max(1, BLOCK // max(1, entities)))
+    parts = blocks(count, size=draws_at_once(plan))
     found = executor.map(_ranks, parts, shared=Asked(plan, score)) if ranked else iter(())
     ranks = np.concatenate(list(found)) if ranked else np.zeros((count, entities), dtype=np.uint16)
     return Uncertainty(plan=plan, score=score, ranks=ranks, executor=executor)
 
 
-def blocks(count: int, *, size: int) -> list[slice]:
-    """Return blocks of draws; they do not depend on who computes them, so that sums do not either."""
-    return [slice(first, min(first + size, count)) for first in range(0, count, size)]
 def quantiles(counts: IntArray, *, shares: Sequence[float]) -> FloatArray:
     """Return quantiles of ranks that were counted: the first rank that a share of the draws does not exceed.
 
@@ -151,6 +151,14 @@ def quantiles(counts: IntArray, *, shares: Sequence[float]) -> FloatArray:
     return np.where(total > 0, found, np.nan)
 
 
+def blocks(count: int, *, size: int) -> list[slice]:
+    """Return blocks of draws; they do not depend on who computes them, so that sums do not either."""
+    return [slice(first, min(first + size, count)) for first in range(0, count, size)]
+
+
+def draws_at_once(plan: Plan) -> int:
+    """Return how many draws are computed at a time."""
+    return max(1, min(BLOCK // len(plan.entities), NUMBERS // max(1, plan.cells)))
 
 
 def _ranks(asked: Asked, block: slice) -> RankArray:
@@ -165,7 +173,7 @@ def _all_scores(asked: Asked, rows: slice) -> FloatArray:
     plan = asked.plan if asked.plan.compares else asked.plan.part(rows)
     count = plan.specification.draws
     found = np.empty((count, len(plan.entities)))
-    for block in blocks(count, size=max(1, BLOCK // max(1, len(plan.entities)))):
+    for block in blocks(count, size=draws_at_once(plan)):
         runs = draws(asked.plan, first=block.start, count=block.stop - block.start)
         found[block] = kernel.scores(plan, runs=runs, score=asked.score)
     return found
