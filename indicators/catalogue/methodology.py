@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
@@ -15,6 +15,7 @@ Normalisation = Literal["goalposts", "min_max", "z_score", "percentile_rank", "r
 Weighting = Literal["equal_within_pole", "equal_per_indicator", "custom", "principal_component"]
 Aggregation = Literal["arithmetic", "geometric", "harmonic", "copeland"]
 Roles = Literal["all", "drivers", "outcomes"]
+Floor = Annotated[float, Field(gt=0, le=50)]
 
 
 class Methodology(Model):
@@ -41,8 +42,8 @@ class Methodology(Model):
     aggregation: Aggregation = Field(default="arithmetic", description="From indicators to a pole")
     pole_aggregation: Aggregation = Field(default="arithmetic", description="From two poles to an intensity")
     logic_aggregation: Aggregation = Field(default="arithmetic", description="From intensities to the level")
-    floor: float = Field(
-        default=1.0, gt=0, le=50, description="Smallest score that enters a geometric or harmonic mean, index points"
+    floor: Floor = Field(
+        default=1.0, description="Smallest score that enters a geometric or harmonic mean, index points"
     )
     min_coverage: float = Field(default=0.5, gt=0, le=1, description="Share of a pole's weight that must be observed")
     min_shared_weight: float = Field(

@@ -22,22 +22,27 @@ class Step:
     Attributes:
         name: One of `STEPS`.
         options: The alternatives, as they stand in the specification or the methodology.
+        fields: The fields of the methodology that each alternative sets.
     """
 
     name: str
     options: tuple[Any, ...]
+    fields: tuple[str, ...]
 
     def change(self, option: int) -> Mapping[str, Any]:
-        """Return the fields of the methodology that an alternative sets."""
-        fields = LEVELS if self.name == "aggregation" and len(self.options) > 1 else (self.name,)
-        return dict.fromkeys(fields, self.options[option])
+        """Return the fields of the methodology as an alternative sets them."""
+        return dict.fromkeys(self.fields, self.options[option])
 
 
 def steps(specification: Specification) -> tuple[Step, ...]:
-    """Return every step with its alternatives; one that is not varied has the methodology's own."""
-    return tuple(
-        Step(name, getattr(specification, name) or (getattr(specification.methodology, name),)) for name in STEPS
-    )
+    """Return every step with its alternatives; one for which none is given has the methodology's own."""
+    return tuple(_step(name, specification=specification) for name in STEPS)
+
+
+def _step(name: str, *, specification: Specification) -> Step:
+    given = getattr(specification, name)
+    fields = LEVELS if given and name == "aggregation" else (name,)
+    return Step(name, given or (getattr(specification.methodology, name),), fields)
 
 
 def methodologies(found: Sequence[Step], *, base: Methodology) -> tuple[Methodology, ...]:

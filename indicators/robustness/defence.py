@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from indicators.errors import NotFoundError
 from indicators.robustness.drawing import choices
 from indicators.robustness.ranks import RankArray
-from indicators.robustness.uncertainty import Uncertainty
+from indicators.robustness.uncertainty import Uncertainty, quantiles
 from indicators.scoring.arrays import FloatArray
 
 LEFT_OUT = "left_out"
@@ -95,9 +96,12 @@ def defence(found: Uncertainty, *, entity_id: str, shares: Sequence[float]) -> t
         One entry an alternative, step by step, indicators left out last; none where the entity has no published rank.
 
     Raises:
-        ValueError: If the entity is no member.
+        NotFoundError: If the entity is no member.
     """
-    plan, row = found.plan, found.entities.index(entity_id)
+    plan = found.plan
+    if entity_id not in found.entities:
+        raise NotFoundError.among(entity_id, what=f"entity of panel '{plan.panel_id}'", known=found.entities)
+    row = found.entities.index(entity_id)
     published = plan.scores.ranks(found.score)[row]
     if np.isnan(published):
         return ()
@@ -137,8 +141,7 @@ def _alternative(
     shares: Sequence[float],
 ) -> Alternative:
     drawn = ranks[chosen]
-    scored = np.sort(drawn[drawn > 0]).astype(np.float64)
-    places = np.maximum(np.ceil(np.array(shares) * len(scored)).astype(np.int64) - 1, 0)
-    quantiles = scored[places] if len(scored) else np.full(len(shares), np.nan)
+    counts = np.bincount(drawn, minlength=2)[None, 1:]
     kept = float(((drawn > 0) & (drawn <= published)).mean()) if len(drawn) else float("nan")
-    return Alternative(step=step, option=option, own=own, draws=len(drawn), ranks=quantiles, kept=kept)
+    found = quantiles(counts, shares=shares)[:, 0]
+    return Alternative(step, option, own=own, draws=len(drawn), ranks=found, kept=kept)

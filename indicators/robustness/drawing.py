@@ -9,7 +9,7 @@ from scipy.special import gammaincinv
 
 from indicators.robustness.plan import Plan
 from indicators.robustness.specification import Box, Dirichlet
-from indicators.robustness.streams import CHOICES, ERRORS, WEIGHTS, uniforms
+from indicators.robustness.streams import CHOICES, ERRORS, SMALLEST, WEIGHTS, uniforms
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.weighting import Weights
 
@@ -25,7 +25,7 @@ class Runs:
         combination: Combination of each draw, place in the plan, shape (d,).
         left_out: Indicator that each draw leaves out, shape (d,); `NONE` for none.
         weights: Random numbers of the weights, shape (d, m + k + l): indicators, poles, logics.
-        errors: Random numbers of the errors of measurement, shape (d, e).
+        errors: Random numbers of the errors of measurement, shape (d, o).
     """
 
     combination: IntArray
@@ -105,8 +105,7 @@ def _varied(base: FloatArray, *, numbers: FloatArray, level: str, vary: Box | Di
     if isinstance(vary, Box):
         share: float = getattr(vary, level)
         return np.asarray(base * (1.0 + share * (2.0 * numbers - 1.0)))
-    # A weight of 1 among siblings of 1 is drawn with the concentration itself; a weight of 0 stays 0.
-    shape = vary.concentration * base
+    shape, numbers = vary.concentration * base, np.maximum(numbers, SMALLEST)
     if (shape == 1.0).all():
         return np.asarray(-np.log1p(-numbers))
     drawn: FloatArray = gammaincinv(np.where(shape > 0, shape, 1.0), numbers)

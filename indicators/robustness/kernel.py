@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from indicators.robustness.prepared import Prepared
 from indicators.robustness.ranks import RankArray, batch_ranks, rank_type
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.score import SLACK, combine
-from indicators.scoring.weighting import Weights
+from indicators.scoring.weighting import Structure, Weights
 
 DECIMALS = 9
 """Decimals of a score: processors add in different orders, and differ in the last ones only."""
@@ -78,33 +79,41 @@ def _by_combination(plan: Plan, *, runs: Runs, score: str) -> Iterator[tuple[Int
         prepared = plan.prepared[number]
         weights = weights_of(some, base=prepared.base, vary=plan.specification.weights)
         if prepared.compares:
-            yield rows, _one_by_one(prepared, weights=weights, score=score)
+            yield rows, _one_by_one(prepared, weights=weights, errors=some.errors, score=score)
         else:
             yield rows, _Block(prepared, weights=weights, errors=some.errors).heights(score)
 
 
-def _one_by_one(prepared: Prepared, *, weights: Weights, score: str) -> Heights:
+def _one_by_one(prepared: Prepared, *, weights: Weights, errors: FloatArray, score: str) -> Heights:
     """Score draws by the rule itself, where a score is no weighted mean."""
-    structure, observed = prepared.structure, prepared.observed
-    found = [
-        _named(
-            combine(
-                prepared.normalised,
-                observed=observed,
-                structure=structure,
-                weights=Weights(*row),
-                methodology=prepared.methodology,
-            ),
-            score=score,
-            prepared=prepared,
+    structure, found = prepared.structure, []
+    for normalised, *row in zip(
+        _perturbed(prepared, errors=errors), weights.indicators, weights.poles, weights.logics, strict=True
+    ):
+        combined = combine(
+            normalised,
+            observed=prepared.observed,
+            structure=structure,
+            weights=Weights(*row),
+            methodology=prepared.methodology,
         )
-        for row in zip(weights.indicators, weights.poles, weights.logics, strict=True)
-    ]
+        found.append(_named(combined, score=score, structure=structure))
     return Heights(np.array(found), back=lambda values: values)
 
 
-def _named(combined: dict[str, FloatArray], *, score: str, prepared: Prepared) -> FloatArray:
-    structure = prepared.structure
+def _perturbed(prepared: Prepared, *, errors: FloatArray) -> Iterator[FloatArray]:
+    """Yield the scores of the indicators in each draw, shape (n, m)."""
+    known = prepared.errors
+    if known is None:
+        yield from repeat(prepared.normalised, len(errors))
+        return
+    for scores in known.draws(errors):
+        found = prepared.normalised.copy()
+        found[known.entities, known.indicators] = scores
+        yield found
+
+
+def _named(combined: dict[str, FloatArray], *, score: str, structure: Structure) -> FloatArray:
     if score == "level":
         return combined["level"]
     if score in structure.poles:
@@ -126,7 +135,7 @@ class _Block:
             self._of_logic = of_poles / (of_poles @ structure.sides)[:, structure.logic_of]
         of_logics = weights.logics[:, prepared.logics]
         self._of_level = of_logics / of_logics.sum(axis=1, keepdims=True)
-        self._errors = prepared.errors.draws(errors) if prepared.errors else None
+        self._errors = errors
 
     def heights(self, score: str) -> Heights:
         """Return one score of every member on the curve of its mean."""
@@ -144,7 +153,7 @@ class _Block:
 
     def _level(self) -> FloatArray:
         prepared = self._prepared
-        if prepared.complete and prepared.alike and self._errors is None and self._whole():
+        if prepared.complete and prepared.alike and prepared.errors is None and self._whole():
             factors = np.zeros((len(self._shares), len(prepared.structure.poles)))
             for place, logic in enumerate(prepared.logics):
                 used = prepared.used(int(logic))
@@ -177,8 +186,7 @@ class _Block:
         if not prepared.structure.present[pole]:
             return np.full((len(shares), prepared.points.shape[1]), np.nan)
         found = shares @ prepared.points[columns]
-        if self._errors is not None:
-            self._add_errors(found, columns=columns)
+        self._add_errors(found, columns=columns)
         known, seen = prepared.known[pole], prepared.seen[pole]
         weight = None if known is None else shares @ known
         if weight is not None:
@@ -192,14 +200,11 @@ class _Block:
 
     def _add_errors(self, found: FloatArray, *, columns: slice) -> None:
         """Add what errors of measurement change, on the curve and before the weights of gaps."""
-        errors, draws = self._prepared.errors, self._errors
-        if errors is None or draws is None:
+        errors = self._prepared.errors and self._prepared.errors.inside(columns)
+        if errors is None:
             return
-        cells = np.flatnonzero((errors.indicators >= columns.start) & (errors.indicators < columns.stop))
-        if not len(cells):
-            return
-        rows, places = errors.entities[cells], errors.indicators[cells]
-        change = self._prepared.means[0].to(draws[:, cells]) - self._prepared.points[places, rows]
+        rows, places = errors.entities, errors.indicators
+        change = self._prepared.means[0].to(errors.draws(self._errors)) - self._prepared.points[places, rows]
         change *= self._shares[:, places]
         starts = np.flatnonzero(np.diff(rows, prepend=-1))
         found[:, rows[starts]] += np.add.reduceat(change, starts, axis=1)

@@ -46,7 +46,9 @@ def above(ranks: RankArray, *, executor: Executor) -> FloatArray:
         (n, n); NaN on the diagonal and for a pair that is in no draw together. Those of a pair add up to 1.
     """
     scored = ranks > 0
-    by_entity = np.ascontiguousarray(np.where(scored, ranks, np.iinfo(ranks.dtype).max).T)
+    by_entity = np.ascontiguousarray(ranks.T)
+    if not scored.all():
+        by_entity = np.where(scored.T, by_entity, np.iinfo(ranks.dtype).max)
     compared = Compared(by_entity, tied=by_entity[:, _tied(ranks, scored=scored)])
     half = np.vstack(list(executor.map(_rows, range(0, len(by_entity), ROWS), shared=compared)))
     present = scored.T.astype(np.float32)

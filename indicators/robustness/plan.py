@@ -12,7 +12,7 @@ import numpy as np
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError, NotFoundError
 from indicators.robustness.choices import Step, methodologies, steps
-from indicators.robustness.errors_of_measurement import errors_of
+from indicators.robustness.errors_of_measurement import Errors, errors_of
 from indicators.robustness.prepared import Prepared
 from indicators.robustness.specification import Specification
 from indicators.scoring import Edition, Scores
@@ -130,20 +130,24 @@ def plan(edition: Edition, *, panel_id: str, period: int | None = None, specific
         MethodError: If the panel is not scored, or a combination is not defined for its figures; names them all.
     """
     found = steps(specification)
-    chosen = methodologies(found, base=specification.methodology)
-    scored = _scored(edition, panel_id=panel_id, period=period, chosen=chosen)
-    own = edition.scores(panel_id, period=period, methodology=specification.methodology)
-    prepared = tuple(_prepared(edition, scores=scores, specification=specification) for scores in scored)
+    chosen = (*methodologies(found, base=specification.methodology), specification.methodology)
+    *scored, published = _scored(edition, panel_id=panel_id, period=period, chosen=chosen)
+    if not published.entities:
+        raise MethodError(f"Panel '{panel_id}' has no members in this release: there is nothing to draw.")
+    errors: Sequence[Errors | None] = [None] * len(scored)
+    if specification.measurement_error:
+        errors = errors_of(scored, standard_errors=[edition.standard_errors(scores) for scores in scored])
+    prepared = tuple(Prepared.of(scores, errors=own) for scores, own in zip(scored, errors, strict=True))
     return Plan(
         specification=specification,
         release=edition.release,
         panel_id=panel_id,
-        period=scored[0].period,
-        entities=scored[0].entities,
-        scores=own,
+        period=published.period,
+        entities=published.entities,
+        scores=published,
         steps=found,
         prepared=prepared,
-        cells=max((len(one.errors.rows) for one in prepared if one.errors), default=0),
+        cells=max((int(own.numbers.max()) + 1 for own in errors if own), default=0),
     )
 
 
@@ -151,28 +155,32 @@ def _scored(
     edition: Edition, *, panel_id: str, period: int | None, chosen: Sequence[Methodology]
 ) -> tuple[Scores, ...]:
     scored: list[Scores] = []
-    wrong: dict[str, Methodology] = {}
+    wrong: dict[str, list[Methodology]] = {}
     for methodology in chosen:
         try:
             scored.append(edition.scores(panel_id, period=period, methodology=methodology))
         except MethodError as error:
-            wrong.setdefault(str(error), methodology)
+            wrong.setdefault(str(error), []).append(methodology)
+    if len(wrong) == 1 and not scored:
+        raise MethodError(*wrong)
     if wrong:
-        lines = [f"  {_differing(methodology, among=chosen)}: {words}" for words, methodology in wrong.items()]
+        lines = [f"  {_described(those, among=chosen)}: {words}" for words, those in wrong.items()]
         raise MethodError(
             "\n".join([f"Panel '{panel_id}' cannot be scored under every combination that is to be drawn:", *lines])
         )
     return tuple(scored)
 
 
-def _differing(methodology: Methodology, *, among: Sequence[Methodology]) -> str:
-    """Name the choices of a combination that the others do not all share."""
-    names = [name for name in Methodology.model_fields if len({str(getattr(other, name)) for other in among}) > 1]
-    return ", ".join(f"{name} {getattr(methodology, name)}" for name in names) or "the methodology"
+def _described(those: Sequence[Methodology], *, among: Sequence[Methodology]) -> str:
+    """Name combinations by the choices they make where others make another one; one by one where that says too much."""
+    made = {name: dict.fromkeys(_chosen(one, name) for one in those) for name in Methodology.model_fields}
+    meant = [one for one in among if all(_chosen(one, name) in values for name, values in made.items())]
+    if any(one not in those for one in meant):
+        return "; ".join(_described([one], among=among) for one in those)
+    varied = (name for name, values in made.items() if any(_chosen(one, name) not in values for one in among))
+    return ", ".join(f"{name} {' or '.join(made[name])}" for name in varied)
 
 
-def _prepared(edition: Edition, *, scores: Scores, specification: Specification) -> Prepared:
-    errors = None
-    if specification.measurement_error:
-        errors = errors_of(scores, standard_errors=edition.standard_errors(scores))
-    return Prepared.of(scores, errors=errors)
+def _chosen(methodology: Methodology, name: str) -> str:
+    value = getattr(methodology, name)
+    return "+".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value)

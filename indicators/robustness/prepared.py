@@ -18,6 +18,12 @@ from indicators.scoring.weighting import Structure, Weights
 
 COPELAND = "copeland"
 
+FLOORED = ("geometric", "harmonic")
+"""Means that are not defined for a score at or below 0."""
+
+ROUNDING = 1e-9
+"""Scores this close to the floor are the floor, as a mean of floors is, index points."""
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -28,8 +34,11 @@ class Prepared:
         structure: Poles and logics; indicators stand pole by pole.
         normalised: Scores of the indicators, shape (n, m), index points; NaN for a gap.
         observed: True where observed, shape (n, m).
-        base: Weights of the methodology.
+        base: Weights of the methodology, 1 on average among the siblings that have any, since only shares count; 0 for
+            poles without indicators and for logics that the panel does not declare.
         errors: What is known of errors of measurement; None where nothing is, or it is not asked for.
+        lifted: Number of scores in the panel that a geometric or harmonic mean counts as the floor, since they lie
+            below it: of indicators, poles and logics, with the weights of the methodology.
     """
 
     methodology: Methodology
@@ -38,6 +47,7 @@ class Prepared:
     observed: BoolArray
     base: Weights
     errors: Errors | None
+    lifted: int
 
     @classmethod
     def of(cls, scores: Scores, *, errors: Errors | None) -> Prepared:
@@ -47,8 +57,9 @@ class Prepared:
             structure=scores.structure,
             normalised=scores.normalised,
             observed=np.isin(scores.origin, OBSERVATIONS),
-            base=scores.weights,
+            base=_one_on_average(scores.weights, structure=scores.structure),
             errors=errors,
+            lifted=_lifted(scores),
         )
 
     def part(self, rows: slice) -> Prepared:
@@ -106,17 +117,39 @@ class Prepared:
 
     def used(self, logic: int) -> IntArray:
         """Return the poles with weight of a logic."""
-        weighs = (self.base.poles > 0) & self.structure.present & (self.structure.logic_of == logic)
-        return np.flatnonzero(weighs)
+        return np.flatnonzero((self.base.poles > 0) & (self.structure.logic_of == logic))
 
     @cached_property
     def logics(self) -> IntArray:
         """The logics with weight in the level."""
-        declared = np.bincount(
-            self.structure.logic_of, weights=self.structure.declared, minlength=len(self.structure.logics)
-        )
-        return np.flatnonzero((self.base.logics > 0) & (declared > 0))
+        return np.flatnonzero(self.base.logics > 0)
 
     def _by_pole(self, there: BoolArray) -> tuple[FloatArray | None, ...]:
         parts = (there[:, columns] for columns in self.columns)
         return tuple(None if part.all() else np.ascontiguousarray(part.T, dtype=np.float64) for part in parts)
+
+
+def _lifted(scores: Scores) -> int:
+    methodology, weights = scores.methodology, scores.weights
+    entering = (
+        (methodology.aggregation, scores.normalised[:, weights.indicators > 0]),
+        (methodology.pole_aggregation, scores.poles[:, weights.poles > 0]),
+        (methodology.logic_aggregation, scores.intensity[:, weights.logics > 0]),
+    )
+    least = methodology.floor - ROUNDING
+    return sum(int((below < least).sum()) for mean, below in entering if mean in FLOORED)
+
+
+def _one_on_average(weights: Weights, *, structure: Structure) -> Weights:
+    declared = structure.declared.astype(np.float64) @ structure.sides > 0
+    return Weights(
+        indicators=_over_mean(weights.indicators, group=structure.pole_of),
+        poles=_over_mean(weights.poles * structure.present, group=structure.logic_of),
+        logics=_over_mean(weights.logics * declared, group=np.zeros(len(weights.logics), dtype=np.int64)),
+    )
+
+
+def _over_mean(weights: FloatArray, *, group: IntArray) -> FloatArray:
+    """Divide weights by the mean of those of their group that weigh anything, shape (m,)."""
+    total, number = np.bincount(group, weights=weights), np.bincount(group, weights=weights > 0)
+    return weights * (number / np.where(total > 0, total, 1.0))[group]

@@ -13,15 +13,15 @@ from indicators.robustness.drawing import Runs, pick
 from indicators.robustness.executor import Executor
 from indicators.robustness.plan import Plan
 from indicators.robustness.ranks import RankArray
-from indicators.robustness.sobol import Design, Estimate, Indices, design, indices
+from indicators.robustness.sobol import Estimate, Indices, design, indices
 from indicators.robustness.streams import ERRORS, WEIGHTS, uniforms
-from indicators.robustness.uncertainty import BLOCK, blocks, hold_blas
+from indicators.robustness.uncertainty import NUMBERS, blocks, draws_at_once, hold_blas
 from indicators.scoring.arrays import FloatArray, IntArray
 
 WEIGHT, LEFT_OUT, ERROR = "weights", "left_out", "measurement_error"
 
 SETS = 4_096
-"""Sets of weights, and of errors, among which a factor chooses."""
+"""Sets of weights, and at most as many of errors, among which a factor chooses."""
 
 RESAMPLES = 200
 CONFIDENCE = 0.9
@@ -38,7 +38,7 @@ class Sensitivity:
         base: Rows of the design, N.
         shift: Indices of the mean number of places by which members move from their published rank, one output.
         rank: Indices of the rank of each member, n outputs.
-        mean_shift: That mean over the runs, places.
+        mean_shift: That mean over the runs, places; NaN where nobody has a rank.
     """
 
     plan: Plan
@@ -79,12 +79,46 @@ class Sensitivity:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What all tasks share."""
+class Asked:
+    """What all tasks share.
+
+    Attributes:
+        plan: What is varied.
+        score: A pole, `<logic>_intensity`, `<logic>_balance` or `level`.
+        names: The factors.
+        points: Points of the design, shape (runs, factors), 0 to below 1.
+        weights: Sets of random numbers among which the factor weights chooses, shape (sets, m + k + l).
+        errors: Sets among which the factor measurement_error chooses, shape (sets, o).
+    """
 
     plan: Plan
-    runs: Runs
     score: str
+    names: tuple[str, ...]
+    points: FloatArray
+    weights: FloatArray
+    errors: FloatArray
+
+    @classmethod
+    def of(cls, plan: Plan, *, score: str, names: tuple[str, ...], points: FloatArray) -> Asked:
+        """Gather it."""
+        weights, errors = _sets(plan, stream=WEIGHTS, width=plan.columns), _sets(plan, stream=ERRORS, width=plan.cells)
+        return cls(plan, score, names, points, weights=weights, errors=errors)
+
+    def runs(self, rows: slice) -> Runs:
+        """Return the draws that some points stand for; a factor that is not varied keeps its first choice."""
+        plan, points = self.plan, self.points[rows]
+
+        def chosen(name: str, *, among: int) -> IntArray:
+            if name not in self.names:
+                return np.zeros(len(points), dtype=np.int64)
+            return pick(points[:, self.names.index(name)], among=among)
+
+        return Runs(
+            combination=plan.combination([chosen(step.name, among=len(step.options)) for step in plan.steps]),
+            left_out=plan.left_out(chosen(LEFT_OUT, among=plan.omissions)),
+            weights=self.weights[chosen(WEIGHT, among=len(self.weights))],
+            errors=self.errors[chosen(ERROR, among=len(self.errors))],
+        )
 
 
 def sensitivity(plan: Plan, *, score: str = "level", base: int = 1_024, executor: Executor) -> Sensitivity:
@@ -115,7 +149,8 @@ def sensitivity(plan: Plan, *, score: str = "level", base: int = 1_024, executor
         raise MethodError("The specification varies nothing. Give a step alternatives, or let weights vary.")
     seed = plan.specification.seed
     laid = design(len(names), base=base, seed=seed)
-    ranks = _ranks(plan, runs=runs_of(plan, laid=laid, names=names), score=score, executor=executor)
+    asked = Asked.of(plan, score=score, names=names, points=laid.points)
+    ranks = np.concatenate(list(executor.map(_ranks, blocks(len(laid.points), size=draws_at_once(plan)), shared=asked)))
     places = np.where(ranks > 0, ranks, np.nan)
     shifts = _shift(places, published=plan.scores.ranks(score))
     whole = np.column_stack([shifts, places])
@@ -127,7 +162,7 @@ def sensitivity(plan: Plan, *, score: str = "level", base: int = 1_024, executor
         base=base,
         shift=found.of(slice(0, 1)),
         rank=found.of(slice(1, None)),
-        mean_shift=float(np.nanmean(shifts)),
+        mean_shift=_mean(shifts),
     )
 
 
@@ -144,35 +179,20 @@ def factors(plan: Plan) -> tuple[str, ...]:
     return tuple(found)
 
 
-def runs_of(plan: Plan, *, laid: Design, names: tuple[str, ...]) -> Runs:
-    """Return the draws that the points of a design stand for; a factor that is not varied keeps its first choice."""
-    seed, count = plan.specification.seed, len(laid.points)
-
-    def chosen(name: str, *, among: int) -> IntArray:
-        if name not in names:
-            return np.zeros(count, dtype=np.int64)
-        return pick(laid.points[:, names.index(name)], among=among)
-
-    options = [chosen(step.name, among=len(step.options)) for step in plan.steps]
-    weights = uniforms(seed=seed, stream=WEIGHTS, first=0, count=SETS, width=plan.columns)
-    errors = uniforms(seed=seed, stream=ERRORS, first=0, count=SETS, width=plan.cells)
-    return Runs(
-        combination=plan.combination(options),
-        left_out=plan.left_out(chosen(LEFT_OUT, among=plan.omissions)),
-        weights=weights[chosen(WEIGHT, among=SETS)],
-        errors=errors[chosen(ERROR, among=SETS)],
-    )
+def _sets(plan: Plan, *, stream: int, width: int) -> FloatArray:
+    """Return sets of random numbers, shape (sets, width); fewer where they would fill the memory."""
+    count = max(1, min(SETS, NUMBERS // max(1, width)))
+    return uniforms(seed=plan.specification.seed, stream=stream, first=0, count=count, width=width)
 
 
-def _ranks(plan: Plan, *, runs: Runs, score: str, executor: Executor) -> RankArray:
-    parts = blocks(len(runs), size=max(1, BLOCK // max(1, len(plan.entities))))
-    return np.concatenate(list(executor.map(_block, parts, shared=_Asked(plan, runs, score))))
-
-
-def _block(asked: _Asked, rows: slice) -> RankArray:
+def _ranks(asked: Asked, rows: slice) -> RankArray:
     hold_blas()
-    runs = asked.runs.take(np.arange(rows.start, rows.stop))
-    return kernel.ranks(asked.plan, runs=runs, score=asked.score)
+    return kernel.ranks(asked.plan, runs=asked.runs(rows), score=asked.score)
+
+
+def _mean(shifts: FloatArray) -> float:
+    known = shifts[~np.isnan(shifts)]
+    return float(known.mean()) if len(known) else float("nan")
 
 
 def _shift(places: FloatArray, *, published: FloatArray) -> FloatArray:

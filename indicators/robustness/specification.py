@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from indicators.catalogue import Methodology, Model
-from indicators.catalogue.methodology import Aggregation, Imputation, Normalisation, Treatment
+from indicators.catalogue.methodology import Aggregation, Floor, Imputation, Normalisation, Treatment
 
 
 class Box(Model):
@@ -24,11 +24,14 @@ class Box(Model):
 
 
 class Dirichlet(Model):
-    """Weights among siblings are drawn from a Dirichlet distribution around those of the methodology."""
+    """Weights among siblings are drawn from a Dirichlet distribution around those of the methodology.
+
+    Its parameter is the concentration for a sibling of mean weight, twice that for one of twice the mean.
+    """
 
     kind: Literal["dirichlet"] = "dirichlet"
     concentration: float = Field(
-        default=1.0, gt=0, le=10_000, description="1 draws every mixture of equal siblings alike; more stays closer"
+        default=1.0, ge=0.1, le=10_000, description="1 draws every mixture of equal siblings alike; more stays closer"
     )
 
 
@@ -45,7 +48,7 @@ class Specification(Model):
     aggregation: tuple[Aggregation, ...] = Field(default=(), description="Means, at all levels at once")
     treatment: tuple[Treatment, ...] = Field(default=(), description="Ways to treat outliers")
     imputation: tuple[tuple[Imputation, ...], ...] = Field(default=(), description="Ways to fill gaps")
-    floor: tuple[float, ...] = Field(default=(), description="Smallest scores that enter a geometric mean")
+    floor: tuple[Floor, ...] = Field(default=(), description="Smallest scores that enter a geometric mean")
     leave_out: bool = Field(default=False, description="Leave out no indicator or any single one, each as likely")
     measurement_error: bool = Field(default=True, description="Vary observations by their standard error, if known")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError
+from indicators.robustness.choices import LEVELS, methodologies, steps
 from indicators.robustness.executor import INLINE
 from indicators.robustness.plan import Plan, plan
 from indicators.robustness.specification import Box, Specification
@@ -47,32 +48,30 @@ def standard(
         edition: The release.
         panel_id: The panel.
         period: The period; None for the panel's last one.
-        methodology: The choices that are varied around; they are always among the alternatives.
+        methodology: The choices that are varied around; they are always among the alternatives. Where it takes
+            different means at different levels, means are not varied: no alternative is a mixture.
         draws: Number of draws.
         seed: Start of the random numbers.
         held: Steps that keep the choice of the methodology.
 
     Returns:
-        The specification, without the alternatives that are not defined for the panel's figures.
+        The specification, without the alternatives that are not defined for the panel's figures together with those
+        that come before them.
 
     Raises:
         NotFoundError: If there is no such panel or period.
         MethodError: If the methodology itself is not defined for the panel's figures.
     """
     edition.scores(panel_id, period=period, methodology=methodology)
-    found: dict[str, tuple[Any, ...]] = {}
-    for step, alternatives in ALTERNATIVES.items():
-        own, known = getattr(methodology, step), () if step in held else alternatives
-        others = {other: methodology.model_copy(update={step: other}) for other in known if other != own}
-        found[step] = (
-            own,
-            *(
-                other
-                for other, changed in others.items()
-                if _defined(edition, panel_id=panel_id, period=period, methodology=changed)
-            ),
-        )
-    return Specification(methodology=methodology, draws=draws, seed=seed, weights=Box(), leave_out=True, **found)
+    found = Specification(methodology=methodology, draws=draws, seed=seed, weights=Box(), leave_out=True)
+    mixed = len({getattr(methodology, level) for level in LEVELS}) > 1
+    for step, known in ALTERNATIVES.items():
+        own, fixed = getattr(methodology, step), step in held or (mixed and step in LEVELS)
+        for other in () if fixed else known:
+            wider = found.model_copy(update={step: (*(getattr(found, step) or (own,)), other)})
+            if other != own and _defined(edition, panel_id=panel_id, period=period, specification=wider):
+                found = wider
+    return found
 
 
 def beside(
@@ -115,9 +114,11 @@ def _plan(edition: Edition, *, panel_id: str, period: int, methodology: Methodol
     return plan(edition, panel_id=panel_id, period=period, specification=chosen)
 
 
-def _defined(edition: Edition, *, panel_id: str, period: int | None, methodology: Methodology) -> bool:
+def _defined(edition: Edition, *, panel_id: str, period: int | None, specification: Specification) -> bool:
+    """Return whether every combination is defined; each is scored once, and the plan finds it kept."""
     try:
-        edition.scores(panel_id, period=period, methodology=methodology)
+        for methodology in methodologies(steps(specification), base=specification.methodology):
+            edition.scores(panel_id, period=period, methodology=methodology)
     except MethodError:
         return False
     return True

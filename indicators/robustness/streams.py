@@ -9,6 +9,9 @@ from indicators.scoring.arrays import FloatArray
 AT_ONCE = 4
 """Numbers that one step of the counter gives."""
 
+SMALLEST = 2.0**-54
+"""Stands for the random number 0 where its quantile is infinite, or a weight of 0."""
+
 CHOICES, WEIGHTS, ERRORS = range(3)
 """Streams: what is chosen, weights, errors of measurement. None has a number of another one."""
 

@@ -19,8 +19,11 @@ from indicators.robustness.ranks import RankArray, rank_type
 from indicators.robustness.tiers import tiers
 from indicators.scoring.arrays import FloatArray, IntArray
 
-BLOCK = 600_000
+BLOCK = 750_000
 """Scores computed at a time: few enough for the processor's cache, and as many however many threads there are."""
+
+NUMBERS = 8_000_000
+"""Random numbers of errors held at a time: 64 MB."""
 
 ROUNDING = 1e-9
 """Numbers of draws this close to a whole number are that number."""
@@ -71,11 +74,7 @@ class Uncertainty:
         Returns:
             Ranks, shape (number of shares, n); NaN for a member without score in any draw.
         """
-        upto = self.counts.cumsum(axis=1)
-        total = upto[:, -1]
-        wanted = np.maximum(np.ceil(np.outer(shares, total) - ROUNDING), 1.0)
-        found = np.array([1.0 + (upto < row[:, None]).sum(axis=1) for row in wanted])
-        return np.where(total > 0, found, np.nan)
+        return quantiles(self.counts, shares=shares)
 
     def score_quantiles(self, shares: Sequence[float]) -> FloatArray:
         """Return quantiles of the scores; they are computed again, so that no draw has to be kept.
@@ -162,17 +161,37 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
     """
     ranked = plan.ranked(score)
     count, entities = plan.specification.draws, len(plan.entities)
-    parts = blocks(count, size=max(1, BLOCK // max(1, entities)))
-    ranks: RankArray = np.zeros((count, entities), dtype=rank_type(entities))
+    parts = blocks(count, size=draws_at_once(plan))
+    by_entity: RankArray = np.zeros((entities, count), dtype=rank_type(entities))  # as they are counted and compared
     if ranked:
         found = executor.map(_ranks, parts, shared=Asked(plan, score))
         for part, drawn in zip(parts, found, strict=True):  # of many entities both would not fit beside each other
-            ranks[part] = drawn
-    return Uncertainty(plan=plan, score=score, ranks=ranks, executor=executor)
+            by_entity[:, part] = drawn
+    return Uncertainty(plan=plan, score=score, ranks=by_entity.T, executor=executor)
 
 
 def _whole(values: FloatArray) -> pd.Series:
     return pd.Series(values).astype("Int64")
+
+
+def quantiles(counts: IntArray, *, shares: Sequence[float]) -> FloatArray:
+    """Return quantiles of ranks that were counted: the first rank that a share of the draws does not exceed.
+
+    Args:
+        counts: Number of draws with each rank, rank 1 in the first column, shape (n, ranks).
+        shares: The shares, 0 to 1.
+
+    Returns:
+        Ranks, shape (number of shares, n); NaN where nothing was counted.
+
+    Source:
+        Hyndman and Fan (1996), Sample quantiles in statistical packages: definition 1, the inverse of the distribution.
+    """
+    upto = counts.cumsum(axis=1)
+    total = upto[:, -1]
+    wanted = np.maximum(np.ceil(np.outer(shares, total) - ROUNDING), 1.0)
+    found = np.array([1.0 + (upto < row[:, None]).sum(axis=1) for row in wanted])
+    return np.where(total > 0, found, np.nan)
 
 
 def blocks(count: int, *, size: int) -> list[slice]:
@@ -180,10 +199,16 @@ def blocks(count: int, *, size: int) -> list[slice]:
     return [slice(first, min(first + size, count)) for first in range(0, count, size)]
 
 
+def draws_at_once(plan: Plan) -> int:
+    """Return how many draws are computed at a time."""
+    return max(1, min(BLOCK // len(plan.entities), NUMBERS // max(1, plan.cells)))
+
+
 def _ranks(asked: Asked, block: slice) -> RankArray:
+    """Return the ranks of some draws by entity, shape (n, d)."""
     hold_blas()
     runs = draws(asked.plan, first=block.start, count=block.stop - block.start)
-    return kernel.ranks(asked.plan, runs=runs, score=asked.score)
+    return np.ascontiguousarray(kernel.ranks(asked.plan, runs=runs, score=asked.score).T)
 
 
 def _all_scores(asked: Asked, rows: slice) -> FloatArray:
@@ -192,7 +217,7 @@ def _all_scores(asked: Asked, rows: slice) -> FloatArray:
     plan = asked.plan if asked.plan.compares else asked.plan.part(rows)
     count = plan.specification.draws
     found = np.empty((count, len(plan.entities)))
-    for block in blocks(count, size=max(1, BLOCK // max(1, len(plan.entities)))):
+    for block in blocks(count, size=draws_at_once(plan)):
         runs = draws(asked.plan, first=block.start, count=block.stop - block.start)
         found[block] = kernel.scores(plan, runs=runs, score=asked.score)
     return found
