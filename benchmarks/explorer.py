@@ -25,7 +25,8 @@ PANELS = ("se_municipalities", "eu_countries")
 """The panel with the most members, and the one with the most indicators."""
 
 PAGES: tuple[Page, ...] = (
-    "explore", "map", "ranking", "relate", "entity", "compare", "trend", "weights", "scenarios", "indicator", "data",
+    "explore", "map", "ranking", "relate", "entity", "compare", "trend", "weights", "robustness",
+    "scenarios", "indicator", "data",
 )  # fmt: skip
 
 ACCEPTED = {"Accept-Encoding": "br, gzip"}
@@ -58,7 +59,7 @@ def _print_filters(client: FlaskClient, *, engine: Engine) -> None:
 def _views(engine: Engine, *, page: Page, panel: str) -> Iterator[View]:
     """Give views of a page, every one asked for once: pages shown before are kept ready."""
     for member, other in pairwise(engine.edition().members(panel)[: RUNS + 2]):
-        chosen = {"entity": member} if page in ("entity", "compare", "scenarios") else {"entities": (member,)}
+        chosen = {"entity": member} if page in ("entity", "compare", "robustness", "scenarios") else {"entities": (member,)}
         yield View(page=page, panel=panel, **chosen).to(**({"entities": (other,)} if page == "compare" else {}))
 
 

@@ -14,7 +14,7 @@ from dashboard.components.scene import Scene
 TERMS = (
     "score", "level", "logic", "pole", "intensity", "balance", "coverage", "rank", "panel", "indicator", "release",
     "median", "band", "correlation", "weight", "frame", "scenario",
-    "draw", "share",
+    "draw", "movement",
 )  # fmt: skip
 """Every word that is explained, a key of the texts `glossary.terms`."""
 
@@ -38,7 +38,7 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "relate": ("correlation",),
     "weighted": ("weight", "level"),
     "robustness": ("rank", "draw", "median"),
-    "sensitivity": ("rank", "draw", "share"),
+    "sensitivity": ("rank", "draw", "movement"),
     "defence": ("rank", "draw", "median"),
     "scenario": ("scenario", "score"),
     "distribution": ("indicator", "median"),

@@ -202,7 +202,7 @@ def _figures(edition: Edition, *, asked: Asked, scored: bool) -> dict[str, Any]:
     known, tier, present = np.isfinite(value), ranks, np.where(np.isfinite(value), 1.0, np.nan)
     if not scored:
         ranks, tier = scores.ranks(name), np.where(known, found.tiers(CONFIDENCE), np.nan)
-        present = (found.ranks > 0).mean(axis=0)
+        present = found.within(len(value))
     low, median, high = np.where(known, (found.score_quantiles if scored else found.rank_quantiles)(SHARES), np.nan)
     bounds = None if scored else proofs(edition, asked=asked)
     return {
@@ -226,7 +226,7 @@ def _kept(found: Uncertainty, *, ranks: NDArray[np.float64]) -> NDArray[np.float
     known = np.flatnonzero(np.isfinite(ranks))
     upto = found.counts.cumsum(axis=1)
     kept = np.full(len(ranks), np.nan)
-    kept[known] = upto[known, ranks[known].astype(np.int64) - 1] / len(found.ranks)
+    kept[known] = upto[known, ranks[known].astype(np.int64) - 1] / found.plan.specification.draws
     return kept
 
 
