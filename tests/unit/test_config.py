@@ -130,7 +130,7 @@ def test_the_file_of_the_repository_holds_every_key_with_its_default(tmp_path: P
     written = load_settings(ROOT / "config.yaml", environ={})
     defaults = load_settings(environ={}, folder=tmp_path)
 
-    assert set(written.origins) == set(KEYS) - {"store.data"}  # empty in the file
+    assert set(written.origins) == set(KEYS) - {"store.data", "compute.threads"}  # empty in the file
     for key in set(KEYS) - {"store.folder"}:
         assert written.value(key) == defaults.value(key), key
 
