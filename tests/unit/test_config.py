@@ -130,7 +130,7 @@ def test_the_file_of_the_repository_holds_every_key_with_its_default(tmp_path: P
     written = load_settings(ROOT / "config.yaml", environ={})
     defaults = load_settings(environ={}, folder=tmp_path)
 
-    assert set(written.origins) == set(KEYS) - {"store.data"}  # empty in the file
+    assert set(written.origins) == set(KEYS) - {"store.data", "compute.threads"}  # empty in the file
     for key in set(KEYS) - {"store.folder"}:
         assert written.value(key) == defaults.value(key), key
 
@@ -152,7 +152,7 @@ def test_an_unknown_key_stops_with_its_path_and_a_near_match(tmp_path: Path) -> 
     said = refusal(tmp_path, "server: {prot: 8050}\nserver2: {}\nsit: {title: x}")
 
     assert f"{tmp_path}/config.yaml: unknown key 'server.prot' (did you mean 'server.port'?)" in said
-    assert "unknown key 'sit' (did you mean 'site'?); known are data, store, server, site, log" in said
+    assert "unknown key 'sit' (did you mean 'site'?); known are data, store, server, compute, site, log" in said
 
 
 def test_a_group_that_is_no_group_stops(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def test_more_draws_begin_with_the_same_ones() -> None:
 
 @pytest.mark.parametrize("weights", [Box(), Dirichlet(concentration=3)])
 def test_any_number_of_threads_gives_the_same_bits(weights: Box | Dirichlet) -> None:
-    found, count = crowd(members=80, errors=0.05), 17_000
+    found, count = crowd(members=80, errors=0.05), 20_000
     made = planned(found, **{**VARIED, "weights": weights, "draws": count})
     assert len(blocks(count, size=draws_at_once(made))) == 3
 
