@@ -29,6 +29,9 @@ PAGES: tuple[Page, ...] = (
     "scenarios", "indicator", "data",
 )  # fmt: skip
 
+ABOUT_ONE: tuple[Page, ...] = ("entity", "compare", "robustness", "scenarios")
+"""Pages whose filter is one member."""
+
 ACCEPTED = {"Accept-Encoding": "br, gzip"}
 
 
@@ -59,7 +62,7 @@ def _print_filters(client: FlaskClient, *, engine: Engine) -> None:
 def _views(engine: Engine, *, page: Page, panel: str) -> Iterator[View]:
     """Give views of a page, every one asked for once: pages shown before are kept ready."""
     for member, other in pairwise(engine.edition().members(panel)[: RUNS + 2]):
-        chosen = {"entity": member} if page in ("entity", "compare", "robustness", "scenarios") else {"entities": (member,)}
+        chosen = {"entity": member} if page in ABOUT_ONE else {"entities": (member,)}
         yield View(page=page, panel=panel, **chosen).to(**({"entities": (other,)} if page == "compare" else {}))
 
 
