@@ -5,12 +5,15 @@ from types import ModuleType
 
 from dashboard.charts import (
     against,
+    agreement,
     change,
     compare,
     course,
+    crosswalk,
     distribution,
     gaps,
     indicators,
+    lenses,
     map,  # noqa: A004 - the chart of that name
     position,
     profile,
@@ -28,12 +31,15 @@ from dashboard.charts.printing import render
 
 CHARTS: Mapping[str, ModuleType] = {
     "against": against,
+    "agreement": agreement,
     "change": change,
     "compare": compare,
     "course": course,
+    "crosswalk": crosswalk,
     "distribution": distribution,
     "gaps": gaps,
     "indicators": indicators,
+    "lenses": lenses,
     "map": map,
     "position": position,
     "profile": profile,

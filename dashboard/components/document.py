@@ -24,6 +24,7 @@ CHART_OF: Mapping[Page, str] = {
     "relate": "relate",
     "weights": "weighted",
     "scenarios": "scenario",
+    "lenses": "lenses",
     "data": "gaps",
 }
 """The chart that stands for a page where there are no scripts."""

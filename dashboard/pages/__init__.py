@@ -20,6 +20,7 @@ from dashboard.pages import (
     entity,
     explore,
     indicator,
+    lenses,
     map,  # noqa: A004 - the page of that name
     method,
     overview,
@@ -46,6 +47,7 @@ PAGES: Mapping[Page, Callable[[Scene], Content]] = {
     "trend": trend.content,
     "weights": weights.content,
     "scenarios": scenarios.content,
+    "lenses": lenses.content,
     "indicator": indicator.content,
     "data": data.content,
     "method": method.content,

@@ -74,12 +74,15 @@ FORMS: Mapping[str, tuple[str, Form]] = {
 
 PAGE_OF: Mapping[str, Page] = {
     "against": "entity",
+    "agreement": "lenses",
     "change": "trend",
     "compare": "compare",
     "course": "entity",
+    "crosswalk": "lenses",
     "distribution": "indicator",
     "gaps": "data",
     "indicators": "entity",
+    "lenses": "lenses",
     "map": "map",
     "position": "explore",
     "profile": "entity",

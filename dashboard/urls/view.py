@@ -13,7 +13,7 @@ from indicators.catalogue import Identifier, Language, Methodology, Model
 
 Page = Literal[
     "overview", "explore", "map", "ranking", "relate", "entity", "compare", "trend", "weights", "scenarios",
-    "indicator", "data", "method", "accessibility",
+    "lenses", "indicator", "data", "method", "accessibility",
 ]  # fmt: skip
 Colour = Literal["none", "group"]
 Status = Literal["A", "E", "P", "M"]
@@ -52,6 +52,7 @@ KEYS: Mapping[str, str] = {
     "threshold": "threshold",
     "margin": "margin",
     "whatif": "whatif",
+    "lens": "lens",
     "release": "release",
 }
 """Key of each part of a view in the query; fields of the methodology keep their own names."""
@@ -71,6 +72,7 @@ KEPT_ON: Mapping[str, tuple[Page, ...]] = {
     "threshold": ("scenarios",),
     "margin": ("scenarios",),
     "whatif": ("scenarios",),
+    "lens": ("lenses",),
 }
 """Parts of a view that only some pages use: a link to any other page leaves them out."""
 
@@ -115,6 +117,7 @@ class View(Model):
     whatif: tuple[tuple[Identifier, float], ...] = Field(
         default=(), max_length=24, description="Indicators and the values supposed, own units"
     )
+    lens: Identifier | None = Field(default=None, description="The lens; None for the one that tells most of the panel")
     release: Annotated[int, Field(ge=1, lt=10**9)] | None = Field(default=None, description="None for the newest")
     methodology: Methodology = Field(default=Methodology(), description="Every choice between figures and scores")
 
