@@ -92,7 +92,14 @@ def _table(scene: Scene, found: LensScores, moves: Sequence[Move]) -> html.Div:
     head = [words(f"terms.names.{scene.panel.members.kind}")]
     head += [words("lenses.column.pillar")] if within else []
     head += [words(f"lenses.moves.{name}") for name in ("by_level", "by_lens", "gained", "why")]
-    return table(caption=words("lenses.moves.caption"), head=head, rows=rows, name="places", numeric=numeric)
+    return table(
+        caption=words("lenses.moves.caption"),
+        head=head,
+        rows=rows,
+        name="places",
+        numeric=numeric,
+        class_name="reasons",
+    )
 
 
 def _why(scene: Scene, *, found: LensScores, made: Places, at: int) -> Html | str:
@@ -107,8 +114,8 @@ def _why(scene: Scene, *, found: LensScores, made: Places, at: int) -> Html | st
             "lenses.moves.reason",
             indicator=indicators[found.tree.indicators[column]].label[language],
             points=words.number(float(moved[column]), signed=True),
-            lens=words.percent(float(made.in_lens[column])),
-            level=words.percent(float(made.in_framework[column])),
+            lens=words.percent(float(made.in_lens[column]), decimals=1),
+            level=words.percent(float(made.in_framework[column]), decimals=1),
         )
         for column in made.reasons(at, count=REASONS).tolist()
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts.agreement.reading import row_text, short_text
-from dashboard.charts.agreement.shape import Line, lines_of, start_of, ticks_of
+from dashboard.charts.agreement.shape import Line, lines_of, start_of, tick_text, ticks_of
 from dashboard.charts.agreement.table import Row, compared_of
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import escaped, labels, note, rounded, rule, sheet, spoken, unknown
@@ -43,11 +43,12 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     )
     ticks = ticks_of(start)
     figure.update_layout(shapes=[rule(x0=tick, x1=tick, y0=0, y1=height) for tick in ticks])
-    if start < 0:
-        figure.add_shape(rule(x0=0, x1=0, y0=0, y1=height, colour=LIGHT.muted, width=1.5))
+    marks = [top + MARK for line, top in zip(lines, tops, strict=True) if line.kind != "head"]
+    for y in marks if start < 0 else ():  # not across the names
+        figure.add_shape(rule(x0=0, x1=0, y0=y - 9, y1=y + 9, colour=LIGHT.muted, width=1.5))
     inward = (1 - start) * 0.02
     places = [ticks[0] + inward, *ticks[1:-1], ticks[-1] - inward]
-    texts = [words.number(tick, decimals=2 if tick % 0.5 else 1) for tick in ticks]
+    texts = [tick_text(tick, words=words) for tick in ticks]
     axis = [(place, height + 12, text) for place, text in zip(places, texts, strict=True)]
     figure.add_trace(labels(axis, side="center", colour=LIGHT.muted))
     for line, top in zip(lines, tops, strict=True):

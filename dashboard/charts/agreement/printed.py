@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.agreement.reading import row_text, short_text
 from dashboard.charts.agreement.reading import words as say
-from dashboard.charts.agreement.shape import Line, lines_of, start_of, ticks_of
+from dashboard.charts.agreement.shape import Line, lines_of, start_of, tick_text, ticks_of
 from dashboard.charts.agreement.table import Row, compared_of
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
@@ -47,7 +47,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     for tick in ticks_of(start):
         colour = LIGHT.muted if tick == 0 and start < 0 else LIGHT.line
         page.canvas.line(scale(tick), plot.top, scale(tick), end, colour=colour)
-        text = words.number(tick, decimals=2 if tick % 0.5 else 1)
+        text = tick_text(tick, words=words)
         page.canvas.text(text, scale(tick), end + 9, size=TEXT, colour=LIGHT.muted, align="center")
     for number, line in enumerate(lines):
         _line(page, line=line, middle=plot.top + (number + 0.5) * pitch, scale=scale, words=words)

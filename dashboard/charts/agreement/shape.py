@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.charts.agreement.table import Row, known
+from dashboard.text import Words
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,8 @@ def start_of(rows: Sequence[Row]) -> float:
 def ticks_of(start: float) -> list[float]:
     """Return ticks from the lower end of the axis to 1."""
     return [start + step / 4 * (1 - start) for step in range(5)] if start != -0.5 else [-0.5, 0.0, 0.5, 1.0]
+
+
+def tick_text(tick: float, *, words: Words) -> str:
+    """Return a tick with as many decimals as it needs."""
+    return words.number(tick, decimals=0 if tick in (-1.0, 0.0, 1.0) else 1 if tick * 2 % 1 == 0 else 2)

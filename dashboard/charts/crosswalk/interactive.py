@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.charts.crosswalk.reading import link_text
 from dashboard.charts.crosswalk.shape import Band, Layout, Node, laid_out, outline
 from dashboard.charts.crosswalk.table import Walk, walk_of
 from dashboard.charts.drawing import Drawing, Part, trace
-from dashboard.charts.figures import escaped, labels, rule, sheet, spoken, unknown
+from dashboard.charts.figures import SLACK, escaped, labels, rule, sheet, spoken, unknown
 from dashboard.charts.text_width import width, wrapped
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -24,7 +26,7 @@ THIN, THICK = 4.0, 20.0
 """Least and greatest height of an indicator, px."""
 
 SIDE = 124.0
-"""Room for names on either side, px: leaves the bands a third of a phone's width."""
+"""Most room for names on either side, px: leaves the bands a third of a phone's width."""
 
 PALE = 0.4
 """Opacity of a band, so that those which cross can be told apart."""
@@ -44,7 +46,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     figure = sheet(
         words,
         height=int(found.height) + 16,
-        margin={"l": SIDE, "r": SIDE, "t": 4, "b": 4},
+        margin={"l": _room(found.left), "r": _room(found.right), "t": 4, "b": 4},
         xaxis={"range": [-0.03, 1.03], "visible": False, "fixedrange": True},
         yaxis={"range": [found.height + 4, -4], "visible": False, "fixedrange": True},
         barmode="overlay",
@@ -101,12 +103,25 @@ def _names(figure: Drawing, *, found: Layout) -> None:
         figure.add_trace(labels([(1.03, y, text)], side="right", colour=LIGHT.logic(logic_id)))
 
 
-def _name(node: Node) -> str:
+def _room(nodes: Sequence[Node]) -> int:
+    """Return the room that names need on one side: as much as they are wide, and those of the logics above them."""
+    lines = [line for node in nodes for line in (*_lines(node), node.logic)]
+    return round(SLACK * max((width(line, size=SMALL) for line in lines), default=0.0)) + 8
+
+
+def _lines(node: Node) -> list[str]:
     """Return the name of a node in two lines at most, with its number of indicators."""
-    count = str(node.count) if node.count else ""
-    room = SIDE - 8 - width(f" {count}", size=SMALL)
-    lines = [escaped(line) for line in wrapped(node.label, size=SMALL, room=room, lines=2)]
-    return f"{'<br>'.join(lines)} <b>{count}</b>" if count else "<br>".join(lines)
+    count = f" {node.count}" if node.count else ""
+    *first, last = wrapped(node.label, size=SMALL, room=SIDE - 8 - width(count, size=SMALL), lines=2)
+    return [*first, f"{last}{count}"]
+
+
+def _name(node: Node) -> str:
+    *first, last = (escaped(line) for line in _lines(node))
+    if node.count:
+        name, _, count = last.rpartition(" ")
+        last = f"{name} <b>{count}</b>"
+    return "<br>".join([*first, last])
 
 
 def _empty(figure: Drawing, *, walk: Walk, found: Layout) -> None:

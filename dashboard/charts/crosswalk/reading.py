@@ -53,7 +53,7 @@ def _headline(walk: Walk, *, said: Words) -> str:
         return said("crosswalk.headline.none", lens=walk.lens, **counts)
     most = max(by_logic.values())
     logics = [name for name, count in by_logic.items() if count == most]
-    form = "most" if len(logics) == 1 else "tied"
+    form = "only" if len(by_logic) == 1 else "most" if len(logics) == 1 else "tied"
     return said(
         f"crosswalk.headline.{form}", lens=walk.lens, logics=said.list(logics), most=said.integer(most), **counts
     )

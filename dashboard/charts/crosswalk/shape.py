@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.crosswalk.table import Row, Walk
 
-STEPS = 12
+STEPS = 20
 """Straight pieces that make the curve of a band."""
 
 

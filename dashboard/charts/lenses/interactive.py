@@ -83,11 +83,12 @@ def _placed(facts: LensFacts) -> tuple[list[float], float]:
 def _ground(figure: Drawing, *, facts: LensFacts, span: Span, tops: list[float], height: float, words: Words) -> None:
     """Draw the grid with its figures, the spread of the peers behind each row, and the lines from 0 to the marks."""
     shapes = [rule(x0=tick, x1=tick, y0=0, y1=height) for tick in ticks_of(span)]
-    if facts.form == "distance":
-        shapes.append(rule(x0=0, x1=0, y0=0, y1=height, colour=LIGHT.muted, width=1.5))
     for row, top in zip(facts.rows, tops, strict=True):
         scale, middle = scale_of(row, facts=facts), top + BAND
-        shapes += bars(row, at=middle, across=True, scale=scale)
+        if not hatched(row, facts=facts):
+            shapes += bars(row, at=middle, across=True, scale=scale)
+        if facts.form == "distance":  # not across the names
+            shapes.append(rule(x0=0, x1=0, y0=middle - 12, y1=middle + 12, colour=LIGHT.ink, width=1.5))
         if row["kind"] == "total":
             shapes.append(rule(x0=span[0], x1=span[1], y0=top - 4, y1=top - 4, colour=LIGHT.muted))
         if stem_of(facts) and known(row["value"]):
@@ -136,7 +137,7 @@ def _profile(figure: Drawing, *, facts: LensFacts, tops: list[float]) -> None:
     """Join the marks of neighbouring pillars: the profile of the member."""
     for run in joined(facts.rows):
         x = [round(float(facts.rows[at]["value"]), 2) for at in run]
-        y, line = [tops[at] + BAND for at in run], {"color": LIGHT.ink, "width": 1.5}
+        y, line = [tops[at] + BAND for at in run], {"color": LIGHT.muted, "width": 1.5}
         figure.add_trace(trace("scatter", x=x, y=y, mode="lines", line=line, hoverinfo="skip"))
 
 
@@ -146,7 +147,7 @@ def _stages(figure: Drawing, *, facts: LensFacts, tops: list[float]) -> None:
         return
     total, y = facts.rows[-1], tops[-1] + BAND
     for name, low, high in stretches(facts):
-        text = escaped(shortened(name, size=SMALL, room=ROOM * (high - low) / 100))
+        text = escaped(shortened(name, size=SMALL, room=ROOM * (high - low) / 100 + 14))
         reached = name == total["stage"]
         entry = ((low + high) / 2, y + 24, f"<b>{text}</b>" if reached else text)
         figure.add_trace(labels([entry], side="center", colour=LIGHT.ink if reached else LIGHT.muted))

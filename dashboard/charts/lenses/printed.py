@@ -50,12 +50,12 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     if facts.form == "profile":
         _profile(page.canvas, rows=rows, places=places, scale=scale)
     for row, middle in zip(rows, places, strict=True):
-        _row(page, row=row, facts=facts, middle=middle, scale=scale, words=words)
+        _row(page, row=row, facts=facts, middle=middle, half=pitch / 2, scale=scale, words=words)
     return page.canvas.chart(description=reading.alt)
 
 
 def _grid(page: Sheet, *, facts: LensFacts, scale: Scale, end: float, words: Words) -> None:
-    canvas, plot = page.canvas, page.plot
+    canvas = page.canvas
     stages = stretches(facts) if facts.stages and not facts.no_total else []
     y = end + 9
     for name, low, high in stages:
@@ -66,15 +66,12 @@ def _grid(page: Sheet, *, facts: LensFacts, scale: Scale, end: float, words: Wor
     y += STAGES * bool(stages)
     ticks = ticks_of(span_of(facts))
     for tick in ticks:
-        canvas.line(scale(tick), plot.top, scale(tick), end)
         if facts.form != "card":
             text = words.number(tick, decimals=0, signed=facts.form == "distance")
             canvas.text(text, scale(tick), y, size=TEXT, colour=LIGHT.muted, align="center")
     if facts.form == "card":
         canvas.text(words("lenses.axis.low"), scale.start, y, size=TEXT, colour=LIGHT.muted)
         canvas.text(words("lenses.axis.high"), scale.end, y, size=TEXT, colour=LIGHT.muted, align="right")
-    if facts.form == "distance":
-        canvas.line(scale(0), plot.top, scale(0), end, colour=LIGHT.muted, thick=1.5)
 
 
 def _profile(canvas: Canvas, *, rows: list[Row], places: list[float], scale: Scale) -> None:
@@ -84,7 +81,7 @@ def _profile(canvas: Canvas, *, rows: list[Row], places: list[float], scale: Sca
             canvas.line(first, places[at], second, places[after], colour=LIGHT.ink, thick=1.4)
 
 
-def _row(page: Sheet, *, row: Row, facts: LensFacts, middle: float, scale: Scale, words: Words) -> None:
+def _row(page: Sheet, *, row: Row, facts: LensFacts, middle: float, half: float, scale: Scale, words: Words) -> None:
     canvas, plot = page.canvas, page.plot
     left = plot.left + 10 * int(row["depth"])
     name = shortened(str(row["label"]), size=TEXT, room=scale.start - left - 10)
@@ -92,6 +89,10 @@ def _row(page: Sheet, *, row: Row, facts: LensFacts, middle: float, scale: Scale
     if hatched(row, facts=facts):
         _hatch(canvas, text=str(row["reason"]), middle=middle, scale=scale)
         return
+    for tick in ticks_of(span_of(facts)):
+        zero = facts.form == "distance" and tick == 0
+        colour = LIGHT.muted if zero else LIGHT.line
+        canvas.line(scale(tick), middle - half, scale(tick), middle + half, colour=colour, thick=1.5 if zero else 1.0)
     text = value_text(row, facts=facts, words=words)
     canvas.text(text, plot.right, middle, size=TEXT, align="right", weight=600)
     if facts.form == "card":

@@ -204,5 +204,7 @@ def _known(found: LensScores, *, row: int, place: int, state: str, words: Words)
     if state == "scored":
         return {"coverage": share, "reason": ""}
     if state == "suppressed":
-        return {"coverage": share, "reason": words("lenses.empty.suppressed", share=words.percent(share))}
+        # Enough is observed, but not of each part: a smaller number of parts is not a smaller score.
+        why = "part" if share >= found.scores.methodology.min_coverage else "suppressed"
+        return {"coverage": share, "reason": words(f"lenses.empty.{why}", share=words.percent(share))}
     return {"coverage": share, "reason": empty_text(state, words=words)}
