@@ -5,13 +5,16 @@ from types import ModuleType
 
 from dashboard.charts import (
     against,
+    agreement,
     change,
     compare,
     course,
+    crosswalk,
     defence,
     distribution,
     gaps,
     indicators,
+    lenses,
     map,  # noqa: A004 - the chart of that name
     position,
     profile,
@@ -31,13 +34,16 @@ from dashboard.charts.printing import render
 
 CHARTS: Mapping[str, ModuleType] = {
     "against": against,
+    "agreement": agreement,
     "change": change,
     "compare": compare,
     "course": course,
+    "crosswalk": crosswalk,
     "defence": defence,
     "distribution": distribution,
     "gaps": gaps,
     "indicators": indicators,
+    "lenses": lenses,
     "map": map,
     "position": position,
     "profile": profile,

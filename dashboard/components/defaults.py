@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dashboard.charts.compared_members import compared
+from dashboard.charts.lens_views import lens_id_of
 from dashboard.components.earlier_period import with_since
 from dashboard.components.map_controls import completed_map
 from dashboard.components.measures import completed_axes, completed_indicator
@@ -57,12 +58,23 @@ def _trend(scene: Scene) -> Parsed:
     return Parsed(view=found.view.to(entity=compared(scene.edition, view=found.view)[0]), dropped=found.dropped)
 
 
+def _lenses(scene: Scene) -> Parsed:
+    """Choose the member with the most inhabitants, and the lens that tells most of the panel."""
+    found, known = _entity(scene), scene.catalogue.lenses
+    if found.view.lens in known or not known:
+        return found
+    view = found.view.to(lens=None)
+    absent = [Dropped.of("lens", found.view.lens, reason="absent")] if found.view.lens else []
+    return Parsed(view=view.to(lens=lens_id_of(scene.edition, view=view)), dropped=tuple(absent))
+
+
 DEFAULTS: Mapping[Page, Callable[[Scene], Parsed]] = {
     "entity": _entity,
     "compare": _compare,
     "trend": _trend,
     "robustness": fit_robustness,
     "scenarios": fit_scenarios,
+    "lenses": _lenses,
     "data": _data,
     "map": completed_map,
     "ranking": with_since,

@@ -25,6 +25,7 @@ CHART_OF: Mapping[Page, str] = {
     "weights": "weighted",
     "robustness": "robustness",
     "scenarios": "scenario",
+    "lenses": "lenses",
     "data": "gaps",
 }
 """The chart that stands for a page where there are no scripts."""

@@ -15,6 +15,7 @@ TERMS = (
     "score", "level", "logic", "pole", "intensity", "balance", "coverage", "rank", "panel", "indicator", "release",
     "median", "band", "correlation", "weight", "frame", "scenario",
     "draw", "movement",
+    "lens", "pillar", "agreement",
 )  # fmt: skip
 """Every word that is explained, a key of the texts `glossary.terms`."""
 
@@ -44,6 +45,9 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "distribution": ("indicator", "median"),
     "series": ("median",),
     "gaps": ("indicator", "coverage"),
+    "lenses": ("lens", "pillar", "coverage", "band"),
+    "crosswalk": ("pillar", "logic", "pole", "weight"),
+    "agreement": ("agreement", "level"),
 }
 """The words that a reader of each kind of chart meets."""
 

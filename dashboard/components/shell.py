@@ -18,7 +18,7 @@ SECTIONS: Mapping[str, tuple[Page, ...]] = {
     "start": ("overview",),
     "positions": ("explore", "map", "ranking", "relate"),
     "profiles": ("entity", "compare", "trend"),
-    "whatif": ("weights", "robustness", "scenarios"),
+    "whatif": ("weights", "robustness", "scenarios", "lenses"),
     "sources": ("indicator", "data", "method"),
 }
 """The destinations, and the pages of each; the accessibility statement is in the footer, where readers look for it."""

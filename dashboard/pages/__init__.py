@@ -20,6 +20,7 @@ from dashboard.pages import (
     entity,
     explore,
     indicator,
+    lenses,
     map,  # noqa: A004 - the page of that name
     method,
     overview,
@@ -48,6 +49,7 @@ PAGES: Mapping[Page, Callable[[Scene], Content]] = {
     "weights": weights.content,
     "robustness": robustness.content,
     "scenarios": scenarios.content,
+    "lenses": lenses.content,
     "indicator": indicator.content,
     "data": data.content,
     "method": method.content,

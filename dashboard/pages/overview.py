@@ -14,8 +14,7 @@ from dashboard.urls import Page, View
 from indicators.catalogue import Logic, Panel
 
 QUESTIONS: tuple[Page, ...] = (
-    "explore", "ranking", "map", "entity", "compare", "trend", "relate", "weights", "robustness",
-    "scenarios",
+    "explore", "ranking", "map", "entity", "compare", "trend", "relate", "weights", "robustness", "scenarios", "lenses",
 )  # fmt: skip
 """Pages that answer a question, in the order in which readers ask."""
 

@@ -95,13 +95,16 @@ FORMS: Mapping[str, tuple[str, Form]] = {
 
 PAGE_OF: Mapping[str, Page] = {
     "against": "entity",
+    "agreement": "lenses",
     "change": "trend",
     "compare": "compare",
     "course": "entity",
+    "crosswalk": "lenses",
     "defence": "robustness",
     "distribution": "indicator",
     "gaps": "data",
     "indicators": "entity",
+    "lenses": "lenses",
     "map": "map",
     "position": "explore",
     "profile": "entity",

@@ -13,7 +13,7 @@ from indicators.catalogue import Identifier, Language, Methodology, Model
 
 Page = Literal[
     "overview", "explore", "map", "ranking", "relate", "entity", "compare", "trend", "weights", "robustness",
-    "scenarios", "indicator", "data", "method", "accessibility",
+    "scenarios", "lenses", "indicator", "data", "method", "accessibility",
 ]  # fmt: skip
 Colour = Literal["none", "group"]
 Status = Literal["A", "E", "P", "M"]
@@ -55,6 +55,7 @@ KEYS: Mapping[str, str] = {
     "rival": "rival",
     "gain": "gain",
     "first": "first",
+    "lens": "lens",
     "release": "release",
 }
 """Key of each part of a view in the query; fields of the methodology keep their own names."""
@@ -77,6 +78,7 @@ KEPT_ON: Mapping[str, tuple[Page, ...]] = {
     "rival": ("robustness",),
     "gain": ("robustness",),
     "first": ("robustness",),
+    "lens": ("lenses",),
 }
 """Parts of a view that only some pages use: a link to any other page leaves them out."""
 
@@ -124,6 +126,7 @@ class View(Model):
     rival: Identifier | None = Field(default=None, description="Member that the chosen entity would be put above")
     gain: Annotated[int, Field(ge=1, le=9999)] | None = Field(default=None, description="Places it would gain")
     first: bool = Field(default=False, description="Ask whether it could be first under any weights")
+    lens: Identifier | None = Field(default=None, description="The lens; None for the one that tells most of the panel")
     release: Annotated[int, Field(ge=1, lt=10**9)] | None = Field(default=None, description="None for the newest")
     methodology: Methodology = Field(default=Methodology(), description="Every choice between figures and scores")
 

@@ -53,6 +53,7 @@ class Lens(Model):
     description: Text = Field(description="What it is")
     known: Text | None = Field(default=None, description="What is known of the original")
     unknown: Text | None = Field(default=None, description="What is not known of it, and what is read differently here")
+    reference: str | None = Field(default=None, description="Publications that tell of the original")
     form_kind: Form = Field(default="profile", description="How its results are made and shown")
     form: Text = Field(description="How it presents its results, in words")
     forbids: tuple[Forbidden, ...] = Field(default=(), description="What it rules out: total, rank")

@@ -35,6 +35,7 @@ class Agreement:
         tau: Kendall's tau-b, -1 (opposite order) to 1 (the same); NaN where refused.
         low: Lower end of its 95 % interval.
         high: Upper end of its 95 % interval.
+        alike: Share of the pairs of members, tied in neither, that stand in the same order in both, 0 to 1.
     """
 
     pillar: str | None
@@ -45,6 +46,7 @@ class Agreement:
     tau: float = math.nan
     low: float = math.nan
     high: float = math.nan
+    alike: float = math.nan
 
 
 def agreements(found: LensScores, *, score: str = "level") -> tuple[Agreement, ...]:
@@ -91,7 +93,8 @@ def agree(found: LensScores, *, pillar: str | None = None, score: str = "level")
     if any(np.ptp(one) == 0 for one in ranks):
         return Agreement(pillar, score, count, overlap, "constant")
     tau = rank_agreement(ranks[0], second=ranks[1])
-    return Agreement(pillar, score, count, overlap, "", tau, *interval(ranks[0], second=ranks[1], tau=tau))
+    low, high = interval(ranks[0], second=ranks[1], tau=tau)
+    return Agreement(pillar, score, count, overlap, "", tau, low, high, same_order(ranks[0], second=ranks[1]))
 
 
 def rank_agreement(first: FloatArray, *, second: FloatArray) -> float:
@@ -108,6 +111,18 @@ def rank_agreement(first: FloatArray, *, second: FloatArray) -> float:
         Kendall (1945), The treatment of ties in ranking problems, Biometrika 33(3).
     """
     return float(stats.kendalltau(first, second, variant="b", method="asymptotic").statistic)
+
+
+def same_order(first: FloatArray, *, second: FloatArray) -> float:
+    """Return the share of pairs that stand in the same order, of those tied in neither, 0 to 1; NaN where all are tied.
+
+    Args:
+        first: Figures without gaps, shape (n,).
+        second: Figures without gaps, shape (n,).
+    """
+    net, untied = _pairs(first, second=second)
+    pairs = untied * len(net) * (len(net) - 1)
+    return (1 + float(net.sum()) / pairs) / 2 if pairs else math.nan
 
 
 def interval(first: FloatArray, *, second: FloatArray, tau: float) -> tuple[float, float]:
