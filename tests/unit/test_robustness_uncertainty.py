@@ -112,7 +112,10 @@ def test_quantiles_of_ranks_are_those_of_the_inverted_distribution(ranks: list[i
 
 
 @pytest.mark.parametrize("means", [("arithmetic", "harmonic"), ("arithmetic", "copeland")])
-def test_quantiles_are_those_of_all_draws(means: tuple[str, ...]) -> None:
+def test_quantiles_are_those_of_all_draws_in_many_blocks(
+    means: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicators.robustness.uncertainty.BLOCK", 100)  # 7 draws, or all draws of 4 members
     made = planned(crowd(gaps=0.3), **{**VARIED, "aggregation": means, "draws": 90})
     runs = draws(made, first=0, count=90)
 
