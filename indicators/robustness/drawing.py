@@ -69,8 +69,8 @@ def choices(plan: Plan, *, first: int, count: int) -> tuple[IntArray, IntArray]:
 
 
 def pick(numbers: FloatArray, *, among: int) -> IntArray:
-    """Return which of some alternatives random numbers choose, each as likely, shape (d,)."""
-    return np.minimum((numbers * among).astype(np.int64), among - 1)
+    """Return which of some alternatives random numbers below 1 choose, each as likely, shape (d,)."""
+    return (numbers * among).astype(np.int64)
 
 
 def weights_of(runs: Runs, *, base: Weights, vary: Box | Dirichlet | None) -> Weights:

@@ -130,9 +130,8 @@ class _Block:
         structure = prepared.structure
         within = weights.indicators @ structure.membership
         self._shares = weights.indicators / within[:, structure.pole_of]
-        of_poles = weights.poles * structure.present
         with np.errstate(invalid="ignore"):  # a logic without poles shares nothing
-            self._of_logic = of_poles / (of_poles @ structure.sides)[:, structure.logic_of]
+            self._of_logic = weights.poles / (weights.poles @ structure.sides)[:, structure.logic_of]
         of_logics = weights.logics[:, prepared.logics]
         self._of_level = of_logics / of_logics.sum(axis=1, keepdims=True)
         self._errors = errors

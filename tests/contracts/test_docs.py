@@ -8,6 +8,7 @@ from indicators import errors
 from indicators.catalogue import Methodology
 from indicators.cli import main
 from indicators.engine import Edition
+from indicators.robustness.specification import Specification
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
@@ -45,3 +46,9 @@ def test_every_field_of_a_methodology_is_described() -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "methodology").glob("*.md"))
 
     assert [name for name in Methodology.model_fields if f"`{name}`" not in pages] == []
+
+
+def test_every_field_of_a_specification_is_described() -> None:
+    page = (ROOT / "docs" / "methodology" / "uncertainty.md").read_text(encoding="utf-8")
+
+    assert [name for name in Specification.model_fields if f"`{name}`" not in page] == []

@@ -18,7 +18,7 @@ from indicators.robustness.specification import Box, Dirichlet
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.weighting import Weights
 from tests.support.robustness import INDICATORS, crowd, planned
-from tests.support.scoring import methodology
+from tests.support.scoring import PERIOD, at, edition, methodology, part
 
 COUNT = 20_000
 LAST = 1 - 2.0**-53
@@ -60,7 +60,7 @@ def siblings_of(prepared: Prepared, *, pole: str) -> list[int]:
 # Choices
 
 
-@pytest.mark.parametrize("among", [1, 2, 3, 7, 1_000])
+@given(among=st.integers(1, 100_000))
 def test_the_smallest_and_the_largest_number_choose_the_first_and_the_last(among: int) -> None:
     assert pick(np.array([0.0, LAST]), among=among).tolist() == [0, among - 1]
 
@@ -197,6 +197,20 @@ def test_weights_written_on_another_scale_draw_the_same(vary: Box | Dirichlet) -
 
     one, other = (kernel.scores(made, runs=draws(made, first=0, count=50), score="level") for made in plans)
     assert one.tobytes() == other.tobytes()
+
+
+@pytest.mark.parametrize("vary", [Box(), Dirichlet(concentration=2.0)])
+def test_the_weight_of_a_logic_that_the_panel_does_not_declare_changes_no_draw(vary: Box | Dirichlet) -> None:
+    rows = at(PERIOD, {"x": [10.0, 30.0], "y": [80.0, 20.0]}, indicators="ab")
+    found = edition(rows, parts=[part("a", pole="in"), part("b", pole="leader")])
+    weights = (("feedback", 3.0), ("impact", 1.0)), (("feedback", 3.0), ("impact", 90.0), ("efficiency", 5.0))
+    plans = [
+        planned(found, weights=vary, methodology=methodology(weighting="custom", weights=given)) for given in weights
+    ]
+
+    one, other = (drawn(made, count=20) for made in plans)
+
+    assert one.logics[:, 1:].tobytes() == other.logics[:, 1:].tobytes()
 
 
 @pytest.mark.parametrize("vary", [Box(), Dirichlet(concentration=0.1), Dirichlet(), Dirichlet(concentration=10_000)])

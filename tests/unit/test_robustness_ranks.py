@@ -105,7 +105,7 @@ def test_ranks_by_heights_on_the_curve_of_a_mean_are_those_by_scores(mean: str, 
     np.testing.assert_array_equal(ranked(heights, back=curve.back), one_by_one(curve.back(heights)))
 
 
-@pytest.mark.parametrize("entities", [2, 3, 1023, MOST_PLACES, MOST_PLACES + 1, 70_000])
+@pytest.mark.parametrize("entities", [2, 3, 1023, MOST_PLACES, MOST_PLACES + 1, 65_535, 70_000])
 def test_any_number_of_entities_is_ranked(entities: int) -> None:
     rng = np.random.default_rng(entities)
     scores = rng.uniform(0, 100, (3, entities))
@@ -115,6 +115,7 @@ def test_any_number_of_entities_is_ranked(entities: int) -> None:
     ranks = ranked(scores)
 
     np.testing.assert_array_equal(ranks, one_by_one(scores))
+    assert ranks.max() < np.iinfo(ranks.dtype).max  # which stands for no score where pairs are counted
 
 
 def test_many_equal_scores_take_no_longer_than_different_ones() -> None:

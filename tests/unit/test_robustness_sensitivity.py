@@ -158,6 +158,24 @@ def test_the_mean_shift_is_that_of_the_ranks_of_all_runs() -> None:
     assert result.mean_shift == pytest.approx(np.nanmean(shifts))
 
 
+def test_a_table_gives_the_indices_of_all_and_of_each_member_with_what_is_needed_to_compute_them_again() -> None:
+    result = found_for(
+        two(), score="efficiency", aggregation=("arithmetic", "geometric"), weights=Box(), base=32, seed=3
+    )
+
+    table = result.frame()
+
+    assert table["entity_id"].tolist() == ["", "", "x", "x", "y", "y", "z", "z"]
+    assert table["factor"].tolist() == ["aggregation", "weights"] * 4
+    assert table["first"][:2].tolist() == result.shift.first.value[:, 0].tolist()
+    assert table["total_high"][2:4].tolist() == result.rank.total.high[:, 0].tolist()
+    assert table["sum_first"][4] == result.rank.sum_first.value[1]
+    specification = result.plan.specification
+    about = {"release": 1, "seed": 3, "base": 32, "specification": specification.digest}
+    for column, value in {**about, "methodology": specification.methodology.digest}.items():
+        assert table[column].tolist() == [value] * 8
+
+
 # The same wherever it is computed
 
 

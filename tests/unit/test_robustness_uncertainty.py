@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,7 +113,10 @@ def test_quantiles_of_ranks_are_those_of_the_inverted_distribution(ranks: list[i
 
 
 @pytest.mark.parametrize("means", [("arithmetic", "harmonic"), ("arithmetic", "copeland")])
-def test_quantiles_are_those_of_all_draws(means: tuple[str, ...]) -> None:
+def test_quantiles_are_those_of_all_draws_in_many_blocks(
+    means: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicators.robustness.uncertainty.BLOCK", 100)  # 7 draws, or all draws of 4 members
     made = planned(crowd(gaps=0.3), **{**VARIED, "aggregation": means, "draws": 90})
     runs = draws(made, first=0, count=90)
 
@@ -150,6 +154,26 @@ def test_results_hold_what_is_needed_to_draw_the_same_again() -> None:
     assert (result.plan.specification.seed, result.plan.release, result.score) == (42, 1, "impact_intensity")
     assert len(result.plan.specification.digest) == 12
     assert result.entities == made.entities
+
+
+def test_a_table_says_what_each_member_has_and_what_is_needed_to_draw_it_again() -> None:
+    made = planned(tied(), weights=Box(), draws=40, seed=7)
+    result = uncertainty(made, score="impact_intensity", executor=INLINE)
+
+    table = result.frame(shares=(0.05, 0.95), confidence=0.95)
+
+    assert table["entity_id"].tolist() == ["a", "b", "c", "d"]
+    assert table["rank"].tolist() == [1, 2, 2, pd.NA]
+    for column in ("rank_low", "rank_median", "rank_high"):
+        assert table[column].tolist() == [1, 2, 2, pd.NA]
+    assert table["tier"].tolist() == [1, 2, 2, pd.NA]
+    assert table["first"].tolist() == pytest.approx([1.0, 0.0, 0.0, np.nan], nan_ok=True)
+    for column in ("value", "score_low", "score_median", "score_high"):
+        assert table[column].tolist() == pytest.approx([80.0, 40.0, 40.0, np.nan], nan_ok=True)
+    about = {"period": PERIOD, "score": "impact_intensity", "release": 1, "seed": 7, "draws": 40}
+    about |= {"specification": made.specification.digest, "methodology": made.specification.methodology.digest}
+    for column, value in about.items():
+        assert table[column].tolist() == [value] * 4
 
 
 def test_another_seed_draws_otherwise_and_the_same_one_the_same() -> None:
