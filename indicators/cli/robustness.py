@@ -129,6 +129,15 @@ def _provenance(made: Plan, *, score: str) -> dict[str, object]:
         "seed": specification.seed,
         "specification_digest": specification.digest,
         "specification": specification.model_dump(mode="json"),
+        "counted_as_floor": [
+            {
+                "methodology_digest": one.methodology.digest,
+                "aggregation": one.methodology.aggregation,
+                "scores": one.lifted,
+            }
+            for one in made.prepared
+            if one.lifted
+        ],
     }
 
 

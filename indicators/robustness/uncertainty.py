@@ -104,12 +104,15 @@ class Uncertainty:
         Returns:
             Columns entity_id, period, score, value and rank as published, rank_low, rank_median, rank_high, score_low,
             score_median, score_high, first (probability of the first rank), tier, then release, methodology,
-            specification (fingerprints), seed and draws. Ranks are empty where they are barred or suppressed.
+            specification (fingerprints), seed and draws. Ranks are empty where they are barred or suppressed, quantiles
+            of scores where the normalisation is varied: points of different scales have none in common.
         """
         cut = (shares[0], 0.5, shares[1])
         names = ("low", "median", "high")
-        ranks, scores = self.rank_quantiles(cut), self.score_quantiles(cut)
         specification, published = self.plan.specification, self.plan.scores
+        ranks, scores = self.rank_quantiles(cut), np.full((len(cut), len(self.entities)), np.nan)
+        if len(specification.normalisation) <= 1:
+            scores = self.score_quantiles(cut)
         return pd.DataFrame(
             {
                 "entity_id": list(self.entities),
