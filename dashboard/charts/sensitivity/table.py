@@ -101,9 +101,9 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         setting = Setting(name, barred or words("charts.no_figures", score=name.label), np.nan, 0, 0, "", (), ())
         table = pd.DataFrame({column: [] for column in COLUMNS})
     else:
-        found = movers(edition, asked=Asked(about.panel_id, view.period, view.methodology, name.id))
-        row = next((scores.entities.index(key) for key in about.marks if known[scores.entities.index(key)]), None)
-        setting = _setting(found, row=row, name=name, edition=edition, words=words)
+        found = movers(edition, asked=Asked(about.panel_id, scores.period, view.methodology, name.id))
+        places = {key: place for place, key in enumerate(scores.entities) if known[place]}
+        setting = _setting(found, row=places.get(str(view.entity)), name=name, edition=edition, words=words)
         chosen = found.plan.specification
         same = {"release": found.plan.release, "specification": chosen.digest, "seed": chosen.seed, "base": found.base}
         table = pd.DataFrame([{**row, **same} for row in (*setting.panel_rows, *setting.entity_rows)], columns=COLUMNS)
