@@ -73,7 +73,8 @@ class Words:
 
     def integer(self, value: int) -> str:
         """Return a whole number as the language writes it."""
-        return self.number(value, decimals=0)
+        # Most are ranks, of which a page holds thousands: below 1,000 all languages write them alike.
+        return f"{value:.0f}" if 0 <= value < 999.5 else self.number(value, decimals=0)
 
     def figure(self, value: float | None, *, decimals: int, symbol: str = "", signed: bool = False) -> str:
         """Return a number with the symbol of its unit: "63%", "63 %", "12.4 days"; a dash alone for a missing one.

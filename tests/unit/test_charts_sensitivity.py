@@ -141,3 +141,12 @@ def test_a_panel_without_ranks_has_no_rows_and_says_why() -> None:
     assert len(frame) == 0
     assert reading.headline == "It cannot carry this"
     assert checked(sensitivity.interactive(frame, view=view)).layout.annotations[0].text == "It cannot carry this."
+
+
+def test_a_mean_that_compares_all_members_is_left_to_the_command_line() -> None:
+    methodology = View().methodology.model_copy(update={"aggregation": "copeland"})
+
+    frame, view = draw(build(), score="efficiency", methodology=methodology)
+
+    assert len(frame) == 0
+    assert "The command line does it" in sensitivity.words(frame, view=view).headline

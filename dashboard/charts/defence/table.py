@@ -84,7 +84,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
 
     Args:
         edition: The release.
-        view: The view; its entity, or the first one it highlights, is looked at.
+        view: The view; its entity is looked at.
 
     Returns:
         One row an alternative, step by step, indicators left out last: entity_id, step, option (key of the alternative,
@@ -104,7 +104,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     name = name_of(view.score, framework=edition.catalogue.framework, words=words)
     about = context(scores, edition=edition, view=view)
     barred = about.barred("rank") if name.family == "level" else ""
-    entity = next(iter(about.marks), "")
+    entity = view.entity if view.entity in scores.entities else ""
     named = edition.catalogue.entities[entity].name[view.language] if entity else ""
     ranks = scores.ranks(name.id)
     setting = Setting(name, barred, entity=named)

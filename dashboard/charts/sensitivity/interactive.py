@@ -48,7 +48,7 @@ def interactive(frame: pd.DataFrame, *, view: View) -> Drawing:
     rows, hue = setting.bars, setting.score.hue
     if not rows:
         figure = sheet(words, height=120, xaxis={"visible": False}, yaxis={"visible": False})
-        text = "<br>".join(map(escaped, wrapped(setting.barred, size=SMALL, room=ROOM, lines=6)))
+        text = "<br>".join(map(escaped, wrapped(setting.refusal, size=SMALL, room=ROOM, lines=6)))
         figure.add_annotation(note(text, x=0.5, y=0.5, xref="paper", yref="paper"))
         return figure
     end = setting.end

@@ -27,7 +27,7 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     said, about, setting = Words(view.language), context_of(frame), setting_of(frame)
     line = subtitle(said, measure=said("robustness.sensitivity.measure"), about=about)
     if not setting.panel_rows:
-        reason = setting.barred
+        reason = setting.refusal
         return Reading(headline=reason.rstrip("."), subtitle=line, alt=reason, description=reason)
     mean, runs = said.number(setting.shift), said.integer(setting.runs)
     panel, own = _sentence(setting.panel_rows, said=said), ""

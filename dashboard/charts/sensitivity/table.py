@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.carried import Carried
-from dashboard.charts.context import context, score
+from dashboard.charts.context import Context, context, score
 from dashboard.charts.naming import ScoreName, name_of
 from dashboard.text import Words
 from dashboard.urls import View
-from indicators.engine import Edition
+from indicators.engine import Edition, Scores
 from indicators.errors import NotFoundError
 from indicators.robustness.readers import Asked, movers
 from indicators.robustness.sensitivity import Sensitivity
@@ -35,7 +35,7 @@ class Setting(Carried):
 
     Attributes:
         score: The score that members are ranked by.
-        barred: The sentence said instead; empty where the panel carries ranks.
+        refusal: The sentence said instead: ranks are barred, nobody has one, or it would take minutes to compute.
         shift: By how many places members move on average.
         runs: Number of runs.
         seed: Start of the random numbers.
@@ -45,13 +45,13 @@ class Setting(Carried):
     """
 
     score: ScoreName
-    barred: str
-    shift: float
-    runs: int
-    seed: int
-    entity: str
-    panel_rows: tuple[Row, ...]
-    entity_rows: tuple[Row, ...]
+    refusal: str
+    shift: float = math.nan
+    runs: int = 0
+    seed: int = 0
+    entity: str = ""
+    panel_rows: tuple[Row, ...] = ()
+    entity_rows: tuple[Row, ...] = ()
 
     @property
     def moved(self) -> bool:
@@ -84,7 +84,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         variance that it causes alone, with an interval of 90 %), total with total_low and total_high (share in which it
         takes part), sum_first (of all factors), then release, specification (its fingerprint), seed and base (rows of
         the design). Of the panel it is the variance of the mean shift of ranks, of a member that of its rank; NaN where
-        that never changes. No rows where the panel bars ranks.
+        that never changes. No rows where there are no ranks, or where a mean compares all members with each other, which
+        would take minutes.
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
@@ -95,15 +96,12 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         raise NotFoundError.among(view.score, what=f"score of panel '{scores.data.panel.id}'", known=scores.names)
     name = name_of(view.score, framework=edition.catalogue.framework, words=words)
     about = context(scores, edition=edition, view=view)
-    barred = about.barred("rank") if name.family == "level" else ""
-    known = ~np.isnan(scores.ranks(name.id))
-    if barred or not known.any():
-        setting = Setting(name, barred or words("charts.no_figures", score=name.label), np.nan, 0, 0, "", (), ())
-        table = pd.DataFrame({column: [] for column in COLUMNS})
-    else:
-        found = movers(edition, asked=Asked(about.panel_id, view.period, view.methodology, name.id))
-        row = next((scores.entities.index(key) for key in about.marks if known[scores.entities.index(key)]), None)
-        setting = _setting(found, row=row, name=name, edition=edition, words=words)
+    refusal, known = _refusal(scores, about=about, name=name, words=words), ~np.isnan(scores.ranks(name.id))
+    setting, table = Setting(name, refusal), pd.DataFrame({column: [] for column in COLUMNS})
+    if not refusal:
+        found = movers(edition, asked=Asked(about.panel_id, scores.period, view.methodology, name.id))
+        places = {key: place for place, key in enumerate(scores.entities) if known[place]}
+        setting = _setting(found, row=places.get(str(view.entity)), name=name, edition=edition, words=words)
         chosen = found.plan.specification
         same = {"release": found.plan.release, "specification": chosen.digest, "seed": chosen.seed, "base": found.base}
         table = pd.DataFrame([{**row, **same} for row in (*setting.panel_rows, *setting.entity_rows)], columns=COLUMNS)
@@ -115,6 +113,17 @@ def setting_of(table: pd.DataFrame) -> Setting:
     """Return what the whole chart rests on."""
     found: Setting = table.attrs["setting"]
     return found
+
+
+def _refusal(scores: Scores, *, about: Context, name: ScoreName, words: Words) -> str:
+    """Return the sentence said instead of shares; empty where there are some."""
+    method = scores.methodology
+    if name.family == "level" and (barred := about.barred("rank")):
+        return barred
+    if np.isnan(scores.ranks(name.id)).all():
+        return words("charts.no_figures", score=name.label)
+    pairs = "copeland" in (method.aggregation, method.pole_aggregation, method.logic_aggregation)
+    return words("robustness.sensitivity.pairs") if pairs else ""
 
 
 def _setting(found: Sensitivity, *, row: int | None, name: ScoreName, edition: Edition, words: Words) -> Setting:
@@ -129,7 +138,7 @@ def _setting(found: Sensitivity, *, row: int | None, name: ScoreName, edition: E
     own = [] if row is None else _rows(found, of=found.rank, column=row, order=order, words=words, about=about)
     return Setting(
         score=name,
-        barred="",
+        refusal="",
         shift=found.mean_shift,
         runs=found.base * (len(found.factors) + 2),
         seed=found.plan.specification.seed,
