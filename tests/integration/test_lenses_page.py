@@ -1,4 +1,4 @@
-"""The lenses page in any panel, language and form: tables as the frames hold them, and nothing shown that is forbidden."""
+"""The lenses page in any panel, language and form: tables hold what the frames hold, and nothing is forbidden."""
 
 from __future__ import annotations
 

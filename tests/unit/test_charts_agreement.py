@@ -66,7 +66,7 @@ def test_marks_and_whiskers_stand_where_the_frame_says(edition: Edition) -> None
     ends = [value for trace in figure.data if trace.mode == "lines" for value in trace.x if value is not None]
     assert list(dots.x) == [round(tau, 2) for tau in frame["tau"]]
     assert sorted(ends) == sorted(round(value, 2) for name in ("low", "high") for value in frame[name])
-    assert list(dots.customdata)[0] == "epsis~human_resources"
+    assert next(iter(dots.customdata)) == "epsis~human_resources"
 
 
 def test_the_frame_holds_what_the_engine_finds_with_the_chosen_lens_first(edition: Edition) -> None:
