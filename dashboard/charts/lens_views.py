@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dashboard.charts.context import panel_id_of, score
 from dashboard.text import Words
@@ -18,7 +18,7 @@ OUTSIDE = ""
 
 
 def lens_id_of(edition: Edition, *, view: View) -> str:
-    """Return the lens of a view; where it names none, the one of the panel that `fullest` finds.
+    """Return the lens of a view; where it names none, the one that tells most of the panel.
 
     Raises:
         NotFoundError: If the release has no lens.
@@ -30,20 +30,11 @@ def lens_id_of(edition: Edition, *, view: View) -> str:
         raise NotFoundError.among("", what="lens", known=lenses)
     if not edition.panel(panel_id).scored:
         return next(iter(lenses))
-    return edition.kept(fullest, panel_id=panel_id, period=view.period, methodology=view.methodology)
+    return _fullest([*all_seen(edition, view=view).values()])
 
 
-def fullest(edition: Edition, *, panel_id: str, period: int | None, methodology: Methodology) -> str:
-    """Return the lens that tells most of a panel: a total, and most of the weight of the lens behind it.
-
-    Args:
-        edition: The release.
-        panel_id: The panel.
-        period: The period; None for the panel's last one.
-        methodology: Every choice between figures and scores.
-    """
-    scores = edition.scores(panel_id, period=period, methodology=methodology)
-    seen = [through(scores, lens_id=name, catalogue=edition.catalogue) for name in edition.catalogue.lenses]
+def _fullest(seen: Iterable[LensScores]) -> str:
+    """Return the lens that tells most of a panel: a total, and most of the weight of the lens behind it."""
     return max(seen, key=lambda one: (not one.no_total, float(one.tree.breadth[WHOLE]))).lens.id
 
 
@@ -54,8 +45,35 @@ def seen(edition: Edition, *, view: View) -> LensScores:
         NotFoundError: If there is no such panel, period or lens.
         MethodError: If the panel is not scored.
     """
+    found, wanted = all_seen(edition, view=view), lens_id_of(edition, view=view)
+    if wanted not in found:
+        raise NotFoundError.among(wanted, what="lens", known=found)
+    return found[wanted]
+
+
+def all_seen(edition: Edition, *, view: View) -> Mapping[str, LensScores]:
+    """Return the panel of a view through every lens of the release, which keeps them.
+
+    Raises:
+        NotFoundError: If there is no such panel or period.
+        MethodError: If the panel is not scored.
+    """
     scores = score(edition, view=view)
-    return through(scores, lens_id=lens_id_of(edition, view=view), catalogue=edition.catalogue)
+    asked = {"panel_id": scores.data.panel.id, "period": scores.period, "methodology": view.methodology}
+    return edition.kept(through_all, **asked)
+
+
+def through_all(edition: Edition, *, panel_id: str, period: int, methodology: Methodology) -> Mapping[str, LensScores]:
+    """See a panel through every lens of the release; see `all_seen`.
+
+    Args:
+        edition: The release.
+        panel_id: The panel.
+        period: The period.
+        methodology: Every choice between figures and scores.
+    """
+    scores = edition.scores(panel_id, period=period, methodology=methodology)
+    return {name: through(scores, lens_id=name, catalogue=edition.catalogue) for name in edition.catalogue.lenses}
 
 
 def pillar_names(lens: Lens, *, language: Language) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.indicator_values import Observed
+from dashboard.charts.lens_views import pillar_names
 from dashboard.components.markup import Html, inside, raw, tag
 from dashboard.components.measures import measure_label
 from dashboard.components.scene import Scene, ordered_panels
@@ -116,7 +117,22 @@ def _place(scene: Scene, *, indicator: Indicator, found: Observed) -> Pairs:
         pairs.append(("role", words(f"terms.role.{own.role}")))
     if indicator.work_package:
         pairs.append(("work_package", indicator.work_package))
+    if lenses := _lenses(scene, indicator_id=indicator.id):
+        pairs.append(("lenses", lenses))
     return pairs
+
+
+def _lenses(scene: Scene, *, indicator_id: str) -> Html:
+    """Return the pillar under which it falls in each lens, or that it falls under none; empty where none is decided."""
+    words, language, items = scene.words, scene.view.language, []
+    for lens in scene.catalogue.lenses.values():
+        decision = scene.catalogue.decisions(lens.id).get(indicator_id)
+        if decision is not None:
+            names = pillar_names(lens, language=language)
+            pillar = names[decision.pillar_id] if decision.pillar_id else words("lenses.outside_name")
+            text = words("charts.pair", first=lens.label[language], second=pillar)
+            items.append(tag("li", tag("a", text, href=scene.view.to("lenses", lens=lens.id).address)))
+    return tag("ul", *items, className="plain") if items else inside([])
 
 
 def _use(scene: Scene, *, found: Observed, frame: pd.DataFrame) -> Pairs:

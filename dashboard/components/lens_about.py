@@ -6,13 +6,13 @@ from typing import Any
 
 from dash import html
 
-from dashboard.charts.lens_views import pillar_names, walked
+from dashboard.charts.lens_views import all_seen, pillar_names, walked
 from dashboard.components.controls import select
 from dashboard.components.markup import raw, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from indicators.catalogue import Lens
-from indicators.robustness.lenses import LensScores, through
+from indicators.robustness.lenses import LensScores
 
 
 def lens_control(scene: Scene) -> html.Div:
@@ -84,7 +84,7 @@ def _forbids(scene: Scene, *, lens: Lens) -> str:
 
 def _filled(scene: Scene, *, lens: Lens) -> str:
     """Return how many of the innermost pillars hold figures in the panel."""
-    found = through(scene.scores, lens_id=lens.id, catalogue=scene.catalogue)
+    found = all_seen(scene.edition, view=scene.view)[lens.id]
     inner = [place for place, (pillar, _) in enumerate(walked(lens.pillars)) if not pillar.pillars]
     filled = sum(bool(found.tree.filled[place]) for place in inner)
     return scene.words("lenses.filled", filled=scene.words.integer(filled), count=scene.words.integer(len(inner)))

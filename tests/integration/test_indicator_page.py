@@ -80,3 +80,17 @@ def test_ways_lead_to_its_observations_the_map_and_a_relation(client: FlaskClien
     assert "/map?panel=eu_countries&indicator=wgi_government_effectiveness" in links
     assert "/data?panel=eu_countries&indicators=wgi_government_effectiveness" in links
     assert "/relate?panel=eu_countries&x=wgi_government_effectiveness&y=efficiency" in links
+
+
+def test_the_pillar_of_each_lens_is_said(client: FlaskClient, edition: Edition) -> None:
+    lens = edition.catalogue.lenses["gii_global"]
+    decisions = edition.catalogue.decisions(lens.id)
+    inside = next(name for name, found in decisions.items() if found.pillar_id == "institutions")
+    outside = next(name for name, found in decisions.items() if found.pillar_id is None)
+
+    said = [
+        text_of(shown(client, "/indicator", f"?indicator={name}")["view"]["children"]) for name in (inside, outside)
+    ]
+
+    assert f"{lens.label.en}: Institutions" in said[0]
+    assert f"{lens.label.en}: Outside this lens" in said[1]

@@ -61,6 +61,14 @@ def seen(
     return through(found.scores(PANEL, methodology=methodology(**(choices or {}))), lens_id=LENS, catalogue=catalogue)
 
 
+def edition_with(
+    found: Edition, groups: Groups, *, weights: Mapping[str, float] | None = None, **fields: Any
+) -> Edition:
+    """Return an edition whose catalogue has a lens; as for `catalogue_with`."""
+    catalogue = catalogue_with(found, groups, weights=weights or {}, **fields)
+    return Edition(release=found.release, catalogue=catalogue, observations=found.observations)
+
+
 def _pillar(name: str, *, inside: Groups | Sequence[str], weights: Mapping[str, float]) -> Pillar:
     inner = inside if isinstance(inside, Mapping) else {}
     pillars = tuple(_pillar(key, inside=deeper, weights=weights) for key, deeper in inner.items())

@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 
 from indicators.analysis.association import MINIMUM
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_agreement import agree, agreements, interval, rank_agreement
+from indicators.robustness.lens_agreement import agree, agreements, interval, rank_agreement, same_order
 from indicators.robustness.lenses import LensScores
 from tests.support.lenses import panel, seen
 
@@ -40,6 +40,11 @@ def test_tau_b_is_what_its_definition_says(first: np.ndarray, second: np.ndarray
     untied = [sum(1 for pair in pairs if pair[side]) for side in (0, 1)]
 
     assert rank_agreement(first, second=second) == pytest.approx(net / math.sqrt(untied[0] * untied[1]))
+
+
+def test_pairs_in_the_same_order_by_hand() -> None:
+    """Six pairs, one tied in the first; of the other five four stand in the same order."""
+    assert same_order(np.array([1.0, 2.0, 2.0, 3.0]), second=np.array([1.0, 2.0, 4.0, 3.0])) == pytest.approx(4 / 5)
 
 
 def test_an_interval_by_hand() -> None:

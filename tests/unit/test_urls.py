@@ -51,6 +51,7 @@ views = st.builds(
     own=st.lists(own_groups, max_size=3).map(tuple),
     x=st.none() | identifiers,
     y=st.none() | identifiers,
+    lens=st.none() | identifiers,
     indicator=st.none() | identifiers,
     indicators=few,
     status=st.none() | st.sampled_from(["A", "E", "P", "M"]),

@@ -9,15 +9,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.carried import Carried
-from dashboard.charts.context import context, score
-from dashboard.charts.lens_views import OUTSIDE, lens_id_of, pillar_names
+from dashboard.charts.context import context
+from dashboard.charts.lens_views import OUTSIDE, pillar_names, seen, through_all
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import Methodology
 from indicators.engine import Edition
-from indicators.errors import NotFoundError
 from indicators.robustness.lens_agreement import Agreement, agreements
-from indicators.robustness.lenses import through
 
 Row = dict[str, Any]
 """A row of the frame."""
@@ -79,10 +77,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         NotFoundError: If there is no such panel, period or lens.
         MethodError: If the panel is not scored.
     """
-    scores, words, chosen = score(edition, view=view), Words(view.language), lens_id_of(edition, view=view)
-    lenses = edition.catalogue.lenses
-    if chosen not in lenses:
-        raise NotFoundError.among(chosen, what="lens", known=lenses)
+    words, lenses, own_lens = Words(view.language), edition.catalogue.lenses, seen(edition, view=view)
+    scores, chosen = own_lens.scores, own_lens.lens.id
     asked = {"panel_id": scores.data.panel.id, "period": scores.period, "methodology": view.methodology}
     found = edition.kept(_agreements, **asked)
     rows: list[Row] = []
@@ -94,18 +90,17 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
                 **own, **asdict(one), "period": scores.period, "pillar": one.pillar or OUTSIDE,
                 "label": names[one.pillar] if one.pillar else words("lenses.total"),
             }
-            for one in found[name][1]
+            for one in found[name]
         ]  # fmt: skip
     table = pd.DataFrame({name: [row[name] for row in rows] for name in COLUMNS})
-    facts = Compared(lenses[chosen].label[view.language], found[chosen][0], tuple(rows))
+    facts = Compared(own_lens.lens.label[view.language], own_lens.no_total, tuple(rows))
     table.attrs = {"context": context(scores, edition=edition, view=view), "compared": facts}
     return table
 
 
 def _agreements(
     edition: Edition, *, panel_id: str, period: int, methodology: Methodology
-) -> dict[str, tuple[str, tuple[Agreement, ...]]]:
-    """Return for each lens why it has no total, and how far it agrees with the level."""
-    scores = edition.scores(panel_id, period=period, methodology=methodology)
-    seen = [through(scores, lens_id=name, catalogue=edition.catalogue) for name in edition.catalogue.lenses]
-    return {one.lens.id: (one.no_total, agreements(one)) for one in seen}
+) -> dict[str, tuple[Agreement, ...]]:
+    """Return how far each lens agrees with the level."""
+    each = edition.kept(through_all, panel_id=panel_id, period=period, methodology=methodology)
+    return {name: agreements(one) for name, one in each.items()}

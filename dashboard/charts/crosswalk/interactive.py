@@ -132,7 +132,7 @@ def _empty(figure: Drawing, *, walk: Walk, found: Layout) -> None:
     texts = [spoken(row["label"], row["reason"]) for row in walk.empty]
     places = [node.middle for node in nodes]
     keys = [node.key for node in nodes]
-    figure.add_trace(unknown(x=[0.09] * len(nodes), y=places, base=-0.018, high=14, keys=keys, texts=texts))
+    figure.add_trace(unknown(x=[0.13] * len(nodes), y=places, base=-0.018, high=14, keys=keys, texts=texts))
 
 
 def _points(found: Layout, *, words: Words) -> Part:

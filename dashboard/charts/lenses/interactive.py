@@ -87,7 +87,7 @@ def _ground(figure: Drawing, *, facts: LensFacts, span: Span, tops: list[float],
         scale, middle = scale_of(row, facts=facts), top + BAND
         if not hatched(row, facts=facts):
             shapes += bars(row, at=middle, across=True, scale=scale)
-        if facts.form == "distance":  # not across the names
+        if facts.form == "distance" and known(row["value"]):  # not across the names
             shapes.append(rule(x0=0, x1=0, y0=middle - 12, y1=middle + 12, colour=LIGHT.ink, width=1.5))
         if row["kind"] == "total":
             shapes.append(rule(x0=span[0], x1=span[1], y0=top - 4, y1=top - 4, colour=LIGHT.muted))

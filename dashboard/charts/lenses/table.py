@@ -113,7 +113,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         "indicator_id": "", "printed": "", "observed": None, "origin": "", "stage": "",
     }  # fmt: skip
     rows = [{**own, **one} for one in _rows(found, row=row, beside=beside, catalogue=edition.catalogue, words=words)]
-    table = pd.DataFrame({name: [one[name] for one in rows] for name in COLUMNS}).astype({"observed": "Int64"})
+    cells: dict[str, Any] = {name: [one[name] for one in rows] for name in COLUMNS}
+    table = pd.DataFrame({**cells, "observed": pd.array(cells["observed"], dtype="Int64")})
     facts = _facts(found, entity=str(own["name"]), beside=beside, rows=rows, words=words)
     table.attrs = {"context": context(scores, edition=edition, view=view, row=row), "lens": facts}
     return table
