@@ -84,8 +84,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         variance that it causes alone, with an interval of 90 %), total with total_low and total_high (share in which it
         takes part), sum_first (of all factors), then release, specification (its fingerprint), seed and base (rows of
         the design). Of the panel it is the variance of the mean shift of ranks, of a member that of its rank; NaN where
-        that never changes. No rows where there are no ranks, or where a mean compares all members with each other, which
-        would take minutes.
+        that never changes. No rows where there are no ranks, or where a mean compares all members with each other,
+        which would take minutes.
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
