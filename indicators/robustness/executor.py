@@ -7,12 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from indicators.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from distributed import Client, Future
+    from tornado.ioloop import IOLoop
 
 Shared = TypeVar("Shared")
 Task = TypeVar("Task")
@@ -103,22 +105,41 @@ class Distributed:
 def _connected(address: str) -> Iterator[Client]:
     from distributed import Client, KilledWorker  # noqa: PLC0415 - a third of a second that nobody else pays
 
+    with _loop() as loop:
+        try:
+            client = Client(address, loop=loop, timeout=PATIENCE, set_as_default=False)
+        except OSError as error:
+            raise ConfigurationError(
+                f"No scheduler answers at compute.scheduler {address} within {PATIENCE:g} seconds. Start it, correct "
+                "the address, or leave the setting empty to compute here; see docs/operations.md."
+            ) from error
+        try:
+            yield client
+        except (CancelledError, KilledWorker, OSError) as error:  # tasks read and write nothing: it is the connection
+            raise ConfigurationError(
+                f"compute.scheduler {address} or all its workers were lost in the middle. Look at their logs, for want "
+                "of memory first, and ask again; or leave the setting empty to compute here."
+            ) from error
+        finally:
+            client.close()
+
+
+@contextmanager
+def _loop() -> Iterator[IOLoop]:
+    """Run the event loop of a client: the one that Dask starts by itself goes on where no scheduler answers."""
+    from tornado.ioloop import IOLoop  # noqa: PLC0415 - see above
+
+    loop, running = IOLoop(make_current=False), Event()
+    loop.add_callback(running.set)
+    thread = Thread(target=loop.start, name="dask client", daemon=True)
+    thread.start()
+    running.wait()
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except OSError as error:
-        raise ConfigurationError(
-            f"No scheduler answers at compute.scheduler {address} within {PATIENCE:g} seconds. Start it, correct the "
-            "address, or leave the setting empty to compute here; see docs/operations.md."
-        ) from error
-    try:
-        yield client
-    except (CancelledError, KilledWorker, OSError) as error:  # tasks read and write nothing: it is the connection
-        raise ConfigurationError(
-            f"compute.scheduler {address} or all its workers were lost in the middle. Look at their logs, for want of "
-            "memory first, and ask again; or leave the setting empty to compute here."
-        ) from error
+        yield loop
     finally:
-        client.close()
+        loop.add_callback(loop.stop)
+        thread.join()
+        loop.close()
 
 
 def _check_workers(client: Client, *, address: str) -> None:
