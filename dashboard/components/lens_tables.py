@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from dashboard.charts.lenses.table import Row, facts_of
 from dashboard.charts.naming import sorting_key
 from dashboard.charts.peer_bands import known
 from dashboard.components.entity_names import entity_link
-from dashboard.components.markup import Html, tag
+from dashboard.components.markup import Html, hidden, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import Cell, Tools, Value, row, table
 from indicators.robustness.lens_forms import distances
@@ -120,7 +121,7 @@ def _whole(scene: Scene, *, found: LensScores) -> dict[str, tuple[str, list[Cell
     words, language = scene.words, scene.view.language
     columns: dict[str, tuple[str, list[Cell]]] = {}
     if not found.no_rank:
-        columns["rank"] = (words("terms.rank"), [Value(words.number(one, decimals=0), one) for one in found.rank])
+        columns["rank"] = (words("terms.rank"), _ranks(scene, ranks=found.rank.tolist()))
     if not found.no_total:
         columns["total"] = (words("lenses.total"), [Value(words.number(one), one) for one in found.total])
         if found.lens.stages:
@@ -128,6 +129,14 @@ def _whole(scene: Scene, *, found: LensScores) -> dict[str, tuple[str, list[Cell
             stages: list[Cell] = [names[place] if place >= 0 else "–" for place in found.stage]
             columns["stage"] = (words("lenses.column.stage"), stages)
     return columns
+
+
+def _ranks(scene: Scene, *, ranks: list[float]) -> list[Cell]:
+    """Return ranks as the ranking prints them, shared ones with an equals sign."""
+    words, often = scene.words, Counter(ranks)
+    texts = [words.number(one, decimals=0) for one in ranks]
+    tied = hidden(f" {words('ranking.tied')}")
+    return [Value([f"{text}=", tied] if often[one] > 1 else text, one) for text, one in zip(texts, ranks, strict=True)]
 
 
 def _pillar_cells(scene: Scene, *, found: LensScores) -> list[list[Cell]]:
