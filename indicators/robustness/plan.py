@@ -98,6 +98,20 @@ class Plan:
         """Return the indicator that each way leaves out, shape (d,); -1 for the first way, which leaves out none."""
         return np.concatenate([[-1], self._droppable])[which]
 
+    def weighed(self, scores: Scores) -> Plan:
+        """Return the plan around other weights: no combination is scored again, since weights enter last.
+
+        Args:
+            scores: Scores of the panel and period under a methodology that differs in weights that the reader gives,
+                and in nothing else; those of `principal_component` are another set under every combination.
+        """
+        return replace(
+            self,
+            specification=self.specification.model_copy(update={"methodology": scores.methodology}),
+            scores=scores,
+            prepared=tuple(one.weighed(scores.weights) for one in self.prepared),
+        )
+
     def part(self, rows: slice) -> Plan:
         """Return the plan for some of the entities; not for means that compare all of them."""
         prepared = tuple(one.part(rows) for one in self.prepared)

@@ -62,6 +62,10 @@ class Prepared:
             lifted=_lifted(scores),
         )
 
+    def weighed(self, weights: Weights) -> Prepared:
+        """Return the same under other weights; `lifted` stays what it was under the old ones."""
+        return replace(self, base=_one_on_average(weights, structure=self.structure))
+
     def part(self, rows: slice) -> Prepared:
         """Return the same for some of the entities."""
         errors = self.errors and self.errors.part(rows)

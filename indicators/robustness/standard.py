@@ -10,12 +10,16 @@ from indicators.errors import MethodError
 from indicators.robustness.choices import LEVELS, methodologies, steps
 from indicators.robustness.executor import INLINE
 from indicators.robustness.plan import Plan, plan
+from indicators.robustness.prepared import COPELAND
 from indicators.robustness.specification import Box, Specification
 from indicators.robustness.uncertainty import Uncertainty, uncertainty
 from indicators.scoring import Edition
 
 READERS = 2_000
 """Draws behind what a page shows: a probability is known within two points."""
+
+COMPARING = 100
+"""Draws where a mean compares all members with each other: each of them takes as long as twenty others."""
 
 CONFIDENCE = 0.95
 """Probability from which two members are told apart."""
@@ -110,7 +114,8 @@ def _uncertainty(
 
 
 def _plan(edition: Edition, *, panel_id: str, period: int, methodology: Methodology, held: tuple[str, ...]) -> Plan:
-    chosen = standard(edition, panel_id=panel_id, period=period, methodology=methodology, held=held)
+    draws = COMPARING if COPELAND in (getattr(methodology, level) for level in LEVELS) else READERS
+    chosen = standard(edition, panel_id=panel_id, period=period, methodology=methodology, draws=draws, held=held)
     return plan(edition, panel_id=panel_id, period=period, specification=chosen)
 
 

@@ -17,6 +17,7 @@ from indicators.robustness.executor import Executor
 from indicators.robustness.plan import Plan
 from indicators.robustness.ranks import RankArray, rank_type
 from indicators.robustness.tiers import tiers
+from indicators.scoring import Scores
 from indicators.scoring.arrays import FloatArray, IntArray
 
 BLOCK = 750_000
@@ -131,6 +132,14 @@ class Uncertainty:
                 "draws": specification.draws,
             }
         )
+
+    def weighed(self, scores: Scores) -> Uncertainty:
+        """Return the same draws around other weights, for a reader who moves them; see `Plan.weighed`.
+
+        Args:
+            scores: Scores of the panel and period under the other weights.
+        """
+        return uncertainty(self.plan.weighed(scores), score=self.score, executor=self.executor)
 
     def within(self, places: int) -> FloatArray:
         """Return the probability that each member has a rank of at most `places`, shape (n,)."""
