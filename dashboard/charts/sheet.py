@@ -29,7 +29,7 @@ class Sheet:
     plot: Box
 
 
-def sheet(reading: Reading, *, about: Context, words: Words, size: Size) -> Sheet:
+def sheet(reading: Reading, *, about: Context, words: Words, size: Size, lines: int = NOTE_LINES) -> Sheet:
     """Write headline, subtitle, notes and sources on a new canvas.
 
     Args:
@@ -37,6 +37,7 @@ def sheet(reading: Reading, *, about: Context, words: Words, size: Size) -> Shee
         about: Where its figures come from.
         words: The language.
         size: Width and height of the file, px.
+        lines: Lines that several notes may take; the first one is always there.
     """
     canvas = Canvas(size, unit=unit_of(size))
     room = canvas.width - 2 * EDGE
@@ -49,14 +50,14 @@ def sheet(reading: Reading, *, about: Context, words: Words, size: Size) -> Shee
     for text in wrapped(reading.subtitle, size=TEXT + 1, room=room, lines=2):
         canvas.text(text, EDGE, y, size=TEXT + 1, colour=LIGHT.muted)
         y += (TEXT + 1) * LEADING
-    bottom = _foot(canvas, reading=reading, about=about, words=words, room=room)
+    notes = _note_lines(reading.notes, room=room, most=lines)
+    bottom = _foot(canvas, notes=notes, about=about, words=words, room=room)
     return Sheet(canvas, Box(EDGE, y + 2, canvas.width - EDGE, bottom))
 
 
-def _foot(canvas: Canvas, *, reading: Reading, about: Context, words: Words, room: float) -> float:
+def _foot(canvas: Canvas, *, notes: Sequence[str], about: Context, words: Words, room: float) -> float:
     """Write notes and sources at the foot; return where the plot must end."""
     source = _source_lines(words, about=about, room=room)
-    notes = _note_lines(reading.notes, room=room)
     y = canvas.height - EDGE + 6
     for text in reversed(source):
         canvas.text(text, EDGE, y - TEXT / 2, size=TEXT, colour=LIGHT.muted)
@@ -95,10 +96,10 @@ def _source_lines(words: Words, *, about: Context, room: float) -> list[str]:
     return wrapped(source_text(words, about=about, most=1), size=TEXT, room=room, lines=SOURCE_LINES)
 
 
-def _note_lines(notes: Sequence[str], *, room: float) -> list[str]:
+def _note_lines(notes: Sequence[str], *, room: float, most: int) -> list[str]:
     """Print whole notes only, the most important ones first."""
     for kept in range(len(notes), 0, -1):
         lines = wrapped(" ".join(notes[:kept]), size=TEXT, room=room, lines=9)
-        if len(lines) <= NOTE_LINES or kept == 1:
+        if len(lines) <= most or kept == 1:
             return lines[: NOTE_LINES + 1]
     return []

@@ -57,13 +57,13 @@ def _reasons(scene: Scene) -> dict[str, str]:
     """Return the poles of which too little is known, for every member."""
     words, scores, columns = scene.words, scene.scores, _columns(scene)
     least, names = scene.view.methodology.min_coverage, [scene.label(scores.structure.poles[at]) for at in columns]
-    return {
-        key: words.list(
-            [
-                words("ranking.suppressed.reason", pole=pole, share=words.percent(share))
-                for pole, share in zip(names, shares, strict=True)
-                if not share >= least
-            ]
-        )
-        for key, shares in zip(scores.entities, scores.pole_coverage[:, columns].tolist(), strict=True)
-    }
+
+    def reason(shares: tuple[float, ...]) -> str:
+        thin = [(pole, share) for pole, share in zip(names, shares, strict=True) if not share >= least]
+        texts = [words("ranking.suppressed.reason", pole=pole, share=words.percent(share)) for pole, share in thin]
+        return words.list(texts)
+
+    # Many members lack the same: each reason is written once.
+    known = [tuple(shares) for shares in scores.pole_coverage[:, columns].tolist()]
+    texts = {shares: reason(shares) for shares in set(known)}
+    return {key: texts[shares] for key, shares in zip(scores.entities, known, strict=True)}

@@ -45,7 +45,7 @@ def figure(
     chart, view, own = CHARTS[kind], scene.view, name or kind
     reading, named = chart.words(frame, view=view), f"figure-{own}"
     drawing = chart.interactive(frame, view=view)
-    found = sources(frame)
+    found, ranked = sources(frame), view.score != "level" or scene.panel.limit("rank") is None
     parts: list[Any] = [
         (html.H1 if main else html.H2)(reading.headline, id=f"{named}-headline", disable_n_clicks=True),
         html.P(reading.subtitle, className="subtitle"),
@@ -55,7 +55,7 @@ def figure(
         html.Figcaption(
             [
                 source_line(scene, found=found),
-                explained(scene, terms=terms_of(kind, score=view.score), name=named),
+                explained(scene, terms=terms_of(kind, score=view.score, ranked=ranked), name=named),
                 toolbar(kind, scene=scene, reading=reading, name=named, source=source_text(scene, found=found)),
                 *_more(scene, reading=reading, table=table),
             ]

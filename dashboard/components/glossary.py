@@ -14,7 +14,7 @@ from dashboard.components.scene import Scene
 TERMS = (
     "score", "level", "logic", "pole", "intensity", "balance", "coverage", "rank", "panel", "indicator", "release",
     "median", "band", "correlation", "weight", "frame", "scenario",
-    "draw", "movement",
+    "draw", "tier", "movement",
     "lens", "pillar", "agreement",
 )  # fmt: skip
 """Every word that is explained, a key of the texts `glossary.terms`."""
@@ -51,17 +51,21 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
 }
 """The words that a reader of each kind of chart meets."""
 
+OF_RANKS: Mapping[str, tuple[str, ...]] = {"ranking": ("draw", "tier"), "weighted": ("draw",), "compare": ("draw",)}
+"""Those that are met only where the panel carries ranks."""
 
-def terms_of(kind: str, *, score: str) -> tuple[str, ...]:
-    """Return the words to explain beside a chart: those of its kind, and of the score it shows.
+
+def terms_of(kind: str, *, score: str, ranked: bool) -> tuple[str, ...]:
+    """Return the words to explain beside a chart: those of its kind, of the score it shows, and of its ranks.
 
     Args:
         kind: The chart, a key of `CHARTS`.
         score: The score of the view.
+        ranked: The panel carries ranks by this score.
     """
     part = "level" if score == "level" else score.rpartition("_")[2]
     shown = (part if part in ("level", "intensity", "balance") else "pole",) if kind in OF_SCORE else ()
-    return (*shown, *OF_KIND[kind])
+    return (*shown, *OF_KIND[kind], *(OF_RANKS.get(kind, ()) if ranked else ()))
 
 
 def glossary(scene: Scene) -> list[Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 from dash import html
 
 from dashboard.charts.context import context_of
+from dashboard.charts.ranking.shape import parted
 from dashboard.charts.ranking.table import setting_of, shown
 from dashboard.charts.rows import missing, records
 from dashboard.components.entity_names import entity_link
@@ -47,10 +47,12 @@ def places_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     words, rows = scene.words, records(shown(frame))
     ranked = bool(rows) and not missing(rows[0]["rank"])
     before = [_rank(scene)] if ranked else []
-    after = [*_scores(scene), *_asked(scene, frame=frame, ranked=ranked), _coverage(scene)]
+    own, *others = _scores(scene)
+    places = _places(scene, frame=frame) if ranked else []
+    after = [own, *places, *others, *_asked(scene, frame=frame, ranked=ranked), _coverage(scene)]
     marks = context_of(frame).marks
     numeric = [column for column in range(len(before) + len(after) + 1) if column != len(before)]
-    parted = _parted(rows)
+    new = parted([one["tier"] for one in rows]) if setting_of(frame).tiers else ()
     made = [
         row(
             entity_link(scene, entity=one["entity_id"]),
@@ -59,9 +61,9 @@ def places_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
             numeric=numeric,
             marked=bool(one["mark"]),
             key=one["entity_id"],
-            class_name=" ".join(["tier"] * new_tier + ["pinned"] * (marks[:1] == (one["entity_id"],))),
+            class_name=" ".join(["tier"] * (number in new) + ["pinned"] * (marks[:1] == (one["entity_id"],))),
         )
-        for one, new_tier in zip(rows, parted, strict=True)
+        for number, one in enumerate(rows)
     ]
     heads = [*(column.head for column in before), words(f"terms.names.{scene.panel.members.kind}")]
     heads += [column.head for column in after]
@@ -87,6 +89,12 @@ def _rank(scene: Scene) -> Column:
         return Value([f"{text}=", tied] if one["tied"] else text, one["rank"])
 
     return Column(words("terms.rank"), cell, small_first=True)
+
+
+def _places(scene: Scene, *, frame: pd.DataFrame) -> list[Column]:
+    """Return what the draws say of a rank: the first and the last place of nine of ten of them, and the tier."""
+    keys = ("rank_low", "rank_high", "tier") if setting_of(frame).tiers else ("rank_low", "rank_high")
+    return [_whole(scene, head=scene.words(f"ranking.columns.{key}"), key=key, small_first=True) for key in keys]
 
 
 def _scores(scene: Scene) -> list[Column]:
@@ -120,11 +128,9 @@ def _beside(scene: Scene) -> list[str]:
 
 
 def _asked(scene: Scene, *, frame: pd.DataFrame, ranked: bool) -> list[Column]:
-    """Return what the view asks for beside the scores: tier, place in the group, change."""
+    """Return what the view asks for beside the scores: place in the group, change."""
     words, setting = scene.words, setting_of(frame)
     columns = []
-    if setting.tiers:
-        columns.append(_whole(scene, head=words("ranking.tiers.column"), key="tier", small_first=True))
     if setting.group and ranked:
         columns.append(_whole(scene, head=words("ranking.group.column"), key="group_rank", small_first=True))
     if setting.change:
@@ -151,15 +157,11 @@ def _whole(scene: Scene, *, head: str, key: str, signed: bool = False, small_fir
 
     def cell(one: Row) -> Cell:
         number = None if missing(one[key]) else one[key]
-        return Value(words.number(number, decimals=0, signed=signed), number)
+        if number is None or signed:
+            return Value(words.number(number, decimals=0, signed=signed), number)
+        return Value(words.integer(number), number)
 
     return Column(head, cell, small_first=small_first)
-
-
-def _parted(rows: list[Row]) -> list[bool]:
-    """Say which rows begin another tier than the row above."""
-    tiers = [0 if missing(one["tier"]) else int(one["tier"]) for one in rows]
-    return [False, *(above != below for above, below in pairwise(tiers))]
 
 
 def _without_order(frame: pd.DataFrame) -> tuple[int, ...]:

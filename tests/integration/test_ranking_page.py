@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from typing import Any
 
+import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
@@ -48,10 +50,12 @@ def test_the_table_holds_what_the_frame_holds(client: FlaskClient, edition: Edit
 
     head, *listed = rows(client, "?panel=eu_countries&since=2020")
 
-    at = {name: head.index(name) for name in ("Rank", "Country", "Level", "Tier", "Change since 2020")}
+    names = ("Rank", "Country", "Level", "Rank from", "Rank to", "Tier", "Change since 2020")
+    at = {name: head.index(name) for name in names}
     assert [row[at["Country"]] for row in listed] == frame["name"].tolist()
     assert [row[at["Level"]] for row in listed] == [f"{value:.1f}" for value in frame["value"]]
-    assert [row[at["Tier"]] for row in listed] == [str(tier) for tier in frame["tier"]]
+    for name, column in (("Rank from", "rank_low"), ("Rank to", "rank_high"), ("Tier", "tier")):
+        assert [row[at[name]] for row in listed] == [str(number) for number in frame[column]]
     assert listed[0][at["Change since 2020"]] == f"{frame['change'][0]:+.1f}"
 
 
@@ -112,13 +116,21 @@ def test_the_first_year_of_a_panel_says_that_there_is_no_change_yet(client: Flas
     assert "2020 is the first year of this panel" in text(client, "?panel=eu_countries&period=2020")
 
 
+def test_the_file_of_the_chart_holds_intervals_and_tiers(client: FlaskClient, edition: Edition) -> None:
+    frame = ranking.frame(edition, view=View(page="ranking", panel="eu_cities"))
+
+    found = pd.read_csv(io.StringIO(client.get("/c/ranking.csv?panel=eu_cities").text))
+
+    for column in ("rank_low", "rank_high", "tier"):
+        assert found[column].tolist() == frame[column].tolist()
+
+
 def test_a_panel_without_ranks_by_level_has_no_tiers_by_level(client: FlaskClient) -> None:
     head, *_ = rows(client, "?panel=tax_administrations")
     pole, *_ = rows(client, "?panel=tax_administrations&score=leader")
 
-    assert "Rank" not in head
-    assert "Tier" not in head
-    assert {"Rank", "Tier"} <= set(pole)
+    assert not {"Rank", "Rank from", "Rank to", "Tier"} & set(head)
+    assert {"Rank", "Rank from", "Rank to", "Tier"} <= set(pole)
 
 
 def test_the_chosen_entity_is_pinned(client: FlaskClient) -> None:

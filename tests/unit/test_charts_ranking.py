@@ -55,7 +55,9 @@ def test_the_figure_shows_what_the_frame_holds() -> None:
     assert list(dots.x) == [70, 50, 50]
     assert [text.strip() for text in values.text] == ["70.0", "50.0", "50.0"]
     assert list(dots.customdata) == ["a", "b", "c"]
-    assert dots.hovertext[1] == "<b>b</b><br>50.0 points<br>2nd (shared) of 3<br>coverage 100%"
+    assert dots.hovertext[1] == (
+        "<b>b</b><br>50.0 points<br>2nd (shared) of 3, tier 2<br>nine of ten draws: 2nd<br>coverage 100%"
+    )
 
 
 def test_a_suppressed_member_is_hatched_with_its_reason() -> None:
@@ -68,12 +70,20 @@ def test_a_suppressed_member_is_hatched_with_its_reason() -> None:
     assert "only 50% of the weight" in bar.hovertext[0]
 
 
-def test_the_headline_names_both_ends_with_unit_and_year() -> None:
+def test_the_headline_says_who_is_first_how_often_and_what_cannot_be_told_apart() -> None:
     frame, view = draw(build())
 
     headline = ranking.words(frame, view=view).headline
 
-    assert headline == "Highest level in 2024: a, 70.0 of 100 points; lowest: b and c, 50.0"
+    assert headline == "a is first by level in 2024, in every draw; places 2 and 3 cannot be told apart"
+
+
+def test_the_headline_of_a_balance_names_both_ends_with_unit_and_year() -> None:
+    frame, view = draw(build(), score="impact_balance")
+
+    headline = ranking.words(frame, view=view).headline
+
+    assert headline == "Balance in word in 2024 runs from −20.0 points (a) to +20.0 (b and c); the median is +20.0"
 
 
 def test_the_headline_speaks_of_the_chosen_entity() -> None:
@@ -81,12 +91,12 @@ def test_the_headline_speaks_of_the_chosen_entity() -> None:
 
     headline = ranking.words(frame, view=view).headline
 
-    assert headline.startswith("b: 2nd (shared) of 3 by level in 2024, with 50.0 of 100 points")
+    assert headline == "b: 2nd (shared) of 3 (2nd) by level in 2024, with 50.0 of 100 points; median 50.0"
 
 
-@pytest.mark.parametrize(("language", "value"), [("en", "70.0"), ("de", "70,0"), ("fr", "70,0")])
+@pytest.mark.parametrize(("language", "value"), [("en", "50.0"), ("de", "50,0"), ("fr", "50,0")])
 def test_numbers_are_written_as_the_language_does(language: str, value: str) -> None:
-    frame, view = draw(build(), language=language)
+    frame, view = draw(build(), language=language, entity="b")
 
     assert value in ranking.words(frame, view=view).headline
     assert checked(ranking.interactive(frame, view=view)).layout.separators[0] == Words(view.language).number(1.5)[1]
@@ -139,8 +149,11 @@ def test_many_members_become_a_curve_that_names_both_ends_and_the_chosen_one() -
     figure = checked(ranking.interactive(frame, view=view))
 
     named = [note.text for note in figure.layout.annotations]
+    strokes, own, dots = figure.data[:3]
     assert form_of(frame) == "curve"
-    assert len(figure.data[0].x) == 60
+    assert len(dots.x) == 60
+    assert list(strokes.y)[:6] == [0, 0, None, 1, 1, None]  # every member is above the next one in every draw
+    assert list(own.x) == [30, 30, None]
     assert [text for text in named if "e030" in text] == ["<b>e030</b> 30.0"]
     assert sum(text.startswith(("e0", "<b>e0")) for text in named) == 7
 
@@ -159,58 +172,28 @@ def test_every_number_of_the_alternative_text_stands_in_the_frame(edition: Editi
 
 
 TIERED = {f"m{number}": (10.0 * number, 10.0 * number) for number in range(1, 10)}
-"""Levels 10 to 90: quartiles 70, 50 and 30."""
+"""Levels 10 to 90; each is above the next one by every indicator, and so in every draw."""
 
 
 def tiered(**panel: object) -> Edition:
     return small(at(PERIOD, TIERED, indicators=("e", "l")), parts=PARTS, **panel)
 
 
-def test_tiers_are_quarters_of_the_panel_with_their_cut_points_said() -> None:
-    frame, view = draw(tiered())
-
-    reading = ranking.words(frame, view=view)
-
-    assert frame["tier"].tolist() == [1, 1, 1, 2, 2, 3, 3, 4, 4]
-    assert "cut at 70.0, 50.0 and 30.0 points" in reading.notes[0]
-    assert "Tier 1: 70.0 and more (3); Tier 2: from 50.0 to below 70.0 (2)" in reading.description
-
-
-def test_each_tier_has_a_head_of_its_own_and_a_hairline_above() -> None:
-    frame, view = draw(tiered())
-
-    figure = checked(ranking.interactive(frame, view=view))
-
-    heads = [(note.text, note.y) for note in figure.layout.annotations if note.text.startswith("Tier")]
-    assert [y for _, y in heads] == [0, 4, 7, 10]
-    assert list(figure.data[0].y) == [1, 2, 3, 5, 6, 8, 9, 11, 12]
-    assert [line.y0 for line in figure.layout.shapes if line.xref == "paper"] == [3.5, 6.5, 9.5]
-
-
-def test_a_panel_without_order_has_no_tiers() -> None:
-    frame, view = draw(tiered(limits=(limit("rank"),)))
-
-    assert frame["tier"].isna().all()
-    assert not any(
-        "Tier" in str(note.text) for note in checked(ranking.interactive(frame, view=view)).layout.annotations
-    )
-
-
 def own(*members: str) -> dict[str, object]:
     return {"group": "own-1", "own": (OwnGroup(name="Mine", members=members),)}
 
 
-def test_a_group_is_shown_alone_with_the_ranks_and_tiers_of_the_panel() -> None:
+def test_a_group_is_shown_alone_with_the_ranks_and_intervals_of_the_panel() -> None:
     frame, view = draw(tiered(), **own("m3", "m8"))
 
     reading = ranking.words(frame, view=view)
 
     assert frame["entity_id"].tolist() == ["m8", "m3"]
     assert frame["rank"].tolist() == [2, 7]
-    assert frame["tier"].tolist() == [1, 3]
+    assert frame["rank_low"].tolist() == [2, 7]
     assert frame["group_rank"].tolist() == [1, 2]
     assert reading.headline.startswith("Mine: Highest level in 2024: m8, 80.0 of 100 points; lowest: m3, 30.0")
-    assert "Shown is the group Mine (2 of 9)" in reading.notes[0]
+    assert "Shown is the group Mine (2 of 9). Ranks, their intervals, tiers" in reading.notes[0]
 
 
 def test_the_headline_gives_the_place_in_the_panel_and_in_the_group() -> None:
@@ -219,7 +202,7 @@ def test_the_headline_gives_the_place_in_the_panel_and_in_the_group() -> None:
     headline = ranking.words(frame, view=view).headline
 
     assert headline == (
-        "m3: 7th of 9 by level in 2024, with 30.0 of 100 points; median 50.0; 2nd of 2 in the group: Mine"
+        "m3: 7th of 9 (7th) by level in 2024, with 30.0 of 100 points; median 50.0; 2nd of 2 in the group: Mine"
     )
 
 

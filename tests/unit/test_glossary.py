@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts import CHARTS
-from dashboard.components.glossary import OF_KIND, TERMS, terms_of
+from dashboard.components.glossary import OF_KIND, OF_RANKS, TERMS, terms_of
 from dashboard.text import Words
 from indicators.catalogue import LANGUAGES, Language
 
 
 def test_every_kind_of_chart_explains_its_words() -> None:
     assert set(OF_KIND) == set(CHARTS)
-    assert {term for terms in OF_KIND.values() for term in terms} <= set(TERMS)
+    assert {term for terms in (*OF_KIND.values(), *OF_RANKS.values()) for term in terms} <= set(TERMS)
+    assert set(OF_RANKS) <= set(OF_KIND)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,8 @@ def test_every_kind_of_chart_explains_its_words() -> None:
     [("level", "level"), ("impact_balance", "balance"), ("impact_intensity", "intensity"), ("through", "pole")],
 )
 def test_a_ranking_explains_the_score_it_shows(score: str, term: str) -> None:
-    assert terms_of("ranking", score=score) == (term, "rank", "median")
+    assert terms_of("ranking", score=score, ranked=True) == (term, "rank", "median", "draw", "tier")
+    assert terms_of("ranking", score=score, ranked=False) == (term, "rank", "median")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

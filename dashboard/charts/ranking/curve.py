@@ -1,4 +1,4 @@
-"""The ranking of many members: a falling curve that names the chosen ones, both ends and the tiers."""
+"""The ranking of many members: a falling curve with the reach of the draws, and the names of some."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.context import points
-from dashboard.charts.drawing import Drawing
-from dashboard.charts.figures import escaped, note, rule
+from dashboard.charts.drawing import Drawing, trace
+from dashboard.charts.figures import escaped, note, rounded, rule
 from dashboard.charts.naming import ScoreName
 from dashboard.charts.ranking.parts import NAME_ROOM, PITCH, base, dots, median
-from dashboard.charts.ranking.sentences import head_of
-from dashboard.charts.ranking.shape import Side, span_of, stacked
+from dashboard.charts.ranking.shape import Side, heights_of, parted, span_of, stacked
 from dashboard.charts.ranking.table import labelled, listed, score_of, setting_of, shown
-from dashboard.charts.rows import records
+from dashboard.charts.rows import Row, records
 from dashboard.charts.text_width import shortened
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
@@ -34,10 +33,12 @@ def curve(frame: pd.DataFrame, *, words: Words) -> Drawing:
         words: The language.
     """
     name, present, absent = score_of(frame), shown(frame), listed(frame)
-    pitch = (HEIGHT - ABOVE) / len(present)
+    rows, pitch = records(present), (HEIGHT - ABOVE) / len(present)
     span = span_of(present, name=name)
     figure = base(frame, words=words, height=HEIGHT + PITCH * len(absent), span=span)
-    figure.add_trace(dots(frame, y=list(range(len(present))), words=words))
+    if setting_of(frame).varied:
+        _strokes(figure, rows=rows, hue=name.hue)
+    figure.add_trace(dots(frame, rows=rows, y=list(range(len(rows))), words=words))
     chosen = labelled(frame)
     middle = (span[0] + span[1]) / 2
     sides: list[Side] = ["left" if value > middle else "right" for value in chosen["value"].tolist()]
@@ -46,7 +47,8 @@ def curve(frame: pd.DataFrame, *, words: Words) -> Drawing:
     edge = max(len(present), max(heights) / pitch) + 14 / pitch
     span_up = [edge + PITCH * len(absent) / pitch, min(0.0, min(heights) / pitch) - 14 / pitch]
     figure.update_layout(yaxis={"range": span_up, "visible": False, "fixedrange": True})
-    _tiers(figure, frame=frame, span=span, words=words)
+    for number in parted(present["tier"].tolist()) if setting_of(frame).tiers else ():
+        figure.add_shape(rule(x0=span[0], x1=span[1], y0=number - 0.5, y1=number - 0.5))
     for row, side, y, at in zip(records(chosen), sides, wanted, heights, strict=True):
         figure.add_annotation(_leader(row, side=side, place=y / pitch, shift=at - y, words=words, name=name))
     median(figure, frame=frame, span=span, words=words)
@@ -56,21 +58,18 @@ def curve(frame: pd.DataFrame, *, words: Words) -> Drawing:
     return figure
 
 
-def _tiers(figure: Drawing, *, frame: pd.DataFrame, span: tuple[float, float], words: Words) -> None:
-    """Draw a hairline between tiers, and name each where the curve leaves room: upper ones left, lower ones right."""
-    setting, name = setting_of(frame), score_of(frame)
-    of = shown(frame)["tier"].fillna(0).tolist()
-    if setting.tiers is None:
-        return
-    for tier in sorted({int(found) for found in of if found}):
-        first, last = of.index(tier), len(of) - 1 - of[::-1].index(tier)
-        if first:
-            figure.add_shape(rule(x0=span[0], x1=span[1], y0=first - 0.5, y1=first - 0.5, colour=LIGHT.muted))
-        upper = tier <= 2
-        text = head_of(tier, tiers=setting.tiers, name=name, words=words)
-        place: dict[str, Any] = {"x": span[0] if upper else span[1], "xanchor": "left" if upper else "right"}
-        y, anchor = (last + 0.5, "bottom") if upper else (first - 0.5, "top")
-        figure.add_annotation(note(text, y=y, yanchor=anchor, colour=LIGHT.muted, **place))
+def _strokes(figure: Drawing, *, rows: list[Row], hue: str) -> None:
+    """Draw an upright stroke through each mark, over the places of nine of ten draws; those of chosen ones on top."""
+    reach = [
+        (x, low, high) for x, (low, high) in zip(rounded([row["value"] for row in rows]), heights_of(rows), strict=True)
+    ]
+    chosen = [ends for row, ends in zip(rows, reach, strict=True) if row["mark"]]
+    for drawn, colour in ((reach, LIGHT.line), (chosen, hue)):
+        if drawn:
+            x = [value for at, _, _ in drawn for value in (at, at, None)]
+            y = [value for _, low, high in drawn for value in (round(low, 1), round(high, 1), None)]
+            line = {"color": colour, "width": 2}
+            figure.add_trace(trace("scatter", x=x, y=y, mode="lines", line=line, hoverinfo="skip", cliponaxis=False))
 
 
 def _leader(

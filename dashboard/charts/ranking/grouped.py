@@ -36,7 +36,9 @@ def grouped(frame: pd.DataFrame, *, words: Words) -> Drawing:
     names = [shortened(group, size=SMALL, room=NAME_ROOM) for group in order]
     name_rows(figure, names, at=list(place.values()), last=len(order) - 0.4)
     figure.update_layout(shapes=[rule(x0=span[0], x1=span[1], y0=y, y1=y) for y in range(len(order))])
-    figure.add_trace(dots(frame, y=[place[group] for group in present["group"].tolist()], words=words))
+    figure.add_trace(
+        dots(frame, rows=records(present), y=[place[group] for group in present["group"].tolist()], words=words)
+    )
     for row in records(present[present["mark"] > 0]):
         figure.add_annotation(_beside(row, rows=present[present["group"] == row["group"]], place=place[row["group"]]))
     median(figure, frame=frame, span=span, words=words)

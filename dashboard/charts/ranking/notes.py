@@ -1,59 +1,68 @@
-"""What must be known to read a ranking: how tiers are cut, who is shown, what a change compares."""
+"""What must be known to read a ranking: what intervals and tiers rest on, who is shown, what a change compares."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from dashboard.charts.context import context_of, points
-from dashboard.charts.ranking.sentences import head_of
-from dashboard.charts.ranking.table import score_of, setting_of, shown
+from dashboard.charts.rank_intervals import draw_notes, places
+from dashboard.charts.ranking.sentences import interval_of
+from dashboard.charts.ranking.table import Setting, score_of, setting_of, shown
+from dashboard.charts.rows import Row, missing
 from dashboard.charts.sentences import limit_notes
 from dashboard.text import Words
+from indicators.robustness.standard import CONFIDENCE
 
 ENDS = 3
-"""Members named at either end of the changes."""
+"""Members named at either end of the changes, and with the widest intervals."""
+
+TIERS = 12
+"""Tiers whose places are listed."""
 
 
-def notes(frame: pd.DataFrame, *, said: Words) -> tuple[str, ...]:
+def notes(frame: pd.DataFrame, *, rows: Sequence[Row], said: Words) -> tuple[str, ...]:
     """Return the remarks below a ranking, the most important first.
 
     Args:
         frame: What `frame` gave.
+        rows: Its members with a score.
         said: The words of a language.
     """
     about, name, without = context_of(frame), score_of(frame), int(frame["value"].isna().sum())
     sided = {"level": [key for key, _, _ in about.one_sided], "intensity": [name.logic_id]}.get(name.family, [])
-    missing = [said.count("charts.without", count=without)] if without else []
+    gone = [said.count("charts.without", count=without)] if without else []
     barred = [str(frame.attrs["barred"])] if frame.attrs["barred"] else []
     limits = limit_notes(said, about=about, logics=sided)
     return (
         *barred,
         *_group(frame, said=said),
-        *_tiers(frame, said=said),
+        *_draws(rows, setting=setting_of(frame), said=said),
         *_change(frame, said=said),
         *limits,
-        *missing,
+        *gone,
     )
 
 
-def tier_counts(frame: pd.DataFrame, *, said: Words) -> str:
-    """Say how many members each tier has; empty without tiers."""
-    tiers, name = setting_of(frame).tiers, score_of(frame)
-    if tiers is None:
+def tier_places(frame: pd.DataFrame, *, said: Words) -> str:
+    """Say which places each tier of the panel holds; empty without tiers."""
+    tiers = setting_of(frame).tiers
+    if not tiers:
         return ""
-    counts = Counter(shown(frame)["tier"].tolist())
-    texts = [
-        said(
-            "ranking.tiers.size",
-            head=head_of(tier, tiers=tiers, name=name, words=said, whole=True),
-            count=said.integer(counts[tier]),
-        )
-        for tier in sorted(counts)
-    ]
-    return f"{said('ranking.tiers.counts', tiers='; '.join(texts))} {said('ranking.tiers.how')}"
+    named = [places(tier.start, tier.end, words=said) for tier in tiers[:TIERS]]
+    rest = [said.count("ranking.tiers.more", count=len(tiers) - TIERS)] if len(tiers) > TIERS else []
+    return said("ranking.tiers.places", count=said.integer(len(tiers)), places="; ".join([*named, *rest]))
+
+
+def widest(rows: Sequence[Row], *, said: Words) -> str:
+    """Name the members whose place the draws move most; empty where there are few of them, or no ranks."""
+    if len(rows) < 2 * ENDS or missing(rows[0]["rank_low"]):
+        return ""
+    order = sorted(rows, key=lambda row: int(row["rank_low"] - row["rank_high"]))
+    texts = [f"{row['name']} ({interval_of(row, words=said)})" for row in order[:ENDS]]
+    return said("ranking.widest", names="; ".join(texts))
 
 
 def changes(frame: pd.DataFrame, *, said: Words) -> str:
@@ -79,12 +88,12 @@ def changes(frame: pd.DataFrame, *, said: Words) -> str:
     return said("ranking.since.summary", since=change.since, **printed, **named)
 
 
-def _tiers(frame: pd.DataFrame, *, said: Words) -> list[str]:
-    setting, name = setting_of(frame), score_of(frame)
-    if setting.tiers is None:
+def _draws(rows: Sequence[Row], *, setting: Setting, said: Words) -> list[str]:
+    """Say what intervals and tiers are, and what they rest on; nothing where there are no ranks."""
+    if setting.varied is None:
         return []
-    cuts = said.list([points(said, cut, signed=name.signed) for cut in setting.tiers.cuts])
-    return [said("ranking.tiers.note", count=said.integer(setting.count), cuts=cuts)]
+    tiers = [said("draws.tiers", share=said.percent(CONFIDENCE))] if setting.tiers else []
+    return [said("draws.note"), *tiers, *draw_notes(rows, varied=setting.varied, words=said)]
 
 
 def _group(frame: pd.DataFrame, *, said: Words) -> list[str]:

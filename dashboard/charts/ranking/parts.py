@@ -13,7 +13,7 @@ from dashboard.charts.marks import SHAPES
 from dashboard.charts.ranking.sentences import hover
 from dashboard.charts.ranking.shape import ticks_of
 from dashboard.charts.ranking.table import score_of, setting_of, shown
-from dashboard.charts.rows import records
+from dashboard.charts.rows import Row
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 
@@ -46,23 +46,24 @@ def base(frame: pd.DataFrame, *, words: Words, height: int, span: tuple[float, f
     return figure
 
 
-def dots(frame: pd.DataFrame, *, y: list[float], words: Words) -> Part:
+def dots(frame: pd.DataFrame, *, rows: list[Row], y: list[float], words: Words) -> Part:
     """Return a mark for each member with a score, and what it says.
 
     Args:
         frame: What `frame` gave.
-        y: Place of each, in the order of the rows that have a score.
+        rows: Its members that have a score.
+        y: Place of each.
         words: The language.
     """
-    rows, name, setting = shown(frame), score_of(frame), setting_of(frame)
-    marks = rows["mark"].tolist()
+    name, setting = score_of(frame), setting_of(frame)
+    marks = [row["mark"] for row in rows]
     any_chosen = any(marks)
     plain = LIGHT.muted if any_chosen else name.hue
     colours = [name.hue if mark else plain for mark in marks]
     known: dict[str, Any] = {"name": name, "setting": setting, "words": words, "group_count": len(rows)}
     return trace(
         "scatter",
-        x=rounded(rows["value"].tolist()),
+        x=rounded([row["value"] for row in rows]),
         y=y,
         mode="markers",
         cliponaxis=False,
@@ -73,8 +74,8 @@ def dots(frame: pd.DataFrame, *, y: list[float], words: Words) -> Part:
             "symbol": [SHAPES[max(mark - 1, 0)] for mark in marks] if any_chosen else "circle",
             "opacity": 1,
         },
-        customdata=rows["entity_id"].tolist(),
-        hovertext=[hover(row, **known) for row in records(rows)],
+        customdata=[row["entity_id"] for row in rows],
+        hovertext=[hover(row, **known) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
@@ -9,8 +10,9 @@ import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
 from dashboard.charts.naming import ScoreName
-from dashboard.charts.ranking.notes import changes, notes, tier_counts
-from dashboard.charts.ranking.sentences import place_of, within
+from dashboard.charts.rank_intervals import Tier, chance, places
+from dashboard.charts.ranking.notes import changes, notes, tier_places, widest
+from dashboard.charts.ranking.sentences import interval_of, place_of, within
 from dashboard.charts.ranking.table import score_of, setting_of, shown
 from dashboard.charts.rows import missing, records
 from dashboard.charts.sentences import capitalised, coverage, paragraphs, some, suppressed, valued
@@ -43,7 +45,7 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         subtitle=line,
         alt=_alt(frame, facts=facts, said=said),
         description=_description(frame, rows=rows, facts=facts, said=said),
-        notes=notes(frame, said=said),
+        notes=notes(frame, rows=rows, said=said),
     )
 
 
@@ -56,13 +58,27 @@ def _headline(frame: pd.DataFrame, *, rows: list[dict[str, Any]], facts: dict[st
         facts["median"] = points(said, setting.median, signed=name.signed)
         if missing(row["rank"]):
             return said("charts.ranking.headline.chosen_unranked", **facts)
-        facts |= {"rank": place_of(row, words=said), "count": said.integer(setting.count)}
+        facts |= {"rank": place_of(row, words=said), "interval": interval_of(row, words=said)}
+        facts["count"] = said.integer(setting.count)
         text = said(f"charts.ranking.headline.{'chosen_balance' if name.signed else 'chosen'}", **facts)
         place = within(row, setting=setting, words=said, count=len(rows))
         return said("ranking.group.chosen", headline=text, place=place) if place else text
+    if setting.group is None and setting.varied and not name.signed:
+        return _order(rows, tiers=setting.tiers, facts=facts, said=said)
     form = "barred" if frame.attrs["barred"] else "balance" if name.signed else "ends"
     text = capitalised(said(f"charts.ranking.headline.{form}", **facts))
     return text if setting.group is None else said("ranking.group.headline", group=setting.group.name, headline=text)
+
+
+def _order(rows: list[dict[str, Any]], *, tiers: Sequence[Tier], facts: dict[str, str], said: Words) -> str:
+    """Say who is first, how often, and which of the first places cannot be told apart."""
+    leader = max(rows, key=lambda row: float(row["first"]))
+    facts = {**facts, "entity": leader["name"], "chance": chance(leader["first"], words=said)}
+    together = next((tier for tier in tiers if tier.end > tier.start), None)
+    if together is None:
+        return said("charts.ranking.headline.apart", count=said.integer(len(rows)), **facts)
+    facts["places"] = places(together.start, together.end, words=said)
+    return said(f"charts.ranking.headline.{'leaders' if together.number == 1 else 'first'}", **facts)
 
 
 def _facts(rows: list[dict[str, Any]], *, name: ScoreName, said: Words) -> dict[str, str]:
@@ -114,7 +130,8 @@ def _description(frame: pd.DataFrame, *, rows: list[dict[str, Any]], facts: dict
             panel=_scope(frame, about=context_of(frame)),
         ),
         ends,
-        tier_counts(frame, said=said),
+        tier_places(frame, said=said),
+        widest(rows, said=said),
         _chosen(rows, name=name, said=said),
         changes(frame, said=said),
         "" if barred else _ties(rows, said=said),
@@ -128,7 +145,9 @@ def _chosen(rows: list[dict[str, Any]], *, name: ScoreName, said: Words) -> str:
     texts = []
     for row in sorted((row for row in rows if row["mark"]), key=lambda row: row["mark"]):
         value = points(said, row["value"], signed=name.signed)
-        place = "" if missing(row["rank"]) else said("charts.ranking.at_place", rank=place_of(row, words=said))
+        place = "" if missing(row["rank"]) else said(
+            "charts.ranking.at_place", rank=place_of(row, words=said), interval=interval_of(row, words=said)
+        )  # fmt: skip
         texts.append(f"{row['name']} ({value}{place})")
     return said("charts.chosen", names="; ".join(texts)) if texts else ""
 

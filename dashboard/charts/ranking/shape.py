@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.naming import ScoreName
+from dashboard.charts.rows import Row
 from dashboard.charts.scales import balance_end
 
 AWAY = 9.0
@@ -51,25 +53,19 @@ def stacked(wanted: Sequence[float], *, sides: Sequence[Side], step: float) -> l
     return found
 
 
-def spread(tiers: Sequence[int]) -> tuple[list[float], list[tuple[int, float]]]:
-    """Give rows their places, with a free one above each tier for its head.
+def parted(tiers: Sequence[int]) -> list[int]:
+    """Return the rows that begin another tier than the row above, counted from 0."""
+    return [number for number, (above, own) in enumerate(pairwise(tiers), start=1) if own != above]
 
-    Args:
-        tiers: Tier of each row in order, 0 where there are none.
 
-    Returns:
-        Place of each row, counted from 0, and each tier with the place of its head.
+def heights_of(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Return where the interval of each row begins and ends on a curve, whose row n stands at height n.
+
+    Where a group is shown, the places of the panel fall between those of its members.
     """
-    places: list[float] = []
-    heads: list[tuple[int, float]] = []
-    free, last = 0.0, 0
-    for tier in tiers:
-        if tier != last and tier:
-            heads.append((tier, free))
-            free, last = free + 1, tier
-        places.append(free)
-        free += 1
-    return places, heads
+    ranks, spots = [float(row["rank"]) for row in rows], list(range(len(rows)))
+    low, high = (np.interp([float(row[end]) for row in rows], ranks, spots) for end in ("rank_low", "rank_high"))
+    return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
 def gaps(low: float, high: float, *, taken: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

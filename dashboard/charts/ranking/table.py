@@ -13,10 +13,12 @@ from dashboard.charts.carried import Carried
 from dashboard.charts.context import context, labels, score
 from dashboard.charts.groups import RELATIVE, ChosenGroup, chosen_group
 from dashboard.charts.naming import ScoreName, name_of, sorting_key
+from dashboard.charts.rank_intervals import RankIntervals, Tier, columns_of, draws_of, tiers_of, whole
+from dashboard.charts.varied import Varied
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.changes import Change, change, comparable
-from indicators.analysis.standing import Tiers, ranks_within, tiers
+from indicators.analysis.standing import ranks_within
 from indicators.engine import Edition, Scores
 from indicators.errors import NotFoundError
 
@@ -36,14 +38,16 @@ class Setting(Carried):
     Attributes:
         count: Members of the panel with the score.
         median: Their median, index points; NaN where there are none.
-        tiers: Quarters of the panel; None where ranks are barred or members are too few.
+        varied: What the draws behind intervals and tiers varied; None where ranks are barred or nobody has one.
+        tiers: Tiers of the panel; empty where there are no ranks, or every member is told apart from the next.
         group: The group that is shown; None for the whole panel.
         change: What changed since the earlier period of the view; None where none is asked for or the panel has none.
     """
 
     count: int
     median: float
-    tiers: Tiers | None
+    varied: Varied | None
+    tiers: tuple[Tier, ...]
     group: ChosenGroup | None
     change: Change | None
 
@@ -58,9 +62,11 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     Returns:
         One row a member, in order of rank (by name where the panel bars it), members without a score last: entity_id,
         name, short, group, mark, period, score, value (index points, NaN where suppressed), rank in the panel (Int64,
-        empty where barred or suppressed), tied, tier (Int64, 1 to 4), group_rank (rank among the group shown), then
-        (the score at the earlier period, from the fixed set of indicators), change (index points) and places (gained,
-        Int64) since then, coverage (0 to 1) and reason (why there is no value).
+        empty where barred or suppressed), tied, rank_low and rank_high (Int64, the places of nine of ten draws), tier
+        (Int64, from 1), first and present (share of the draws in which it is first, and has the score, 0 to 1),
+        group_rank (rank among the group shown), then (the score at the earlier period, from the fixed set of
+        indicators), change (index points) and places (gained, Int64) since then, coverage (0 to 1) and reason (why
+        there is no value).
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
@@ -72,9 +78,11 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     name = name_of(view.score, framework=edition.catalogue.framework, words=words)
     about = context(scores, edition=edition, view=view)
     barred = _barred(name, about_rank=about.barred("rank"))
-    setting = _setting(scores, edition=edition, view=view, barred=bool(barred))
+    draws = draws_of(edition, view=view, score=view.score, scores=scores)
+    found = None if draws is None else RankIntervals.of(draws)
+    setting = _setting(scores, edition=edition, view=view, found=found)
     named = labels(scores, catalogue=edition.catalogue, view=view)
-    columns = _columns(scores, name=name, setting=setting, entity=view.entity, barred=bool(barred))
+    columns = _columns(scores, name=name, setting=setting, found=found, entity=view.entity)
     reasons = _reasons(columns, name=name, words=words, barred=about.barred("balance", logic=name.logic_id))
     own: dict[str, Any] = {
         "period": scores.period,
@@ -126,12 +134,12 @@ def labelled(table: pd.DataFrame, *, ends: int = 3) -> pd.DataFrame:
     return with_value[extreme | (with_value["mark"] > 0).to_numpy()]
 
 
-def _setting(scores: Scores, *, edition: Edition, view: View, barred: bool) -> Setting:
+def _setting(scores: Scores, *, edition: Edition, view: View, found: RankIntervals | None) -> Setting:
     values, panel_id = scores.column(view.score), scores.data.panel.id
     known, method = values[~np.isnan(values)], view.methodology
     since = view.since if view.since is not None and view.since < scores.period else None
     asked = since is not None and comparable(edition, panel_id=panel_id, methodology=method)
-    found = (
+    moved = (
         change(edition, panel_id=panel_id, score=view.score, since=since, period=view.period, methodology=method)
         if asked and since is not None
         else None
@@ -139,9 +147,10 @@ def _setting(scores: Scores, *, edition: Edition, view: View, barred: bool) -> S
     return Setting(
         count=len(known),
         median=float(np.median(known)) if len(known) else float("nan"),
-        tiers=None if barred else tiers(values, tolerance=method.rank_tolerance),
+        varied=None if found is None else found.varied,
+        tiers=() if found is None else tiers_of(scores.ranks(view.score).tolist(), tier=found.tier.tolist()),
         group=chosen_group(edition, view=view.to(panel=panel_id)),
-        change=found,
+        change=moved,
     )
 
 
@@ -154,31 +163,32 @@ def _inside(scores: Scores, *, group: ChosenGroup | None, entity: str | None) ->
 
 
 def _columns(
-    scores: Scores, *, name: ScoreName, setting: Setting, entity: str | None, barred: bool
-) -> dict[str, pd.Series[Any]]:
+    scores: Scores, *, name: ScoreName, setting: Setting, found: RankIntervals | None, entity: str | None
+) -> dict[str, Any]:
     """Return the figures of every member of the panel, in the order of the scores."""
     value, nothing = scores.column(name.id), np.full(len(scores.entities), np.nan)
-    ranks = nothing if barred else scores.ranks(name.id)
-    inside = _inside(scores, group=setting.group, entity=entity)
-    tolerance = scores.methodology.rank_tolerance
-    within = ranks_within(value, inside=inside, tolerance=tolerance) if setting.group and not barred else nothing
-    since, cut = setting.change, setting.tiers
-    rank = _whole(ranks)
+    ranks, since = scores.ranks(name.id), setting.change
     return {
-        "value": pd.Series(value),
-        "rank": rank,
-        "tied": rank.duplicated(keep=False) & rank.notna(),
-        "tier": _whole(nothing if cut is None else np.where(cut.of > 0, cut.of, np.nan)),
-        "group_rank": _whole(within),
-        "then": pd.Series(nothing if since is None else since.then),
-        "change": pd.Series(nothing if since is None else since.difference),
-        "places": _whole(nothing if since is None else since.places),
-        "coverage": pd.Series(_coverage(scores, name=name)),
+        "value": value,
+        "rank": whole(ranks),
+        "tied": pd.Series(ranks).duplicated(keep=False).to_numpy() & ~np.isnan(ranks),
+        **columns_of(found, count=len(value)),
+        "group_rank": whole(
+            nothing if found is None else _group_ranks(scores, name=name, setting=setting, entity=entity)
+        ),
+        "then": nothing if since is None else since.then,
+        "change": nothing if since is None else since.difference,
+        "places": whole(nothing if since is None else since.places),
+        "coverage": _coverage(scores, name=name),
     }
 
 
-def _whole(numbers: np.ndarray) -> pd.Series[Any]:
-    return pd.Series(numbers, dtype="float64").astype("Int64")
+def _group_ranks(scores: Scores, *, name: ScoreName, setting: Setting, entity: str | None) -> np.ndarray:
+    """Return ranks among the group that is shown; NaN where none is, or there are no ranks."""
+    if setting.group is None or setting.varied is None:
+        return np.full(len(scores.entities), np.nan)
+    inside = _inside(scores, group=setting.group, entity=entity)
+    return ranks_within(scores.column(name.id), inside=inside, tolerance=scores.methodology.rank_tolerance)
 
 
 def _barred(name: ScoreName, *, about_rank: str) -> str:
@@ -199,7 +209,7 @@ def _coverage(scores: Scores, *, name: ScoreName) -> np.ndarray:
     return np.asarray(np.nan_to_num(scores.pole_coverage[:, columns]).mean(axis=1))
 
 
-def _reasons(columns: dict[str, pd.Series[Any]], *, name: ScoreName, words: Words, barred: str) -> list[str]:
+def _reasons(columns: dict[str, Any], *, name: ScoreName, words: Words, barred: str) -> list[str]:
     values, shares = columns["value"].tolist(), columns["coverage"].tolist()
     if name.family == "balance" and barred:
         return [barred] * len(values)
@@ -216,6 +226,7 @@ def _ordered(table: pd.DataFrame, *, by_name: bool, shown: np.ndarray) -> pd.Dat
     names = [sorting_key(name) for name in table["short"].tolist()]
     missing = np.isnan(values).tolist()
     wanted = (np.zeros(len(values)) if by_name else -np.nan_to_num(values)).tolist()
-    keys = list(zip(missing, wanted, names, strict=True))
+    tiers = table["tier"].fillna(0).tolist()  # equal scores stand tier by tier
+    keys = list(zip(missing, wanted, tiers, names, strict=True))
     order = sorted(np.flatnonzero(shown).tolist(), key=keys.__getitem__)
     return table.iloc[order].reset_index(drop=True)
