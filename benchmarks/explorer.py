@@ -1,4 +1,4 @@
-"""Speed of the explorer: a changed filter on the server, for every page, each view asked for the first time.
+"""Speed of the explorer: a changed filter and a moved slider on the server, each view asked for the first time.
 
 Runs inside one process on the bundled figures: no network, no browser.
 """
@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.urls import Page, View
 from dashboard.wsgi import spare
+from indicators.catalogue import Methodology
 from indicators.config import load_settings
 from indicators.engine import Engine
 
@@ -43,6 +44,7 @@ def main() -> None:
         client = create_app(settings, engine=engine).server.test_client()
         spare()
         _print_filters(client, engine=engine)
+        _print_sliders(client)
 
 
 def _print_filters(client: FlaskClient, *, engine: Engine) -> None:
@@ -57,6 +59,20 @@ def _print_filters(client: FlaskClient, *, engine: Engine) -> None:
             f"| `/{page}` | {panel} | {median(times) * 1e3:.0f} ms | {max(times) * 1e3:.0f} ms "
             f"| {max(sizes) / 1e3:.1f} kB | 30 ms, 60 kB |"
         )
+
+
+def _print_sliders(client: FlaskClient) -> None:
+    print("\n## Explorer: a moved slider, with the draws around the new weights\n")
+    print("| page | panel | median | slowest | target |\n| --- | --- | --- | --- | --- |")
+    for panel in PANELS:
+        views = [_weighed(panel, weight=0.5 + number / RUNS) for number in range(RUNS + 1)]
+        _asked(client, view=views.pop())  # official ranks and their intervals are drawn once
+        times = [_asked(client, view=view)[0] for view in views]
+        print(f"| `/weights` | {panel} | {median(times) * 1e3:.0f} ms | {max(times) * 1e3:.0f} ms | 130 ms |")
+
+
+def _weighed(panel: str, *, weight: float) -> View:
+    return View(page="weights", panel=panel, methodology=Methodology(weighting="custom", weights=(("impact", weight),)))
 
 
 def _views(engine: Engine, *, page: Page, panel: str) -> Iterator[View]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from dash import html
 
+from dashboard.charts.rank_intervals import brief
 from dashboard.charts.rows import missing, records
 from dashboard.charts.weighted.table import Row, official
 from dashboard.components.entity_names import entity_link
@@ -173,11 +174,13 @@ def _starts(scene: Scene) -> html.P:
 
 
 def _ranks(one: Row, *, words: Words) -> list[str]:
-    if missing(one["own_rank"]):
-        return ["–", "–" if missing(one["official_rank"]) else words.integer(int(one["official_rank"])), "–"]
-    places = [
-        "–" if missing(one[f"{name}_rank"]) else f"{int(one[f'{name}_rank'])}{'=' if one[f'{name}_tied'] else ''}"
-        for name in ("own", "official")
-    ]
     move = "–" if missing(one["move"]) else words.number(float(one["move"]), decimals=0, signed=True)
-    return [*places, move]
+    return [*(_place(one, name=name, words=words) for name in ("own", "official")), move]
+
+
+def _place(one: Row, *, name: str, words: Words) -> str:
+    """Return a rank with the places of nine of ten draws: "4 (2–8)"."""
+    if missing(one[f"{name}_rank"]):
+        return "–"
+    rank = f"{words.integer(int(one[f'{name}_rank']))}{'=' if one[f'{name}_tied'] else ''}"
+    return f"{rank} ({brief(one[f'{name}_rank_low'], one[f'{name}_rank_high'], words=words)})"

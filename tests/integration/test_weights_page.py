@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.charts import weighted
+from dashboard.urls import View
+from indicators.catalogue import Methodology
+from indicators.engine import Edition
 from tests.integration.pages import PANELS, elements, of_type, shown, text_of
 
 OWN = "?panel=eu_countries&weighting=custom&weights=impact:2,efficiency:3"
@@ -84,7 +88,7 @@ def test_elsewhere_such_weights_are_left_out_and_it_is_said(client: FlaskClient)
     text = text_of(shown(client, "/ranking", "?weighting=custom&weights=efficiency:0,legitimacy:0")["view"]["children"])
 
     assert "“weights” cannot be “efficiency:0”" in text
-    assert "Highest level" in text
+    assert "is first by level" in text
 
 
 def test_weights_of_another_panel_are_left_out_and_it_is_said(client: FlaskClient) -> None:
@@ -94,13 +98,34 @@ def test_weights_of_another_panel_are_left_out_and_it_is_said(client: FlaskClien
     assert "With your weights" in text
 
 
-def test_the_table_holds_both_ranks(client: FlaskClient) -> None:
-    heads = [text_of(one) for one in of_type(shown(client, "/weights", OWN), "Th")]
+def test_the_table_holds_both_ranks_with_their_intervals(client: FlaskClient, edition: Edition) -> None:
+    page = shown(client, "/weights", OWN)
+    method = Methodology(weighting="custom", weights=(("efficiency", 3.0), ("impact", 2.0)))
+    frame = weighted.frame(edition, view=View(page="weights", panel="eu_countries", methodology=method))
+
+    heads = [text_of(one) for one in of_type(page, "Th")]
+    cells = [text_of(one).strip() for one in of_type(page, "Td")]
 
     assert heads[1:4] == ["Your rank", "Official rank", "Places gained"]
+    first = frame.iloc[1]
+    assert cells[6:8] == [
+        f"{first[f'{name}_rank']} ({first[f'{name}_rank_low']}–{first[f'{name}_rank_high']})"
+        for name in ("own", "official")
+    ]
+
+
+def test_intervals_follow_the_weights_and_say_how_often_they_were_drawn(client: FlaskClient) -> None:
+    before, after = (
+        text_of(shown(client, "/weights", f"?weighting=custom&weights=impact:{weight}")["view"]["children"])
+        for weight in ("1.1", "5")
+    )
+
+    assert before != after
+    assert all("Each of 2,000 draws (seed 1) chooses anew" in text for text in (before, after))
 
 
 def test_a_panel_that_bars_ranks_shows_levels_only(client: FlaskClient) -> None:
     page = shown(client, "/weights", "?panel=scottish_councils&weighting=custom&weights=impact:2")
 
     assert "Your rank" not in [text_of(one) for one in of_type(page, "Th")]
+    assert "draws" not in text_of(page["view"]["children"])

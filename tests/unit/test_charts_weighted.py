@@ -9,12 +9,15 @@ import pytest
 from scipy.stats import spearmanr
 
 from dashboard.charts import weighted
+from dashboard.charts.rank_intervals import between
 from dashboard.charts.rows import records
 from dashboard.charts.weighted.table import form_of, moved
+from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import Methodology
 from indicators.engine import Edition
 from indicators.errors import MethodError
+from indicators.robustness.standard import INTERVAL, beside
 from tests.support.figures import checked
 from tests.support.scoring import PANEL, PERIOD, at, limit, part
 from tests.support.scoring import edition as small
@@ -47,6 +50,41 @@ def test_both_levels_and_ranks_stand_side_by_side() -> None:
     assert list(frame["move"][:3]) == [1, -1, 0]
 
 
+def test_both_ranks_have_their_intervals_in_frame_strip_and_words() -> None:
+    strong = Methodology(weighting="custom", weights=(("legitimacy", 40.0),))
+    frame, view = draw(build(), methodology=strong, entity="b")
+
+    official, before, own, after = checked(weighted.interactive(frame, view=view)).data[-4:]
+
+    # With legitimacy forty times b is first and c last whatever else is drawn.
+    assert list(frame["own_rank_low"][:3]) == list(frame["own_rank_high"][:3]) == [1, 2, 3]
+    assert list(own.x) == [1, 1, None, 2, 2, None, 3, 3, None]
+    ends = zip(frame["official_rank_low"][:3], frame["official_rank_high"][:3], strict=True)
+    assert list(official.x) == [value for low, high in ends for value in (low, high, None)]
+    assert [list(after.x), list(before.x)] == [[1, 2, 3], [2, 1, 3]]
+    usual = between(frame["official_rank_low"][0], frame["official_rank_high"][0], words=Words("en"))
+    description = weighted.words(frame, view=view).description
+    assert f"b (moves from 2nd to 1st, nine of ten draws: official {usual}, yours 1st, " in description
+
+
+def test_own_weights_that_equal_the_official_ones_have_their_intervals() -> None:
+    frame, _ = draw(build(), methodology=Methodology())
+
+    for end in ("low", "high"):
+        assert list(frame[f"own_rank_{end}"][:3]) == list(frame[f"official_rank_{end}"][:3])
+
+
+def test_weights_that_depend_on_figures_are_drawn_from_the_start(edition: Edition) -> None:
+    found = Methodology(weighting="equal_per_indicator")
+    view = View(page="weights", panel="eu_countries", methodology=found)
+
+    frame = weighted.frame(edition, view=view)
+
+    drawn = beside(edition, panel_id="eu_countries", methodology=found).rank_quantiles(INTERVAL)
+    expected = dict(zip(edition.members("eu_countries"), drawn[0].tolist(), strict=True))
+    assert frame.set_index("entity_id")["own_rank_low"].astype(float).to_dict() == expected
+
+
 def test_rank_correlation_is_that_of_spearman() -> None:
     frame, _ = draw(build())
 
@@ -66,7 +104,7 @@ def test_rank_correlation_equals_that_of_scipy_on_real_panels(edition: Edition, 
 def test_the_suppressed_one_says_why() -> None:
     frame, view = draw(build())
 
-    hatched = checked(weighted.interactive(frame, view=view)).data[3]
+    hatched = checked(weighted.interactive(frame, view=view)).data[4]
 
     assert "only 50% of the weight" not in frame["reason"][0]
     assert "of the weight is observed" in frame["reason"][3]
@@ -78,12 +116,12 @@ def test_the_figure_shows_what_the_frame_holds() -> None:
 
     figure = checked(weighted.interactive(frame, view=view))
 
-    lines, before, after = figure.data[:3]
+    lines, before, after, levels = figure.data[:4]
     assert list(before.x) == [65, 70, 40]
     assert list(after.x) == [80, 64, 28]
     assert list(lines.x) == [65, 80, None, 70, 64, None, 40, 28, None]
     assert list(after.customdata) == ["b", "a", "c"]
-    assert list(after.text) == ["80.0", "64.0", "28.0"]
+    assert [text.strip() for text in levels.text] == ["80.0", "<b>64.0</b>", "28.0"]
 
 
 def test_the_headline_speaks_of_the_chosen_entity() -> None:
@@ -91,8 +129,10 @@ def test_the_headline_speaks_of_the_chosen_entity() -> None:
 
     reading = weighted.words(frame, view=view)
 
-    assert reading.headline == "With your weights a moves from 1st to 2nd of 3 in 2024; unchanged places: 1"
-    assert "Rank correlation with the official order: 0.50" in reading.notes[0]
+    assert reading.headline == (
+        "With your weights a moves from 1st to 2nd of 3 in 2024 (1st to 2nd in nine of ten draws); unchanged places: 1"
+    )
+    assert any("Rank correlation with the official order: 0.50" in note for note in reading.notes)
 
 
 def test_without_a_choice_the_largest_move_is_named() -> None:
@@ -118,7 +158,7 @@ def test_a_barred_rank_leaves_levels_by_name_and_the_sentence() -> None:
 
     reading = weighted.words(frame, view=view)
 
-    assert frame["own_rank"].isna().all()
+    assert frame[["own_rank", "own_rank_low", "official_rank_high"]].isna().all(axis=None)
     assert list(frame["entity_id"]) == ["a", "b", "c", "d"]
     assert math.isnan(frame.attrs["rho"])
     assert reading.notes[0] == "It cannot carry this."

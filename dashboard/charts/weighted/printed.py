@@ -11,6 +11,7 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box, place
 from dashboard.charts.marks import SHAPES
+from dashboard.charts.rank_intervals import brief
 from dashboard.charts.rows import missing, records
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
@@ -26,8 +27,8 @@ GUTTER = 24.0
 PITCH = 14.5
 """Smallest height of a row, units."""
 
-RANKS = 50.0
-"""Room for a rank and a move, units."""
+RANK, MOVE, VALUE = 24.0, 24.0, 36.0
+"""Room for a rank, a move and a level, units."""
 
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
@@ -67,43 +68,51 @@ def _rows(rows: list[Row], *, page: Sheet, words: Words) -> None:
 
 def _column(rows: list[Row], *, everybody: list[Row], page: Sheet, box: Box, pitch: float, words: Words) -> None:
     canvas, ticks = page.canvas, ticks_of(shown(everybody))
-    ranks = RANKS if any(not missing(row["own_rank"]) for row in everybody) else 0.0
+    ranked = any(not missing(row["own_rank"]) for row in everybody)
+    names = box.left + RANK * ranked
     longest = max(width(str(row["short"]), size=TEXT) for row in everybody)
-    plain = not any(row["mark"] > 0 for row in everybody)
-    names = min(longest, (box.right - box.left) * 0.4)
-    scale = Scale(ticks[0], ticks[-1], box.left + ranks + names + 12, box.right - 30)
+    room = min(longest, (box.right - box.left) * (0.34 if ranked else 0.4))
+    written = max(width(_interval(row, words=words), size=TEXT) for row in everybody)
+    intervals = names + room + (8 + written) * ranked
+    scale = Scale(ticks[0], ticks[-1], intervals + MOVE * ranked + 12, box.right - VALUE)
     foot = box.top + pitch * len(rows)
-    for tick in ticks:
+    for tick in ticks if scale.end - scale.start > 120 else (ticks[0], ticks[-1]):
         canvas.line(scale(tick), box.top, scale(tick), foot)
     for tick in (ticks[0], ticks[-1]):
         text = words.number(tick, decimals=0)
         canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align="center")
+    plain = not any(row["mark"] > 0 for row in everybody)
     for number, row in enumerate(rows):
-        y = box.top + (number + 0.5) * pitch
+        y, weight = box.top + (number + 0.5) * pitch, 600 if row["mark"] else 400
         if not missing(row["own_rank"]):
             rank = f"{words.integer(int(row['own_rank']))}{'=' if row['own_tied'] else ''}"
-            canvas.text(rank, box.left + 22, y, size=TEXT, colour=LIGHT.muted, align="right")
-            canvas.text(arrow(row, words=words).strip(), box.left + 27, y, size=TEXT, colour=LIGHT.muted)
-        weight = 600 if row["mark"] else 400
-        canvas.text(shortened(row["short"], size=TEXT, room=names), box.left + ranks, y, size=TEXT, weight=weight)
-        _marks(canvas, row=row, y=y, scale=scale, words=words, plain=plain)
+            canvas.text(rank, box.left + 18, y, size=TEXT, colour=LIGHT.muted, align="right")
+            interval, move = _interval(row, words=words), arrow(row, words=words).strip()
+            canvas.text(interval, intervals, y, size=TEXT, colour=LIGHT.muted, align="right")
+            canvas.text(move, intervals + 4, y, size=TEXT, colour=LIGHT.muted)
+        canvas.text(shortened(row["short"], size=TEXT, room=room), names, y, size=TEXT, weight=weight)
+        _marks(canvas, row=row, y=y, scale=scale, plain=plain)
+        if not missing(row["own"]):
+            canvas.text(points(words, row["own"]), box.right, y, size=TEXT, align="right", weight=weight)
 
 
-def _marks(canvas: Canvas, *, row: Row, y: float, scale: Scale, words: Words, plain: bool) -> None:
+def _interval(row: Row, *, words: Words) -> str:
+    """Return the places of nine of ten draws around own weights, in brackets."""
+    return f"({brief(row['own_rank_low'], row['own_rank_high'], words=words)})"
+
+
+def _marks(canvas: Canvas, *, row: Row, y: float, scale: Scale, plain: bool) -> None:
     if missing(row["own"]):
         canvas.hatch(scale.start, y - 4, scale.end, y + 4)
         return
-    own, right = scale(row["own"]), True
+    own = scale(row["own"])
     if not missing(row["official"]):
         before = scale(row["official"])
-        right = own >= before
         canvas.line(before, y, own, y, colour=LIGHT.muted, thick=1.6)
         canvas.point(before, y, colour=LIGHT.muted, radius=3.3, hollow=True, thick=1.4)
     colour = LIGHT.ink if row["mark"] or plain else LIGHT.muted
     shape = SHAPES[max(int(row["mark"]) - 1, 0)]
     canvas.point(own, y, colour=colour, radius=5.0 if row["mark"] else 4.0, shape=shape)
-    x, align = (own + 7, "left") if right else (own - 7, "right")
-    canvas.text(points(words, row["own"]), x, y, size=TEXT, align=align, weight=600 if row["mark"] else 400)
 
 
 def _plane(everybody: list[Row], *, page: Sheet, words: Words, barred: bool) -> None:
@@ -122,6 +131,9 @@ def _plane(everybody: list[Row], *, page: Sheet, words: Words, barred: bool) -> 
     title = f"{words('weights.chart.own')} →"
     canvas.text(title, plot.left + 6, box.top, size=TEXT, colour=LIGHT.muted, align="right", turn=270)
     known = [row for row in shown(everybody) if not missing(row[plane.before])]
+    for row in (row for row in known if not missing(row["own_rank_low"])):
+        x, low, high = across(row["official_rank"]), up(row["own_rank_low"]), up(row["own_rank_high"])
+        canvas.line(x, low, x, high, colour=LIGHT.ink if row["mark"] else LIGHT.line, thick=1.4)
     plain = LIGHT.muted if any(row["mark"] > 0 for row in known) else LIGHT.ink
     spots = spots_of(known, plane=plane, area=box)
     for (x, y), mark in zip(spots, (int(row["mark"]) for row in known), strict=True):

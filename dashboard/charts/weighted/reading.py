@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
+from dashboard.charts.rank_intervals import between, draw_notes, ordinal
 from dashboard.charts.rows import missing, records
 from dashboard.charts.sentences import limit_notes, paragraphs, suppressed
 from dashboard.charts.weighted.table import Row, change_of, chosen, form_of, moved, ranked, shown
@@ -47,8 +48,7 @@ def place_of(row: Row, *, name: str, said: Words) -> str:
         name: own or official.
         said: The language.
     """
-    rank = int(str(row[f"{name}_rank"]))
-    text = said.integer(rank) if said.language == "de" else said.ordinal(rank)
+    text = ordinal(int(str(row[f"{name}_rank"])), words=said)
     return said("charts.ranking.shared_place", rank=text) if row[f"{name}_tied"] else text
 
 
@@ -61,6 +61,27 @@ def move_of(row: Row, *, said: Words) -> str:
         return said("weights.chart.new", rank=own)
     form = "stays" if int(row["move"]) == 0 else "moves"
     return said(f"weights.chart.{form}", before=place_of(row, name="official", said=said), after=own)
+
+
+def draws_said(row: Row, *, said: Words) -> str:
+    """Return the places of nine of ten draws under own weights and the official ones; empty without a rank."""
+    if missing(row["own_rank_low"]):
+        return ""
+    after = interval_of(row, name="own", said=said)
+    if missing(row["official_rank_low"]):
+        return said("draws.interval", interval=after)
+    return said("weights.chart.draws", before=interval_of(row, name="official", said=said), after=after)
+
+
+def interval_of(row: Row, *, name: str, said: Words) -> str:
+    """Return the places of nine of ten draws as they stand in a sentence: "2nd to 8th", "2 bis 8", "du 2e au 8e".
+
+    Args:
+        row: A row of the frame.
+        name: own or official.
+        said: The language.
+    """
+    return between(int(row[f"{name}_rank_low"]), int(row[f"{name}_rank_high"]), words=said)
 
 
 def _headline(rows: list[Row], *, attrs: Mapping[Any, Any], about: Context, said: Words) -> str:
@@ -79,6 +100,7 @@ def _headline(rows: list[Row], *, attrs: Mapping[Any, Any], about: Context, said
     movers = [*moved(rows, up=True, most=1), *moved(rows, up=False, most=1)]
     row = first[0] if first else max(movers, key=lambda mover: abs(int(mover["move"])))
     form = "chosen" if first else "moves"
+    facts["interval"] = interval_of(row, name="own", said=said)
     return said(f"weights.chart.headline.{form}", entity=row["name"], move=move_of(row, said=said), **facts)
 
 
@@ -132,13 +154,16 @@ def _chosen(rows: list[Row], *, said: Words) -> str:
     texts = []
     for row in chosen(rows):
         values = said("weights.chart.values", before=points(said, row["official"]), after=points(said, row["own"]))
-        texts.append(f"{row['name']} ({', '.join(part for part in (move_of(row, said=said), values) if part)})")
+        parts = (move_of(row, said=said), draws_said(row, said=said), values)
+        texts.append(f"{row['name']} ({', '.join(part for part in parts if part)})")
     return said("charts.chosen", names="; ".join(texts)) if texts else ""
 
 
 def _notes(rows: list[Row], *, attrs: Mapping[Any, Any], about: Context, said: Words) -> tuple[str, ...]:
     barred, rho = str(attrs["barred"]), float(attrs["rho"])
     notes = [barred] if barred else []
+    if attrs["varied"] is not None:
+        notes += [said("draws.note"), *draw_notes(shown(rows), varied=attrs["varied"], words=said)]
     if not attrs["alike"] and not math.isnan(rho):
         notes.append(said("weights.chart.rho", rho=said.number(rho, decimals=2)))
     sided = limit_notes(said, about=about, logics=[key for key, _, _ in about.one_sided])

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.context import context, labels, score
+from dashboard.charts.context import context, names_of, score
 from dashboard.charts.naming import sorting_key
-from dashboard.charts.rows import missing, records
+from dashboard.charts.rank_intervals import RankIntervals, draws_of, whole
+from dashboard.charts.rows import missing
 from dashboard.text import Words
 from dashboard.urls import View
-from indicators.engine import Edition
+from indicators.engine import Edition, Scores
 
 ROWS = 45
 """Members that still get a row each."""
+
+WHOLE = (
+    "official_rank", "own_rank", "move",
+    "official_rank_low", "official_rank_high", "own_rank_low", "own_rank_high",
+)  # fmt: skip
+"""Columns with whole numbers."""
 
 Row = dict[str, Any]
 """A row of the frame."""
@@ -40,9 +46,11 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     Returns:
         One row a member, in order of its own rank (by name where the panel bars ranks), members without a level last:
         entity_id, name, short, group, mark, period, official and own (levels, index points, NaN where suppressed),
-        official_rank and own_rank (Int64, empty where barred or suppressed), official_tied, own_tied, move (places
-        gained, Int64), coverage (0 to 1) and reason (why there is no level). `attrs` hold the rank correlation as
-        `rho`, NaN where there is no rank.
+        official_rank and own_rank (Int64, empty where barred or suppressed), official_tied, own_tied,
+        official_rank_low, official_rank_high, own_rank_low and own_rank_high (Int64, the places of nine of ten draws),
+        present (share of the draws around own weights in which it has a level), move (places gained, Int64), coverage
+        (0 to 1) and reason (why there is no level). `attrs` hold the rank correlation as `rho`, NaN where there is no
+        rank, and what was varied as `varied`, None there.
 
     Raises:
         NotFoundError: If there is no such panel or period.
@@ -52,31 +60,28 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     base = score(edition, view=official(view))
     about = context(own, edition=edition, view=view)
     barred = about.barred("rank")
-    official_tied, own_tied = _tied(base.rank), _tied(own.rank)
-    rows = [
-        {
-            **name,
-            "period": own.period,
-            "official": before,
-            "own": after,
-            "official_rank": _place(base_rank),
-            "own_rank": _place(own_rank),
-            "coverage": share,
-            "official_tied": base_rank in official_tied,
-            "own_tied": own_rank in own_tied,
-            "move": _place(base_rank - own_rank),
-            "reason": words("charts.too_little", share=words.percent(share)) if math.isnan(after) else "",
-        }
-        for name, before, after, base_rank, own_rank, share in zip(
-            records(labels(own, catalogue=edition.catalogue, view=view)),
-            *(column.tolist() for column in (base.level, own.level, base.rank, own.rank, own.coverage)),
-            strict=True,
-        )
-    ]
-    rows.sort(key=lambda row: _order(row, by_name=bool(barred)))
-    table = pd.DataFrame(rows).astype({"official_rank": "Int64", "own_rank": "Int64", "move": "Int64"})
-    rho = _rho(base.rank, own.rank)
-    table.attrs = {"context": about, "barred": barred, "rho": rho, "alike": _alike(view)}
+    drawn = _intervals(edition, view=view, own=own, base=base)
+    names = names_of(own.entities, catalogue=edition.catalogue, view=view)
+    thin = [words("charts.too_little", share=words.percent(share)) for share in own.coverage.tolist()]
+    columns: dict[str, Any] = {
+        **names,
+        "period": np.full(len(own.entities), own.period),
+        "official": base.level,
+        "own": own.level,
+        "official_rank": base.rank,
+        "own_rank": own.rank,
+        "official_tied": _tied(base.rank),
+        "own_tied": _tied(own.rank),
+        **_places_in(drawn, count=len(own.entities)),
+        "move": base.rank - own.rank,
+        "coverage": own.coverage,
+        "reason": np.where(np.isnan(own.level), np.array(thin, dtype=object), ""),
+    }
+    order = _order(own.level, names=names["short"].tolist(), by_name=bool(barred))
+    ordered = {name: cells[order] for name, cells in columns.items()}
+    table = pd.DataFrame({name: whole(cells) if name in WHOLE else cells for name, cells in ordered.items()})
+    rho, varied = _rho(base.rank, own.rank), drawn[1].varied if drawn else None
+    table.attrs = {"context": about, "barred": barred, "rho": rho, "alike": _alike(view), "varied": varied}
     return table
 
 
@@ -134,20 +139,46 @@ def change_of(row: Row) -> float:
     return 0.0 if missing(row["official"]) else abs(float(row["own"]) - float(row["official"]))
 
 
+def _intervals(
+    edition: Edition, *, view: View, own: Scores, base: Scores
+) -> tuple[RankIntervals, RankIntervals] | None:
+    """Return what the draws say of ranks under the official weights and under those of the view; None without ranks.
+
+    Own weights are drawn anew for each position of a slider and kept nowhere; what does not depend on weights is.
+    """
+    draws = draws_of(edition, view=official(view), score="level", scores=base)
+    if draws is None:
+        return None
+    before = RankIntervals.of(draws, tiers=False)
+    if _alike(view):
+        return before, before
+    if view.methodology.weighting == "custom":
+        return before, RankIntervals.of(draws.weighed(own), tiers=False)
+    found = draws_of(edition, view=view, score="level", scores=own)
+    return None if found is None else (before, RankIntervals.of(found, tiers=False))
+
+
+def _places_in(drawn: tuple[RankIntervals, RankIntervals] | None, *, count: int) -> dict[str, np.ndarray]:
+    """Return the columns that the draws fill, in the order of the scores; NaN where there are no ranks."""
+    nothing = np.full(count, np.nan)
+    places = {
+        f"{name}_rank_{end}": nothing if drawn is None else getattr(drawn[number], end)
+        for number, name in enumerate(("official", "own"))
+        for end in ("low", "high")
+    }
+    return {**places, "present": nothing if drawn is None else drawn[1].present}
+
+
 def _alike(view: View) -> bool:
     """Return whether the weights of the view are the official ones."""
     method = view.methodology
     return method.weighting == "equal_within_pole" or (method.weighting == "custom" and not method.weights)
 
 
-def _tied(ranks: np.ndarray) -> frozenset[float]:
-    """Return the ranks that several members share."""
+def _tied(ranks: np.ndarray) -> np.ndarray:
+    """Return which members share their rank, shape (n,)."""
     found, counts = np.unique(ranks[~np.isnan(ranks)], return_counts=True)
-    return frozenset(found[counts > 1].tolist())
-
-
-def _place(rank: float) -> int | None:
-    return None if math.isnan(rank) else int(rank)
+    return np.isin(ranks, found[counts > 1])
 
 
 def _rho(official_ranks: np.ndarray, own_ranks: np.ndarray) -> float:
@@ -166,6 +197,10 @@ def _middles(ranks: np.ndarray) -> np.ndarray:
     return np.asarray((first + last + 1) / 2)
 
 
-def _order(row: Row, *, by_name: bool) -> tuple[bool, float, str]:
-    gone = math.isnan(row["own"])
-    return gone, 0.0 if by_name or gone else -row["own"], sorting_key(str(row["short"]))
+def _order(levels: np.ndarray, *, names: Sequence[Any], by_name: bool) -> list[int]:
+    """Return members by level or by name, those without a level last."""
+    keys = [
+        (gone, 0.0 if by_name or gone else -level, sorting_key(name))
+        for level, gone, name in zip(levels.tolist(), np.isnan(levels).tolist(), names, strict=True)
+    ]
+    return sorted(range(len(keys)), key=keys.__getitem__)
