@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard.components.lineage import trail
 from dashboard.components.markup import Html, tag
+from dashboard.components.rank_certainty import interval_of
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from indicators.engine import Explanation
@@ -141,7 +142,7 @@ def better_known(scene: Scene) -> str:
 
 
 def standing(scene: Scene) -> str:
-    """Return level, rank and coverage of the chosen entity in one line."""
+    """Return rank with its interval, and coverage, of the chosen entity in one line."""
     found: Explanation = scene.explanation
     words = scene.words
     coverage = words.percent(found.coverage)
@@ -150,5 +151,9 @@ def standing(scene: Scene) -> str:
     if found.rank is None:
         return words("entity.standing_unranked", coverage=coverage)
     return words(
-        "entity.standing", rank=words.integer(found.rank), ranked=words.integer(found.ranked), coverage=coverage
+        "entity.standing",
+        rank=words.integer(found.rank),
+        ranked=words.integer(found.ranked),
+        interval=interval_of(scene),
+        coverage=coverage,
     )

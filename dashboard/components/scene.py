@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dashboard.charts.naming import sorting_key
+from dashboard.charts.rank_intervals import RankIntervals, draws_of
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import Catalogue, Panel
@@ -66,6 +67,16 @@ class Scene:
         return self.edition.explain(
             str(self.view.entity), panel_id=self.panel.id, period=self.view.period, methodology=self.view.methodology
         )
+
+    @cached_property
+    def intervals(self) -> RankIntervals | None:
+        """Where members stand in the draws by level; None where the panel carries no rank by level.
+
+        Raises:
+            MethodError: As for `scores`.
+        """
+        draws = draws_of(self.edition, view=self.view, score="level", scores=self.scores)
+        return None if draws is None else RankIntervals.of(draws)
 
     @cached_property
     def members(self) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from dashboard.components.data_cards import cards, context_table, empty
 from dashboard.components.figure import figure, frame_of, headline_of
 from dashboard.components.groups import group_control
 from dashboard.components.peer_tables import against_table, course_table, standout_section
+from dashboard.components.rank_certainty import certainty, tier_mates
 from dashboard.components.scene import Scene
 from indicators.catalogue import EntityNote
 
@@ -33,7 +34,8 @@ def content(scene: Scene) -> Content:
             title=title, main=[*head, *_unscored(scene), *_notes(scene), *_context(scene)], rail=_rail(scene)
         )
     profile = figure("profile", scene=scene, frame=frame_of("profile", scene=scene), table=profile_table(scene))
-    main = [*head, html.P(standing(scene), className="lead"), *_care(scene), actions(scene), *_limits(scene)]
+    main = [*head, html.P(standing(scene), className="lead"), *_care(scene), actions(scene)]
+    main += [*_limits(scene), *certainty(scene)]
     main += [_places(scene), profile, *_peers(scene), *_course(scene), *_notes(scene), *_parts(scene)]
     main += [*_context(scene), brief(scene)]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(profile))
@@ -85,8 +87,7 @@ def _kind(scene: Scene, *, entity: str) -> str:
 
 
 def _care(scene: Scene) -> list[Any]:
-    sentence = better_known(scene)
-    return [html.P(sentence, className="prose")] if sentence else []
+    return [html.P(text, className="prose") for text in (tier_mates(scene), better_known(scene)) if text]
 
 
 def _places(scene: Scene) -> html.Nav:

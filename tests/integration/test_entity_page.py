@@ -7,6 +7,9 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.charts import ranking
+from dashboard.text import Words
+from dashboard.urls import View
 from indicators.engine import Edition
 from tests.integration.pages import elements, of_type, shown, text_of
 
@@ -24,6 +27,31 @@ def test_every_panel_answers_with_and_without_a_group(client: FlaskClient, editi
             ids = [node["props"]["id"] for node in elements(page["view"]["children"]) if node["props"].get("id")]
             assert len(of_type(page, "H1")) == 1
             assert len(ids) == len(set(ids)), query
+
+
+def test_the_rank_has_its_interval_its_tier_and_what_it_rests_on(client: FlaskClient, edition: Edition) -> None:
+    frame = ranking.frame(edition, view=View(page="ranking", panel="eu_countries")).set_index("entity_id")
+    own, words = frame.loc["EE"], Words("en")
+    low, high = (words.ordinal(int(own[end])) for end in ("rank_low", "rank_high"))
+    mates = frame[(frame["tier"] == own["tier"]) & (frame.index != "EE")]
+
+    text = page_text(client, "?panel=eu_countries&entity=EE")
+
+    assert f"Rank {own['rank']} of 31 by level, {low} to {high} in nine of ten draws" in text
+    assert f"The draws do not tell Estonia apart from {words.list(mates['name'].tolist())} (places" in text
+    rank = words.ordinal(int(own["rank"]))
+    assert (
+        f"In nine of ten of 2,000 draws Estonia stands between {low} and {high} place; the published rank is {rank}."
+        in text
+    )
+    assert "Each of 2,000 draws (seed 1) chooses anew" in text
+
+
+def test_a_panel_that_bars_ranks_says_nothing_of_draws(client: FlaskClient) -> None:
+    text = page_text(client, "?panel=scottish_councils")
+
+    assert "this panel carries no rank by level" in text
+    assert "draws" not in text
 
 
 def test_the_chosen_group_is_named_and_described(client: FlaskClient) -> None:
