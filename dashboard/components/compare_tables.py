@@ -9,11 +9,16 @@ import numpy as np
 import pandas as pd
 from dash import html
 
+from dashboard.charts.compare.reading import pairs_said, ranks_said
+from dashboard.charts.compare.table import Order
 from dashboard.charts.compared_members import LEAST, compared
+from dashboard.charts.rank_intervals import brief, draw_notes
+from dashboard.charts.rows import Row
 from dashboard.components.controls import select
 from dashboard.components.markup import Html, inside, tag
 from dashboard.components.scene import Scene, score_names
 from dashboard.components.table import Tools, Value, row, table
+from dashboard.text import Words
 from dashboard.urls import COMPARED, HIGHLIGHTS
 
 
@@ -66,11 +71,34 @@ def ways(scene: Scene) -> html.Nav:
     return html.Nav(items, className="contents", **{"aria-label": words("compare.ways.label")})
 
 
-def scores_table(scene: Scene) -> html.Div:
-    """Return every score of those compared, with its coverage."""
+def order_section(scene: Scene, *, order: Order | None, rows: Sequence[Row]) -> list[Any]:
+    """Return how sure the order of those compared is; nothing where there are no ranks.
+
+    Args:
+        scene: What is shown.
+        order: What the draws say of it.
+        rows: Those that have a rank, as rows of the comparison's frame.
+    """
+    words = scene.words
+    if order is None or not rows:
+        return []
+    pairs = [html.Li(text) for text in pairs_said(rows, order=order, said=words)]
+    notes = [html.P(text, className="remark") for text in draw_notes(rows, varied=order.varied, words=words)]
+    title = html.H2(words("compare.order.title"), id="order", disable_n_clicks=True)
+    ranks = html.P(ranks_said(rows, order=order, said=words))
+    return [html.Section([title, ranks, *([html.Ul(pairs)] if pairs else []), *notes], className="prose")]
+
+
+def scores_table(scene: Scene, *, rows: Sequence[Row]) -> html.Div:
+    """Return every score of those compared with its coverage, and their ranks by the score of the view.
+
+    Args:
+        scene: What is shown.
+        rows: Those that have a rank, as rows of the comparison's frame.
+    """
     words, chosen, scores = scene.words, _chosen(scene), scene.scores
     at = [scores.entities.index(key) for key in chosen]
-    rows = [
+    filled = [
         row(
             scene.label(name),
             *(_score(scene, name=name, place=place) for place in at),
@@ -79,12 +107,12 @@ def scores_table(scene: Scene) -> html.Div:
         )
         for name in ("level", *(name for name in score_names(scene) if name != "level"))
     ]
-    rows.append(_coverage(scene, at=at))
+    filled += [*_ranks(scene, rows=rows), _coverage(scene, at=at)]
     head = [words("terms.score"), *map(scene.name, chosen)]
     caption = words("compare.scores_caption", panel=scene.panel_name(), period=scene.period)
     tools = Tools(words=words, file=f"compare-{scene.panel.id}-{scene.period}")
     numeric = range(1, 1 + len(chosen))
-    return table(caption=caption, head=head, rows=rows, name="compared", numeric=numeric, tools=tools)
+    return table(caption=caption, head=head, rows=filled, name="compared", numeric=numeric, tools=tools)
 
 
 def indicators_table(scene: Scene) -> html.Div:
@@ -163,6 +191,22 @@ def _score(scene: Scene, *, name: str, place: int) -> Value:
         return Value(text, value)
     share = scene.words.percent(float(scene.scores.pole_coverage[place, shares.index(name)]))
     return Value([text, tag("span", scene.words("charts.coverage", share=share), className="marks")], value)
+
+
+def _ranks(scene: Scene, *, rows: Sequence[Row]) -> list[Html]:
+    """Return the row of ranks with the places of nine of ten draws; nothing where there are no ranks."""
+    if not rows:
+        return []
+    words, known = scene.words, {one["entity_id"]: one for one in rows}
+    cells = [_rank(known.get(key), words=words) for key in _chosen(scene)]
+    label = words("charts.pair", first=words("terms.rank"), second=scene.label(scene.view.score))
+    return [row(label, *cells, numeric=range(1, 1 + len(cells)))]
+
+
+def _rank(one: Row | None, *, words: Words) -> Value:
+    if one is None:
+        return Value("–", None)
+    return Value(f"{words.integer(one['rank'])} ({brief(one['rank_low'], one['rank_high'], words=words)})", one["rank"])
 
 
 def _coverage(scene: Scene, *, at: Sequence[int]) -> Html:

@@ -6,11 +6,13 @@ from typing import Any
 
 from dash import html
 
+from dashboard.charts.compare.table import all_blocks, order_of, ranked
 from dashboard.charts.compared_members import LEAST
 from dashboard.components.compare_tables import (
     indicators_table,
     member_controls,
     names,
+    order_section,
     pair_controls,
     plain_table,
     scores_table,
@@ -33,19 +35,21 @@ def content(scene: Scene) -> Content:
     if not scene.panel.scored:
         rail = [panel_control(scene), *pair_controls(scene), *member_controls(scene)]
         return Content(title=title, main=_figures(scene, title=title), rail=rail)
-    chart = figure("compare", scene=scene, frame=frame_of("compare", scene=scene), main=True)
+    frame = frame_of("compare", scene=scene)
+    rows = ranked(all_blocks(frame))
+    chart = figure("compare", scene=scene, frame=frame, main=True)
     gap = frame_of("waterfall", scene=scene)
     parts = figure("waterfall", scene=scene, frame=gap, table=parts_table(scene, frame=gap, name="gap"))
     tables = [
         html.H2(words("compare.scores_title")),
-        scores_table(scene),
+        scores_table(scene, rows=rows),
         html.H2(words("compare.indicators_title")),
         html.P(words("compare.indicators_how"), className="prose"),
         indicators_table(scene),
     ]
     comparability = scene.panel.comparability[scene.view.language]
     how = html.Section([html.H2(words("ranking.comparability")), html.P(comparability)], className="prose")
-    main = [chart, ways(scene), parts, *tables, how]
+    main = [chart, ways(scene), *order_section(scene, order=order_of(frame), rows=rows), parts, *tables, how]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 

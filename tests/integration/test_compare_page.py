@@ -50,6 +50,25 @@ def test_the_gap_is_explained_with_its_parts_and_their_sum(client: FlaskClient) 
     assert "The parts add up to the gap exactly" in text
 
 
+def test_each_pair_is_compared_over_all_draws_and_ranks_have_intervals(client: FlaskClient) -> None:
+    found = shown(client, "/compare", "?panel=eu_countries&entity=DK&with=DE,FR")
+
+    text = text_of(found["view"]["children"])
+    said = [text_of(one).strip() for one in of_type(found, "Li") if "stands above" in text_of(one)]
+    assert len(said) == 3
+    assert said[0].endswith("Denmark stands above Germany by level.")
+    assert "How sure the order is" in text
+    assert "Each of 2,000 draws (seed 1) chooses anew" in text
+    assert "Rank: Level" in text
+
+
+def test_a_panel_that_bars_ranks_compares_no_ranks(client: FlaskClient) -> None:
+    text = page(client, "/compare", "?panel=scottish_councils")
+
+    assert "How sure the order is" not in text
+    assert "Rank: Level" not in text
+
+
 def test_a_pair_is_turned_round_by_the_controls(client: FlaskClient) -> None:
     found = shown(client, "/compare", "?panel=eu_countries&entity=DK&with=DE,FR")
 

@@ -6,10 +6,15 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import compare
+from dashboard.charts.compare.table import order_of
 from dashboard.charts.compared_members import compared
 from dashboard.charts.marks import COMPARED_SHAPES
+from dashboard.charts.rank_intervals import chance
+from dashboard.charts.sentences import capitalised
+from dashboard.text import Words
 from dashboard.urls import COMPARED, View
 from indicators.engine import Edition
+from indicators.robustness.standard import INTERVAL, beside
 from tests.support.figures import checked
 from tests.support.scoring import PANEL, PERIOD, at, limit, part
 from tests.support.scoring import edition as small
@@ -55,6 +60,43 @@ def test_the_frame_has_every_score_of_the_chosen_ones() -> None:
     assert list(frame["score"].unique()) == names
     assert list(frame.loc[frame["score"] == "impact_balance", "value"]) == [-20, 25]
     assert list(frame.loc[frame["score"] == "efficiency", "median"]) == [50, 50]
+
+
+def test_ranks_with_intervals_stand_in_the_rows_of_the_score_of_the_view() -> None:
+    frame, _ = draw(build(), entity="a", entities=("b", "d"), score="efficiency")
+
+    of_view = frame[frame["score"] == "efficiency"]
+    # One indicator makes this score: a 80, c 50, b 40, whatever weights are drawn; d has none.
+    assert of_view["rank"].fillna(0).tolist() == [1, 3, 0]
+    assert of_view["rank_low"].fillna(0).tolist() == of_view["rank_high"].fillna(0).tolist() == [1, 3, 0]
+    assert frame.loc[frame["score"] != "efficiency", ["rank", "rank_low", "rank_high", "present"]].isna().all(axis=None)
+
+
+def test_words_say_how_often_one_of_a_pair_is_above_the_other(edition: Edition) -> None:
+    view = View(panel="eu_countries", entity="DE", entities=("FR", "DK"))
+    frame = compare.frame(edition, view=view)
+
+    description = compare.words(frame, view=view).description
+
+    draws = beside(edition, panel_id="eu_countries", methodology=view.methodology)
+    rows = {key: row for row, key in enumerate(draws.entities)}
+    share = draws.above[rows["DK"], rows["DE"]]
+    low, high = draws.rank_quantiles(INTERVAL)[:, rows["DE"]].astype(int)
+    rank = int(draws.plan.scores.rank[rows["DE"]])
+    ends = [Words("en").ordinal(number) for number in (rank, int(low), int(high))]
+    assert f"Germany {ends[0]} ({ends[1]} to {ends[2]})" in description
+    assert (
+        capitalised(f"{chance(float(share), words=Words('en'))} Denmark stands above Germany by level.") in description
+    )
+    assert len(order_of(frame).pairs) == 3
+
+
+def test_a_panel_that_bars_ranks_says_nothing_of_their_order() -> None:
+    frame, view = draw(build(limits=(limit("rank"),)), entity="a", entities=("b",))
+
+    assert order_of(frame) is None
+    assert frame["rank"].isna().all()
+    assert "draws" not in compare.words(frame, view=view).description
 
 
 def test_a_pair_is_counted_and_its_widest_gap_said() -> None:

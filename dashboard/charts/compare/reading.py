@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.charts.compare.table import DRAWN, Block, all_blocks
+from dashboard.charts.compare.table import DRAWN, Block, Order, all_blocks, order_of, ranked
 from dashboard.charts.context import Reading, context_of, method_note, points, subtitle
-from dashboard.charts.sentences import paragraphs
+from dashboard.charts.rank_intervals import between, chance, ordinal
+from dashboard.charts.rows import Row
+from dashboard.charts.sentences import capitalised, paragraphs
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -40,16 +42,77 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
         "high": points(said, top["value"]),
         "low": points(said, bottom["value"]),
     }
-    pair = len(names) == PAIR
+    pair, ordered = len(names) == PAIR, _order(found, order=order_of(frame), said=said)
     return Reading(
         headline=_pair(shared, widest=widest, said=said, facts=facts)
         if pair
         else said("compare.headline.many", **facts),
         subtitle=line,
         alt=said("compare.alt", **facts),
-        description=paragraphs(*_scores(found, said=said), missing),
-        notes=(said("compare.key"), *([missing] if missing else []), *method_note(said, about=about)),
+        description=paragraphs(*_scores(found, said=said), *ordered, missing),
+        notes=(
+            *(ordered[1:] if pair else ()),
+            said("compare.key"),
+            *([missing] if missing else []),
+            *method_note(said, about=about),
+        ),
     )
+
+
+def ranks_said(rows: Sequence[Row], *, order: Order, said: Words) -> str:
+    """Return the rank of members compared, with the places of nine of ten draws.
+
+    Args:
+        rows: Those that have a rank.
+        order: What the draws say.
+        said: The language.
+    """
+    texts = [
+        said(
+            "compare.order.rank",
+            entity=row["name"],
+            rank=ordinal(row["rank"], words=said),
+            interval=between(row["rank_low"], row["rank_high"], words=said),
+        )
+        for row in rows
+    ]
+    return said("compare.order.ranks", by=_by(order, said=said), ranks="; ".join(texts))
+
+
+def pairs_said(rows: Sequence[Row], *, order: Order, said: Words) -> list[str]:
+    """Return, for each pair of members compared, in what share of the draws one stands above the other.
+
+    Args:
+        rows: Those that have a rank.
+        order: What the draws say.
+        said: The language.
+    """
+    names = {row["entity_id"]: row["name"] for row in rows}
+    by = _by(order, said=said)
+    texts = [
+        said(
+            "compare.order.pair",
+            chance=chance(pair.share, words=said),
+            upper=names[pair.upper],
+            lower=names[pair.lower],
+            by=by,
+        )
+        for pair in order.pairs
+    ]
+    return [capitalised(text) for text in texts]
+
+
+def _order(found: Sequence[Block], *, order: Order | None, said: Words) -> list[str]:
+    """Return ranks and pairs in sentences; nothing where there are no ranks."""
+    rows = ranked(found)
+    if order is None or not rows:
+        return []
+    return [ranks_said(rows, order=order, said=said), *pairs_said(rows, order=order, said=said)]
+
+
+def _by(order: Order, *, said: Words) -> str:
+    name = order.score
+    return said(f"charts.families.{name.family}.by", label=name.label, logic=name.logic)
 
 
 def _pair(shared: Sequence[Block], *, widest: Block, said: Words, facts: dict[str, object]) -> str:
