@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.rank_intervals import columns_of
 from dashboard.components.data_selection import observed
 from dashboard.components.scene import Scene
 from indicators.catalogue import LicenceClass, Model, Source
@@ -64,14 +65,18 @@ def scores(scene: Scene) -> pd.DataFrame:
         scene: What is asked for; period and methodology are those of the view.
 
     Returns:
-        Columns entity_id, entity, period, each score (index points, empty where suppressed), rank, coverage,
-        source_ids and licence_class (the narrowest among them).
+        Columns entity_id, entity, period, each score (index points, empty where suppressed), rank (by level),
+        rank_low and rank_high (the places of nine of ten draws), tier, coverage, source_ids and licence_class (the
+        narrowest among them).
 
     Raises:
         MethodError: If the panel is not scored or the methodology is not defined for its figures.
     """
     table = scene.scores.frame()
     table.insert(1, "entity", [scene.name(key) for key in table["entity_id"]])
+    intervals = columns_of(scene.intervals, count=len(table))
+    for name in ("rank_low", "rank_high", "tier"):
+        table.insert(len(table.columns) - 1, name, pd.Series(intervals[name]))  # before the coverage
     used = sources_of(scene, what="scores", table=table)
     return table.assign(source_ids=" ".join(source.id for source in used), licence_class=narrowest(used))
 

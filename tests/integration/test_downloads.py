@@ -18,7 +18,9 @@ from pysdmx.io import read_sdmx
 
 from dashboard.public.forms import FORMS
 from dashboard.public.tables import TABLES
+from indicators.catalogue import Methodology
 from indicators.engine import Edition
+from indicators.robustness.standard import CONFIDENCE, INTERVAL, beside
 
 QUERY = "panel=tax_administrations&since=2018&period=2020&status=A"
 
@@ -102,6 +104,25 @@ def test_sdmx_is_read_back_by_another_program(client: FlaskClient) -> None:
     assert rows["REF_AREA"].tolist() == expected["entity_id"].tolist()
     assert set(rows["OBS_STATUS"]) == {"A"}
     assert {"INDICATOR", "TIME_PERIOD", "UNIT_MEASURE", "SOURCE", "LICENCE_CLASS"} <= set(rows.columns)
+
+
+def test_scores_hold_rank_intervals_and_tiers_by_level(client: FlaskClient, edition: Edition) -> None:
+    draws = beside(edition, panel_id="se_municipalities", methodology=Methodology())
+    known = ~np.isnan(edition.scores("se_municipalities").rank)
+
+    found = csv(client, "scores", "panel=se_municipalities")
+
+    low, high = np.where(known, draws.rank_quantiles(INTERVAL), np.nan)
+    np.testing.assert_array_equal(found["rank_low"], low)
+    np.testing.assert_array_equal(found["rank_high"], high)
+    np.testing.assert_array_equal(found["tier"], np.where(known, draws.tiers(CONFIDENCE), np.nan))
+    assert list(found.columns[-6:]) == ["rank_low", "rank_high", "tier", "coverage", "source_ids", "licence_class"]
+
+
+def test_scores_of_a_panel_that_bars_ranks_have_no_interval(client: FlaskClient) -> None:
+    found = csv(client, "scores", "panel=eu_regions")
+
+    assert found[["rank", "rank_low", "rank_high", "tier"]].isna().all(axis=None)
 
 
 def test_scores_in_sdmx_say_which_are_missing(client: FlaskClient, edition: Edition) -> None:
