@@ -26,8 +26,8 @@ def test_every_chart_comes_as_an_image(client: FlaskClient, kind: str, extension
 
 @pytest.mark.parametrize("kind", CHARTS)
 def test_the_file_of_a_chart_holds_its_frame(client: FlaskClient, kind: str, edition: Edition) -> None:
-    answer = client.get(f"/c/{kind}.csv?panel=eu_countries")
-    view = fit(View(page=PAGE_OF[kind], panel="eu_countries"), edition=edition).view
+    answer = client.get(f"/c/{kind}.csv?panel=eu_countries&entity=EE")
+    view = fit(View(page=PAGE_OF[kind], panel="eu_countries", entity="EE"), edition=edition).view
 
     found, frame = pd.read_csv(io.StringIO(answer.text)), CHARTS[kind].frame(edition, view=view)
     assert answer.status_code == 200
