@@ -123,7 +123,7 @@ def test_columns_are_left_out_and_the_file_holds_what_is_shown(visit: Callable[.
 
     rows = downloaded(page)
 
-    assert rows[0][:4] == ["Rank", "Country", "Level", "Feedback: intensity"]
+    assert rows[0][:4] == ["Rank", "Country", "Level", "Rank to"]
     assert [row[1] for row in rows[1:]] == column(page, "Country")
     assert [row[1] for row in rows[1:]] == ["Finland", "Iceland", "Ireland", "Netherlands", "Poland", "Switzerland"]
     assert [f"{float(row[2]):.1f}" for row in rows[1:]] == column(page, "Level")
