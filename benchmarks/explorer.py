@@ -27,10 +27,10 @@ PANELS = ("se_municipalities", "eu_countries")
 
 PAGES: tuple[Page, ...] = (
     "explore", "map", "ranking", "relate", "entity", "compare", "trend", "weights", "robustness",
-    "scenarios", "indicator", "data",
+    "scenarios", "lenses", "indicator", "data",
 )  # fmt: skip
 
-ABOUT_ONE: tuple[Page, ...] = ("entity", "compare", "robustness", "scenarios")
+ABOUT_ONE: tuple[Page, ...] = ("entity", "compare", "robustness", "scenarios", "lenses")
 """Pages whose filter is one member."""
 
 ACCEPTED = {"Accept-Encoding": "br, gzip"}

@@ -123,6 +123,7 @@ def test_the_file_of_the_chart_holds_intervals_and_tiers(client: FlaskClient, ed
 
     for column in ("rank_low", "rank_high", "tier"):
         assert found[column].tolist() == frame[column].tolist()
+    assert found[["release", "seed", "draws"]].drop_duplicates().to_numpy().tolist() == [[1, 1, 2000]]
 
 
 def test_a_panel_without_ranks_by_level_has_no_tiers_by_level(client: FlaskClient) -> None:

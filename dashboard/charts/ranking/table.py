@@ -14,7 +14,7 @@ from dashboard.charts.context import context, labels, score
 from dashboard.charts.groups import RELATIVE, ChosenGroup, chosen_group
 from dashboard.charts.naming import ScoreName, name_of, sorting_key
 from dashboard.charts.rank_intervals import RankIntervals, Tier, columns_of, draws_of, tiers_of, whole
-from dashboard.charts.varied import Varied
+from dashboard.charts.varied import Varied, again
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.analysis.changes import Change, change, comparable
@@ -66,7 +66,7 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         (Int64, from 1), first and present (share of the draws in which it is first, and has the score, 0 to 1),
         group_rank (rank among the group shown), then (the score at the earlier period, from the fixed set of
         indicators), change (index points) and places (gained, Int64) since then, coverage (0 to 1) and reason (why
-        there is no value).
+        there is no value); where there are ranks also release, specification, seed and draws, to draw the same again.
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
@@ -90,7 +90,8 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
         **columns,
     }
     kept = {column: named[column] for column in named.columns}
-    table = pd.DataFrame({**kept, **own, "reason": pd.Series(reasons, dtype=object)})
+    end = {"reason": pd.Series(reasons, dtype=object), **({} if draws is None else again(draws.plan))}
+    table = pd.DataFrame({**kept, **own, **end})
     table = _ordered(table, by_name=bool(barred), shown=_inside(scores, group=setting.group, entity=view.entity))
     table.attrs = {"context": about, "score": name, "barred": barred, "setting": setting}
     return table
