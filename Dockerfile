@@ -46,6 +46,7 @@ ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     TMPDIR=/dev/shm \
+    NUMBA_CACHE_DIR=/dev/shm/compiled \
     TRILOGIC_STORE=/data-store \
     TRILOGIC_SERVER_HOST=0.0.0.0 \
     TRILOGIC_SERVER_PORT=8050

@@ -18,13 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.references import bare_draws
 from benchmarks.synthetic import PANEL, edition
 from indicators.catalogue import Methodology
-from indicators.robustness.dominance import dominance
 from indicators.robustness.executor import Threads
 from indicators.robustness.plan import Plan, plan
-from indicators.robustness.sensitivity import sensitivity
 from indicators.robustness.specification import Box, Specification
 from indicators.robustness.uncertainty import blocks, hold_blas, uncertainty
 from indicators.scoring.arrays import FloatArray
@@ -96,6 +93,9 @@ def _beside_bare(*, draws: int, target: str, gaps: float, runs: int) -> str:
 
 
 def _others() -> Iterator[Way]:
+    from indicators.robustness.dominance import dominance  # noqa: PLC0415 - the first answer does not wait for them
+    from indicators.robustness.sensitivity import sensitivity  # noqa: PLC0415
+
     complete, six = _plan(), _plan(**SIX)
     found = uncertainty(complete, executor=EXECUTOR)
     scores = edition(entities=ENTITIES, indicators=INDICATORS, gaps=0.0).scores(PANEL, methodology=BASE)
@@ -117,6 +117,8 @@ def _ranked(made: Plan) -> FloatArray:
 
 
 def _bare(weights: FloatArray, *, points: FloatArray) -> None:
+    from benchmarks.references import bare_draws  # noqa: PLC0415 - as above
+
     parts = blocks(len(weights), size=2_000)
     list(EXECUTOR.map(lambda shared, rows: bare_draws(weights[rows], points=shared), parts, shared=points))
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import ndtri
 
 from indicators.robustness.streams import SMALLEST
 from indicators.scoring import Scores, origins
@@ -68,6 +67,8 @@ class Errors:
         Returns:
             Scores, shape (d, cells that count), index points.
         """
+        from scipy.special import ndtri  # noqa: PLC0415 - a fifth of a second that nobody else pays
+
         found = np.empty((len(uniforms), len(self.kept)))
         for column in np.unique(self.indicators):
             into = np.flatnonzero(self.indicators == column)

@@ -12,10 +12,11 @@ from itertools import repeat
 import numpy as np
 
 from indicators.analysis.means import Mean
+from indicators.robustness.compiled import RankArray
 from indicators.robustness.drawing import Runs, weights_of
 from indicators.robustness.plan import Plan
 from indicators.robustness.prepared import Prepared
-from indicators.robustness.ranks import RankArray, batch_ranks, rank_type
+from indicators.robustness.ranks import rank_type, write_ranks
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.score import SLACK, combine
 from indicators.scoring.weighting import Structure, Weights
@@ -57,18 +58,15 @@ def scores(plan: Plan, *, runs: Runs, score: str) -> FloatArray:
 
 
 def ranks(plan: Plan, *, runs: Runs, score: str) -> RankArray:
-    """Return competition ranks of every member in every draw, shape (d, n), from 1; 0 where there is no score."""
+    """Return competition ranks of every member in every draw, shape (d, n), from 1; 0 where there is no score.
+
+    The ranks of a member lie one behind the other in memory, as they are counted and compared.
+    """
     tolerance = plan.specification.methodology.rank_tolerance
-    parts = [
-        (rows, batch_ranks(heights.values, tolerance=tolerance, back=heights.back))
-        for rows, heights in _by_combination(plan, runs=runs, score=score)
-    ]
-    if len(parts) == 1:
-        return parts[0][1]
-    found = np.empty((len(runs), len(plan.entities)), dtype=rank_type(len(plan.entities)))
-    for rows, part in parts:
-        found[rows] = part
-    return found
+    by_entity = np.empty((len(plan.entities), len(runs)), dtype=rank_type(len(plan.entities)))
+    for rows, heights in _by_combination(plan, runs=runs, score=score):
+        write_ranks(by_entity, columns=rows, heights=heights.values, tolerance=tolerance, back=heights.back)
+    return by_entity.T
 
 
 def _by_combination(plan: Plan, *, runs: Runs, score: str) -> Iterator[tuple[IntArray, Heights]]:
@@ -127,13 +125,7 @@ class _Block:
 
     def __init__(self, prepared: Prepared, *, weights: Weights, errors: FloatArray) -> None:
         self._prepared = prepared
-        structure = prepared.structure
-        within = weights.indicators @ structure.membership
-        self._shares = weights.indicators / within[:, structure.pole_of]
-        with np.errstate(invalid="ignore"):  # a logic without poles shares nothing
-            self._of_logic = weights.poles / (weights.poles @ structure.sides)[:, structure.logic_of]
-        of_logics = weights.logics[:, prepared.logics]
-        self._of_level = of_logics / of_logics.sum(axis=1, keepdims=True)
+        self._shares = prepared.shares(weights)
         self._errors = errors
 
     def heights(self, score: str) -> Heights:
@@ -151,37 +143,29 @@ class _Block:
         return Heights(second - first, back=lambda values: values)
 
     def _level(self) -> FloatArray:
-        prepared = self._prepared
-        if prepared.complete and prepared.alike and prepared.errors is None and self._whole():
-            factors = np.zeros((len(self._shares), len(prepared.structure.poles)))
-            for place, logic in enumerate(prepared.logics):
-                used = prepared.used(int(logic))
-                factors[:, used] = self._of_level[:, place, None] * self._of_logic[:, used]
-            return (self._shares * factors[:, prepared.structure.pole_of]) @ prepared.points
-        total = np.zeros((len(self._shares), prepared.points.shape[1]))
-        for place, logic in enumerate(prepared.logics):
-            part = _between(self._intensity(int(logic)), of=prepared.means[1], to=prepared.means[2])
-            part *= self._of_level[:, place, None]
+        prepared, shares = self._prepared, self._shares
+        if prepared.one_sum:
+            return np.asarray(shares.of_whole @ prepared.points)
+        total = np.zeros((len(shares.of_level), prepared.points.shape[1]))
+        for place, (logic, _) in enumerate(prepared.counted):
+            part = _between(self._intensity(logic), of=prepared.means[1], to=prepared.means[2])
+            part *= shares.of_level[:, place, None]
             total += part
         return total
 
-    def _whole(self) -> bool:
-        """Return whether every logic of the level has a pole."""
-        return all(len(self._prepared.used(int(logic))) for logic in self._prepared.logics)
-
     def _intensity(self, logic: int) -> FloatArray:
         prepared = self._prepared
-        used = prepared.used(logic)
-        total = np.full((len(self._shares), prepared.points.shape[1]), 0.0 if len(used) else np.nan)
+        used, of_logic = prepared.used(logic), self._shares.of_logic
+        total = np.full((len(of_logic), prepared.points.shape[1]), 0.0 if len(used) else np.nan)
         for pole in used:
             part = _between(self._pole(int(pole)), of=prepared.means[0], to=prepared.means[1])
-            part *= self._of_logic[:, pole, None]
+            part *= of_logic[:, pole, None]
             total += part
         return total
 
     def _pole(self, pole: int) -> FloatArray:
         prepared, columns = self._prepared, self._prepared.columns[pole]
-        shares = self._shares[:, columns]
+        shares = self._shares.of_pole[:, columns]
         if not prepared.structure.present[pole]:
             return np.full((len(shares), prepared.points.shape[1]), np.nan)
         found = shares @ prepared.points[columns]
@@ -204,7 +188,7 @@ class _Block:
             return
         rows, places = errors.entities, errors.indicators
         change = self._prepared.means[0].to(errors.draws(self._errors)) - self._prepared.points[places, rows]
-        change *= self._shares[:, places]
+        change *= self._shares.of_pole[:, places]
         starts = np.flatnonzero(np.diff(rows, prepend=-1))
         found[:, rows[starts]] += np.add.reduceat(change, starts, axis=1)
 

@@ -11,6 +11,7 @@ import numpy as np
 from indicators.analysis.means import MEANS, Mean
 from indicators.catalogue import Methodology
 from indicators.robustness.errors_of_measurement import Errors
+from indicators.robustness.shares import Shares
 from indicators.scoring import Scores
 from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
 from indicators.scoring.origins import OBSERVATIONS
@@ -124,9 +125,19 @@ class Prepared:
         return np.flatnonzero((self.base.poles > 0) & (self.structure.logic_of == logic))
 
     @cached_property
-    def logics(self) -> IntArray:
-        """The logics with weight in the level."""
-        return np.flatnonzero(self.base.logics > 0)
+    def counted(self) -> tuple[tuple[int, IntArray], ...]:
+        """The logics with weight in the level, each with its poles that have any."""
+        return tuple((int(logic), self.used(int(logic))) for logic in np.flatnonzero(self.base.logics > 0))
+
+    @cached_property
+    def one_sum(self) -> bool:
+        """True where the level is one weighted sum of the same indicators in every draw."""
+        whole = self.complete and all(len(poles) for _, poles in self.counted)
+        return whole and self.alike and self.errors is None
+
+    def shares(self, weights: Weights) -> Shares:
+        """Return weights of draws as shares."""
+        return Shares(weights, structure=self.structure, counted=self.counted)
 
     def _by_pole(self, there: BoolArray) -> tuple[FloatArray | None, ...]:
         parts = (there[:, columns] for columns in self.columns)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import qmc
 
 from indicators.analysis.bands import cuts
 from indicators.errors import MethodError
@@ -20,8 +19,8 @@ from indicators.scoring.arrays import BoolArray, FloatArray, IntArray, tolerance
 SingleArray = npt.NDArray[np.float32]
 """Resamples are counted and summed in single precision: half the time, and an error far below their own noise."""
 
-MOST_FACTORS = qmc.Sobol.MAXDIM // 2
-"""Each factor takes two columns of the sequence."""
+MOST_FACTORS = 21_201 // 2
+"""Each factor takes two columns of the sequence, which has 21,201."""
 
 _BLOCK = 32
 """Outputs whose resamples are taken at once, so that they stay in the processor's cache."""
@@ -115,6 +114,8 @@ def design(factors: int, *, base: int, seed: int) -> Design:
     if base < 2 or base & (base - 1):
         below = 1 << max(base, 2).bit_length() - 1
         raise MethodError(f"Sobol' points with N = {base}: N must be a power of two. Take {below} or {2 * below}.")
+    from scipy.stats import qmc  # noqa: PLC0415 - half a second that nobody else pays
+
     sequence = qmc.Sobol(2 * factors, scramble=True, rng=np.random.default_rng(seed))
     a, b = np.hsplit(sequence.random_base2(base.bit_length() - 1), 2)
     return crossed(a, b=b)

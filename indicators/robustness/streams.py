@@ -6,9 +6,6 @@ import numpy as np
 
 from indicators.scoring.arrays import FloatArray
 
-AT_ONCE = 4
-"""Numbers that one step of the counter gives."""
-
 SMALLEST = 2.0**-54
 """Stands for the random number 0 where its quantile is infinite, or a weight of 0."""
 
@@ -33,9 +30,10 @@ def uniforms(*, seed: int, stream: int, first: int, count: int, width: int) -> F
         Numbers, shape (count, width), from 0 up to but not including 1.
 
     Source:
-        Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as easy as 1, 2, 3 (Philox 4x64).
+        O'Neill (2014), PCG: a family of simple fast space-efficient statistically good algorithms for random number
+        generation, with the output function DXSM; a place is reached by the jump of Brown (1994), Random number
+        generation with arbitrary stride.
     """
-    steps = -(-width // AT_ONCE)
-    key = np.array([seed, stream], dtype=np.uint64)
-    generator = np.random.Generator(np.random.Philox(key=key, counter=first * steps))
-    return generator.random((count, steps * AT_ONCE))[:, :width]
+    numbers = np.random.PCG64DXSM(np.random.SeedSequence([seed, stream]))
+    numbers.advance(first * width)
+    return np.random.Generator(numbers).random((count, width))

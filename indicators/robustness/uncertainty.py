@@ -11,11 +11,12 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from indicators.analysis.bands import cuts
-from indicators.robustness import kernel, pairs
+from indicators.robustness import compiled, kernel, pairs
+from indicators.robustness.compiled import RankArray
 from indicators.robustness.drawing import draws
 from indicators.robustness.executor import Executor
 from indicators.robustness.plan import Plan
-from indicators.robustness.ranks import RankArray, rank_type
+from indicators.robustness.ranks import rank_type
 from indicators.robustness.tiers import tiers
 from indicators.scoring import Scores
 from indicators.scoring.arrays import FloatArray, IntArray
@@ -63,8 +64,9 @@ class Uncertainty:
     @cached_property
     def counts(self) -> IntArray:
         """Number of draws in which each member has each rank, shape (n, n), rank 1 in the first column."""
-        places = len(self.entities) + 1
-        return np.array([np.bincount(own, minlength=places) for own in np.ascontiguousarray(self.ranks.T)])[:, 1:]
+        counts = np.zeros((len(self.entities), len(self.entities) + 1), dtype=np.int64)
+        compiled.count(np.ascontiguousarray(self.ranks.T), counts)
+        return counts[:, 1:]
 
     def rank_quantiles(self, shares: Sequence[float]) -> FloatArray:
         """Return quantiles of the ranks: the first rank that a share of the draws does not exceed.
@@ -220,7 +222,7 @@ def ranks_of_block(asked: Asked, block: slice) -> RankArray:
     """Return the ranks of some draws by entity, shape (n, d): one task of `uncertainty`."""
     hold_blas()
     runs = draws(asked.plan, first=block.start, count=block.stop - block.start)
-    return np.ascontiguousarray(kernel.ranks(asked.plan, runs=runs, score=asked.score).T)
+    return kernel.ranks(asked.plan, runs=runs, score=asked.score).T
 
 
 def _all_scores(asked: Asked, rows: slice) -> FloatArray:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from indicators.robustness import pairs
+from indicators.robustness.compiled import RankArray
 from indicators.robustness.executor import INLINE, Threads
 from indicators.robustness.pairs import above
-from indicators.robustness.ranks import RankArray, batch_ranks
+from indicators.robustness.ranks import batch_ranks
 from indicators.scoring.arrays import FloatArray
 
 NAN = float("nan")
