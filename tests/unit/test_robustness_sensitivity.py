@@ -128,7 +128,7 @@ def test_another_way_to_fill_gaps_is_not_blamed_for_the_errors_of_other_figures(
     found = edition(rows, parts=[part("a", max_age=1), part("b", pole="through")])
     found.observations["standard_error"] = 3.0
 
-    result = found_for(found, score="through", imputation=((), ("last_observation",)), base=256)
+    result = found_for(found, score="through", imputation=((), ("last_observation",)), base=1_024)
 
     assert index_of(result, "imputation") == (0.0, 0.0)  # a is in another pole
     assert index_of(result, ERROR) == pytest.approx((1.0, 1.0), abs=0.1)
