@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indicators.robustness.compiled import RankArray
+from indicators.robustness.draws.compiled import RankArray
+from indicators.robustness.draws.pairs import above
+from indicators.robustness.draws.ranks import batch_ranks
 from indicators.robustness.executor import INLINE, Threads
-from indicators.robustness.pairs import above
-from indicators.robustness.ranks import batch_ranks
 from indicators.scoring.arrays import FloatArray
 
 NAN = float("nan")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from indicators.errors import MethodError, NotFoundError
-from indicators.robustness import kernel
+from indicators.robustness.draws import kernel
 from indicators.robustness.executor import INLINE, Executor, Threads
 from indicators.robustness.sensitivity import ERROR, LEFT_OUT, SETS, WEIGHT, Asked, Sensitivity, factors, sensitivity
 from indicators.robustness.sobol import design

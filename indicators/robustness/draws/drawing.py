@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.robustness.plan import Plan
+from indicators.robustness.draws.plan import Plan
+from indicators.robustness.draws.streams import CHOICES, ERRORS, SMALLEST, WEIGHTS, uniforms
 from indicators.robustness.specification import Box, Dirichlet
-from indicators.robustness.streams import CHOICES, ERRORS, SMALLEST, WEIGHTS, uniforms
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.weighting import Weights
 
