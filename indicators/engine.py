@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -21,8 +21,9 @@ from indicators.intake import Dataset, Watch, read_dataset, read_files, write_da
 from indicators.robustness.executor import Distributed, Executor, Threads
 from indicators.scoring import Edition, Explanation, Scores
 from indicators.store import Contents, Difference, Release, Store, StoreSettings, parquet
+from indicators.store.store import NOTHING
 
-__all__ = ["Difference", "Edition", "Engine", "Explanation", "Release", "Scores", "parquet", "silent"]
+__all__ = ["Dataset", "Difference", "Edition", "Engine", "Explanation", "Release", "Scores", "parquet", "silent"]
 
 CHECK_SECONDS = 1.0
 """How long a worker trusts that the release it serves is the newest."""
@@ -149,13 +150,44 @@ class Engine:
         contents = _contents(self._read_paths(paths, over=None if whole else based_on, watch=watch))
         return self._published(self._store.publish(contents, author=author, message=message, based_on=based_on))
 
-    def rollback(self, release: int, *, author: str, message: str) -> Release:
-        """Publish the contents of an old release as a new one.
+    def newest(self) -> int:
+        """Return the number of the newest release, asked of the store and not of memory; see `releases`."""
+        return self._store.newest() or self._newest_release()
+
+    def judge(self, paths: Sequence[Path], *, over: int, watch: Watch = iter) -> Dataset:
+        """Read files over a release, as `validate` does over the newest.
+
+        Raises:
+            DataError: If anything breaks a rule; carries every problem found.
+        """
+        return self._read_paths(paths, over=over, watch=watch)
+
+    def put(
+        self, dataset: Dataset, *, author: str, message: str, based_on: int, extra: Mapping[str, str] = NOTHING
+    ) -> Release:
+        """Publish a complete state that was judged, with what else is to be kept with the release.
+
+        Args:
+            dataset: The complete new state.
+            author: Who publishes.
+            message: Why.
+            based_on: Number of the release that it was made from.
+            extra: Comes back as `Release.extra`.
+
+        Raises:
+            StoreError: If nothing differs, somebody published meanwhile, or the store cannot be written.
+        """
+        contents = _contents(dataset)
+        made = self._store.publish(contents, author=author, message=message, based_on=based_on, extra=extra)
+        return self._published(made)
+
+    def rollback(self, release: int, *, author: str, message: str, extra: Mapping[str, str] = NOTHING) -> Release:
+        """Publish the contents of an old release as a new one; see `Store.rollback`.
 
         Raises:
             StoreError: If there is no such release, or it equals the newest.
         """
-        return self._published(self._store.rollback(release, author=author, message=message))
+        return self._published(self._store.rollback(release, author=author, message=message, extra=extra))
 
     def diff(self, before: int, after: int) -> Difference:
         """Return what differs between two releases.

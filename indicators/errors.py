@@ -2,7 +2,8 @@
 
 TrilogicError
 ├── ConfigurationError   2   a setting, an option or a path is unusable
-│   └── NotFoundError    2   what was asked for does not exist; names what does
+│   ├── NotFoundError    2   what was asked for does not exist; names what does
+│   └── RefusedError     2   a step that is not possible now, or not for this person
 ├── DataError            3   figures or metadata break a rule; carries every problem found
 ├── MethodError          4   a calculation is not defined for what it was given
 └── StoreError           5   the store cannot be opened, read or written
@@ -49,6 +50,10 @@ class NotFoundError(ConfigurationError):
         names = sorted(known)
         near = get_close_matches(name, names, n=5, cutoff=0.5) or names[:10]
         return cls(f"There is no {what} called '{name}'. Did you mean: {', '.join(near) or 'none exists yet'}?")
+
+
+class RefusedError(ConfigurationError):
+    """A step that is not possible now, or not for this person; nothing was changed."""
 
 
 class MethodError(TrilogicError):

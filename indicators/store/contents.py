@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pandas as pd
@@ -47,6 +48,7 @@ class Release:
         changed: Observations with another value, status, standard error, n or note than in the release before.
         removed: Observations that the release before had.
         documents: Items of the catalogue added, changed or removed.
+        extra: What else whoever published wanted kept with it, e.g. the upload it came from; committed with it.
     """
 
     number: int
@@ -58,6 +60,7 @@ class Release:
     changed: int
     removed: int
     documents: int
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import duckdb
 
@@ -13,7 +14,13 @@ from indicators.store.statements import statement
 
 
 def publish(
-    cursor: duckdb.DuckDBPyConnection, *, contents: Contents, author: str, message: str, based_on: int | None
+    cursor: duckdb.DuckDBPyConnection,
+    *,
+    contents: Contents,
+    author: str,
+    message: str,
+    based_on: int | None,
+    extra: Mapping[str, str],
 ) -> Release:
     """Publish a new state in one transaction; the caller holds the right to publish.
 
@@ -23,6 +30,7 @@ def publish(
         author: Who publishes.
         message: Why.
         based_on: Number of the release that the new state was made from; None to replace whatever is newest.
+        extra: What else is kept with the release.
 
     Raises:
         StoreError: If nothing differs from the newest release, or that is not `based_on`; nothing is written then.
@@ -32,9 +40,9 @@ def publish(
     latest = newest(cursor) or 0
     _require_base(cursor, latest=latest, based_on=based_on)
     _stage(cursor, contents)
-    extra = json.dumps({"release": latest + 1, **_counts(cursor, latest=latest)})
+    known = {"release": latest + 1, **_counts(cursor, latest=latest), **({"extra": dict(extra)} if extra else {})}
     _write(cursor)
-    cursor.execute(statement("describe_release"), [author, message, extra])
+    cursor.execute(statement("describe_release"), [author, message, json.dumps(known)])
     cursor.commit()
     return releases(cursor)[-1]
 

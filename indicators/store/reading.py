@@ -32,6 +32,7 @@ def _release(row: tuple[Any, ...]) -> Release:
         author=author,
         message=message,
         **{count: known[count] for count in COUNTS},
+        extra=known.get("extra", {}),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 import duckdb
@@ -19,6 +20,8 @@ from indicators.store.settings import StoreSettings
 from indicators.store.statements import statement
 
 T = TypeVar("T")
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Store:
@@ -88,7 +91,15 @@ class Store:
 
         return self._ask(compared, doing=f"compare releases {before} and {after}")
 
-    def publish(self, contents: Contents, *, author: str, message: str, based_on: int | None = None) -> Release:
+    def publish(
+        self,
+        contents: Contents,
+        *,
+        author: str,
+        message: str,
+        based_on: int | None = None,
+        extra: Mapping[str, str] = NOTHING,
+    ) -> Release:
         """Publish a complete new state as the next release; only what differs from the newest is written.
 
         Args:
@@ -97,6 +108,7 @@ class Store:
             message: Why.
             based_on: Number of the release that the new state was made from (0 for an empty store); None to replace
                 whatever is newest.
+            extra: What else is kept with the release, in the same transaction; comes back as `Release.extra`.
 
         Raises:
             StoreError: If author or message is empty, the contents are unusable or equal the newest release, somebody
@@ -110,22 +122,25 @@ class Store:
             with only_publisher(cursor, settings=self._settings):
                 if self._settings.self_contained:
                     cursor.execute(statement("delete_orphans"))
-                return publishing.publish(cursor, contents=contents, author=author, message=message, based_on=based_on)
+                return publishing.publish(
+                    cursor, contents=contents, author=author, message=message, based_on=based_on, extra=extra
+                )
 
         return self._ask(published, doing="publish")
 
-    def rollback(self, release: int, *, author: str, message: str) -> Release:
+    def rollback(self, release: int, *, author: str, message: str, extra: Mapping[str, str] = NOTHING) -> Release:
         """Publish the contents of an old release as a new one; the releases between stay readable.
 
         Args:
             release: Number of the release to go back to.
             author: Who does it.
             message: Why.
+            extra: What else is kept with the release.
 
         Raises:
             StoreError: If there is no such release, it equals the newest, or as for `publish`.
         """
-        return self.publish(self.read(release), author=author, message=message)
+        return self.publish(self.read(release), author=author, message=message, extra=extra)
 
     def close(self) -> None:
         """Let go of the catalog; the next call opens it again."""

@@ -51,6 +51,18 @@ def test_releases_are_numbered_and_carry_author_message_time_and_counts(filled: 
     assert second.snapshot > first.snapshot
 
 
+def test_what_else_is_known_of_a_release_is_kept_with_it(store: Store) -> None:
+    store.publish(FIRST, author="Ada", message="first", extra={"upload": "7", "reviewer": 'Bo "release":'})
+    store.publish(SECOND, author="Ada", message="second")
+    store.rollback(1, author="Ada", message="back", extra={"rollback": "1"})
+
+    assert [dict(release.extra) for release in store.releases()] == [
+        {"upload": "7", "reviewer": 'Bo "release":'},
+        {},
+        {"rollback": "1"},
+    ]
+
+
 def test_a_pinned_release_reads_the_same_after_later_ones(filled: Store) -> None:
     assert same(filled.read(1), FIRST)
     assert same(filled.read(2), SECOND)

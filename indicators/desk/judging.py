@@ -1,0 +1,99 @@
+"""What an upload would become over a release: converted, judged by every rule, and looked at for what is unlikely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from indicators.engine import Dataset, Engine
+from indicators.errors import DataError, Problem
+from indicators.intake.warnings import warnings
+from indicators.upload import Converted, Limits, Reading, convert
+
+STEPS = ("convert", "judge", "warn", "keep")
+"""What a check does, in this order."""
+
+Told = Callable[[str], None]
+"""Is told each step as it begins."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a check found.
+
+    Attributes:
+        release: The release over which it was judged.
+        errors: What breaks a rule, in places of the uploaded file; where there are too many, the first of each rule.
+        total: How many errors there are.
+        warnings: What is allowed and unlikely, in places of the uploaded file.
+    """
+
+    release: int
+    errors: tuple[Problem, ...] = ()
+    total: int = 0
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Keys of the groups of warnings that have to be confirmed, in the order of files and rows."""
+        return tuple(dict.fromkeys(map(group_key, self.warnings)))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A judgement with the complete state that would be published; there is none where there are errors."""
+
+    judgement: Judgement
+    dataset: Dataset | None
+
+
+def group_key(problem: Problem) -> str:
+    """Return the key of the group a warning belongs to: its rule and its file."""
+    return f"{problem.rule_id}:{problem.file}"
+
+
+def judge(
+    content: bytes,
+    *,
+    name: str,
+    readings: Sequence[Reading],
+    over: int,
+    engine: Engine,
+    limits: Limits,
+    folder: Path,
+    told: Told = lambda _step: None,
+) -> Judged:
+    """Judge a file over a release; nothing is published.
+
+    Args:
+        content: The file.
+        name: What its author calls it.
+        readings: How its tables are read.
+        over: Number of the release.
+        engine: Where the release is.
+        limits: What an upload may hold at most.
+        folder: An empty private folder.
+        told: Is told each step as it begins.
+
+    Raises:
+        StoreError: If the release cannot be read, or the folder not be written.
+    """
+    told("convert")
+    try:
+        converted = convert(content, name=name, readings=readings, limits=limits, folder=folder)
+    except DataError as error:
+        return Judged(Judgement(over, error.problems, error.total), None)
+    told("judge")
+    try:
+        dataset = engine.judge(converted.paths, over=over)
+    except DataError as error:
+        return Judged(Judgement(over, _placed(error.problems, converted=converted), error.total), None)
+    told("warn")
+    found = warnings(dataset, base=engine.dataset(over), today=date.today())  # noqa: DTZ011 - the day where the reader is
+    return Judged(Judgement(over, warnings=_placed(found, converted=converted)), dataset)
+
+
+def _placed(problems: Sequence[Problem], *, converted: Converted) -> tuple[Problem, ...]:
+    return tuple(map(converted.place, problems))

@@ -1,0 +1,187 @@
+"""An upload beside what was published before, as arrays: what the warnings look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.catalogue import Catalogue
+from indicators.errors import Problem
+from indicators.intake.dataset import Dataset
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+NORMAL = 1.4826
+"""Median absolute deviation to standard deviation, for normal figures."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Every value as it would be published, ordered by entity, indicator and period; rows without a value are left out.
+
+    Attributes:
+        catalogue: What is known about the figures, the upload included.
+        today: The day of the upload.
+        entities, indicators: Names that `entity` and `indicator` count into.
+        entity, indicator, period: The key of each value, shape (n_values,).
+        value: The values, in the units of their indicators.
+        before: The value published before under the same key, NaN where there was none.
+        file: What messages call the file of each value.
+        row: Row of the file; 0 for what was published before.
+    """
+
+    catalogue: Catalogue
+    today: date
+    entities: list[str]
+    indicators: list[str]
+    entity: Whole
+    indicator: Whole
+    period: Whole
+    value: Floats
+    before: Floats
+    file: pd.Categorical[str]
+    row: Whole
+
+    @classmethod
+    def of(cls, dataset: Dataset, *, base: Dataset, today: date) -> Compared:
+        """Put a judged dataset beside the one before.
+
+        Args:
+            dataset: What would be published, with the origins of its rows.
+            base: What was published before.
+            today: The day of the upload.
+        """
+        frame, origins = dataset.observations, dataset.origins
+        kept = np.flatnonzero(np.isfinite(frame["value"].to_numpy()))
+        key, old = _keys(frame, base.observations)
+        before = np.full(len(frame), np.nan)
+        places = np.searchsorted(key, old) if len(key) else old[:0]
+        known = np.flatnonzero(key[np.minimum(places, len(key) - 1)] == old) if len(key) else places
+        before[places[known]] = base.observations["value"].to_numpy()[known]
+        return cls(
+            dataset.catalogue,
+            today,
+            frame["entity_id"].cat.categories.tolist(),
+            frame["indicator_id"].cat.categories.tolist(),
+            frame["entity_id"].cat.codes.to_numpy(np.int64)[kept],
+            frame["indicator_id"].cat.codes.to_numpy(np.int64)[kept],
+            frame["period"].to_numpy(np.int64)[kept],
+            frame["value"].to_numpy()[kept],
+            before[kept],
+            pd.Categorical(origins["file"])[kept],
+            origins["row"].to_numpy(np.int64)[kept],
+        )
+
+    @cached_property
+    def new(self) -> Flags:
+        """Values that the upload gives and that say something else than what was published before."""
+        return (self.row > 0) & (self.value != self.before)
+
+    @cached_property
+    def series(self) -> Whole:
+        """Number of the series of each value: one entity, one indicator."""
+        return self.entity * len(self.indicators) + self.indicator
+
+    @cached_property
+    def wave(self) -> Whole:
+        """Number of the wave of each value: one indicator, one period; rises with the period inside an indicator."""
+        first = int(self.period.min(initial=0))
+        return self.indicator * (int(self.period.max(initial=0)) - first + 1) + self.period - first
+
+    @cached_property
+    def last(self) -> Floats:
+        """The value of the series in its period before, NaN for its first value."""
+        last = np.full(len(self.value), np.nan)
+        last[1:] = np.where(self.series[1:] == self.series[:-1], self.value[:-1], np.nan)
+        return last
+
+    @cached_property
+    def step(self) -> Floats:
+        """Difference to the value of the period before, NaN for the first value of a series."""
+        return self.value - self.last
+
+    @cached_property
+    def old(self) -> Compared:
+        """Return the values that were there before and stay, alone."""
+        return self.only(~self.new)
+
+    def only(self, kept: Flags) -> Compared:
+        """Return some of the values as a comparison of their own."""
+        parts = (self.entity, self.indicator, self.period, self.value, self.before)
+        return Compared(
+            self.catalogue,
+            self.today,
+            self.entities,
+            self.indicators,
+            *(part[kept] for part in parts),
+            self.file[kept],
+            self.row[kept],
+        )
+
+    def key(self, position: int) -> str:
+        """Return the key of a value in words."""
+        return f"{self.entities[self.entity[position]]} / {self.label(position)}"
+
+    def label(self, position: int) -> str:
+        """Return the wave of a value in words."""
+        return f"{self.indicators[self.indicator[position]]} / {self.period[position]}"
+
+    def problem(self, position: int, *, column: str = "value", got: object = "", rule: str) -> Problem:
+        """Make a problem of the row of a value."""
+        shown = f"{got:.12g}" if isinstance(got, float) else str(got)
+        return Problem(str(self.file[position]), int(self.row[position]), column, shown, rule)
+
+    def firsts(self, groups: Whole, *, among: Flags) -> Iterator[int]:
+        """Give the position of the first row of each group that has some of the marked values."""
+        at = np.flatnonzero(among)
+        order = at[np.lexsort((self.row[at], self.file.codes[at]))]
+        _, first = np.unique(groups[order], return_index=True)
+        yield from np.sort(order[first]).tolist()
+
+
+def median(values: Floats, *, groups: Whole, size: int) -> Floats:
+    """Return the median of each group, NaN for an empty one.
+
+    Args:
+        values: Numbers, NaN left out.
+        groups: Group of each, from 0 to `size` - 1.
+        size: How many groups there are.
+    """
+    kept = np.isfinite(values)
+    values, groups = values[kept], groups[kept]
+    ordered = values[np.lexsort((values, groups))]
+    count = np.bincount(groups, minlength=size)
+    start = np.cumsum(count) - count
+    result = np.full(size, np.nan)
+    some = count > 0
+    low, high = (start + (count - 1) // 2)[some], (start + count // 2)[some]
+    result[some] = (ordered[low] + ordered[high]) / 2
+    return result
+
+
+def _keys(frame: pd.DataFrame, old: pd.DataFrame) -> tuple[Whole, Whole]:
+    """Return one number for the key of each row of both frames; -1 for a key that only the old one can have."""
+    entities, indicators = frame["entity_id"].cat.categories, frame["indicator_id"].cat.categories
+    periods = np.concatenate([frame["period"].to_numpy(np.int64), old["period"].to_numpy(np.int64)])
+    first, length = int(periods.min(initial=0)), int(periods.max(initial=0)) - int(periods.min(initial=0)) + 1
+    numbers = []
+    for each in (frame, old):
+        codes = [
+            known.get_indexer(column.cat.categories)[column.cat.codes.to_numpy()].astype(np.int64)
+            for known, column in ((entities, _words(each["entity_id"])), (indicators, _words(each["indicator_id"])))
+        ]
+        number = (codes[0] * len(indicators) + codes[1]) * length + each["period"].to_numpy(np.int64) - first
+        numbers.append(np.where((codes[0] < 0) | (codes[1] < 0), -1, number))
+    return numbers[0], numbers[1]
+
+
+def _words(column: pd.Series[str]) -> pd.Series[str]:
+    return column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")

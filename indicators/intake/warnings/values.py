@@ -1,0 +1,181 @@
+"""Warnings about single values: each is held against its own series, its wave and its indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from indicators.errors import Problem
+from indicators.intake.warnings.compared import NORMAL, Compared, Flags, Floats, median
+
+OUTLIER = 8.0
+"""Robust standard deviations of the steps of a series beyond which a step is unlikely."""
+
+OUTLIER_STEPS = 5
+"""Steps of a series from which its own history speaks; shorter ones are held against their wave."""
+
+WAVE = 10.0
+"""Robust standard deviations of a wave beyond which a value is unlikely."""
+
+WAVE_VALUES = 10
+"""Values of a wave from which it can be held against."""
+
+JUMP = 1.25
+"""A step that is so many times the largest step that the indicator ever took is a jump."""
+
+JUMP_STEPS = 20
+"""Steps of an indicator from which its largest one says something."""
+
+FACTOR = 0.1
+"""Distance of the decimal logarithm of a ratio from a whole number, within which it looks like another unit."""
+
+FACTOR_POWERS = 3
+"""Largest power of ten that is looked for: 10, 100, 1000 and their inverses."""
+
+FACTOR_CALM = 0.1
+"""Indicators whose values usually move further than this from one period to the next, as decimal logarithm, are let be."""
+
+UNSEEN = 0.25
+"""Share of the range ever seen by which a value may lie outside of it."""
+
+UNSEEN_VALUES = 20
+"""Values of an indicator from which its range says something."""
+
+
+def warn_outlier(compared: Compared) -> Iterator[Problem]:
+    """A step fits the steps of its own series; a value without history fits the other entities of its period."""
+    size = len(compared.entities) * len(compared.indicators)
+    steps = np.bincount(compared.series[np.isfinite(compared.step)], minlength=size)[compared.series]
+    long = steps > OUTLIER_STEPS
+    away = np.where(long, _from_own_steps(compared, size=size), 0.0)
+    apart = np.where(long, 0.0, _from_wave(compared))
+
+    def rule(position: int) -> str:
+        if long[position]:
+            return (
+                f"the step from {compared.last[position]:.6g} is {away[position]:.0f} times as far from the usual as "
+                "the steps of this series are; correct it or confirm it"
+            )
+        return (
+            f"the value lies {apart[position]:.0f} times as far from the middle as the others of its period do; "
+            "correct it or confirm it"
+        )
+
+    return _each(compared, (away > OUTLIER) | (apart > WAVE), rule=rule)
+
+
+def warn_jump(compared: Compared) -> Iterator[Problem]:
+    """A value is not further from the one before than the indicator ever moved."""
+    size = len(compared.indicators)
+    old = compared.old
+    moved = np.isfinite(old.step)
+    largest = np.zeros(size)
+    np.maximum.at(largest, old.indicator[moved], np.abs(old.step[moved]))
+    enough = np.bincount(old.indicator[moved], minlength=size) >= JUMP_STEPS
+    reference = _reference(compared)
+    wrong = (np.abs(compared.value - reference) > JUMP * largest[compared.indicator]) & enough[compared.indicator]
+
+    def rule(position: int) -> str:
+        most = largest[compared.indicator[position]]
+        return (
+            f"{reference[position]:.6g} stood here before; the largest step of the indicator so far is {most:.6g}; "
+            "correct it or confirm it"
+        )
+
+    return _each(compared, wrong, rule=rule)
+
+
+def warn_factor(compared: Compared) -> Iterator[Problem]:
+    """A value is not 10, 100 or 1000 times the one before, or a part of it: it may be in another unit.
+
+    Of indicators with values below 0 it cannot be said: their zero is a convention.
+    """
+    reference = _reference(compared)
+    ratio = _logarithm(compared.value, reference)
+    power = np.rint(ratio)
+    usual = median(
+        np.abs(_logarithm(compared.old.value, compared.old.last)),
+        groups=compared.old.indicator,
+        size=len(compared.indicators),
+    )
+    below = np.bincount(compared.indicator[compared.value < 0], minlength=len(usual)) > 0
+    calm = ~(below | (usual > FACTOR_CALM))[compared.indicator]
+    near = (np.abs(ratio - power) < FACTOR) & (np.abs(power) >= 1) & (np.abs(power) <= FACTOR_POWERS)
+
+    def rule(position: int) -> str:
+        times = f"{10 ** abs(power[position]):g}"
+        part = times if power[position] > 0 else f"1/{times}"
+        return (
+            f"the value is about {part} times the {reference[position]:.6g} before: another unit? correct or confirm it"
+        )
+
+    return _each(compared, near & calm, rule=rule)
+
+
+def warn_unseen(compared: Compared) -> Iterator[Problem]:
+    """A value lies within what was ever seen of its indicator, or not far outside."""
+    size = len(compared.indicators)
+    old = compared.old
+    low, high = np.full(size, np.inf), np.full(size, -np.inf)
+    np.minimum.at(low, old.indicator, old.value)
+    np.maximum.at(high, old.indicator, old.value)
+    enough = np.bincount(old.indicator, minlength=size) >= UNSEEN_VALUES
+    of = compared.indicator
+    room = UNSEEN * np.where(enough, high - low, 0.0)[of]
+    wrong = enough[of] & ((compared.value < low[of] - room) | (compared.value > high[of] + room))
+
+    def rule(position: int) -> str:
+        name = of[position]
+        return (
+            f"all values of '{compared.indicators[name]}' so far lie from {low[name]:.6g} to {high[name]:.6g}; "
+            "correct it or confirm it"
+        )
+
+    return _each(compared, wrong, rule=rule)
+
+
+def _from_own_steps(compared: Compared, *, size: int) -> Floats:
+    """Return how far each step lies from the median of its series, in robust standard deviations.
+
+    A series that hardly ever moves is given the spread of all series of its indicator.
+    """
+    centre = median(compared.step, groups=compared.series, size=size)[compared.series]
+    off = np.abs(compared.step - centre)
+    own = median(off, groups=compared.series, size=size)[compared.series]
+    all_series = median(off, groups=compared.indicator, size=len(compared.indicators))[compared.indicator]
+    return _ratio(off, NORMAL * np.fmax(own, all_series))
+
+
+def _from_wave(compared: Compared) -> Floats:
+    """Return how far each value lies from the median of its wave, in robust standard deviations of its side of it."""
+    _, wave = np.unique(compared.wave, return_inverse=True)
+    size = int(wave.max(initial=-1)) + 1
+    count = np.bincount(wave, minlength=size)[wave]
+    off = compared.value - median(compared.value, groups=wave, size=size)[wave]
+    above = median(np.where(off >= 0, off, np.nan), groups=wave, size=size)[wave]
+    below = median(np.where(off <= 0, -off, np.nan), groups=wave, size=size)[wave]
+    return np.where(count < WAVE_VALUES, 0.0, _ratio(np.abs(off), NORMAL * np.where(off > 0, above, below)))
+
+
+def _ratio(distance: Floats, spread: Floats) -> Floats:
+    """Divide; 0 where nothing spreads, because then every difference would be unlikely, and where nothing is known."""
+    known = np.isfinite(distance) & (spread > 0)
+    return np.divide(distance, spread, out=np.zeros_like(distance), where=known)
+
+
+def _reference(compared: Compared) -> Floats:
+    """Return what each value is held against: what it replaces, else the period before; NaN where there is neither."""
+    return np.where(np.isfinite(compared.before), compared.before, compared.last)
+
+
+def _logarithm(value: Floats, reference: Floats) -> Floats:
+    """Return the decimal logarithm of the ratio of two values of one sign, NaN for others."""
+    same = value * reference > 0
+    ratio = np.divide(value, reference, out=np.full_like(value, np.nan), where=same)
+    return np.log10(ratio, out=np.full_like(ratio, np.nan), where=same)
+
+
+def _each(compared: Compared, wrong: Flags, *, rule: Callable[[int], str]) -> Iterator[Problem]:
+    for position in np.flatnonzero(wrong & compared.new).tolist():
+        yield compared.problem(position, got=float(compared.value[position]), rule=rule(position))
