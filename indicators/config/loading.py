@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from indicators.config.settings import KEYS, Settings, masked, variable
+from indicators.config.settings import KEYS, SECRETS, Settings, masked, variable
 from indicators.errors import ConfigurationError, suggestion
 
 BUNDLED_DATA = Path(__file__).resolve().parents[2] / "data"
@@ -126,7 +126,8 @@ class _Given:
         return settings
 
     def _words(self, key: str, *, message: str) -> str:
-        got, what = masked(str(self.values[key])), KEYS[key].description
+        got = "***" if key in SECRETS else masked(str(self.values[key]))
+        what = KEYS[key].description
         return f"{self.origins[key]}: {key} is '{got}': {message[0].lower()}{message[1:]} ({what}); {_SEE}."
 
 
@@ -176,7 +177,9 @@ def _keys_in(
 ) -> Iterator[tuple[str, object]]:
     for name, value in inner.items():
         key = f"{group}.{name}"
-        if key in KEYS:
+        if key in SECRETS:
+            wrong.append(f"{file}: {key} must not stand in a file; set the variable {variable(key)}; {_SEE}.")
+        elif key in KEYS:
             yield key, value
         else:
             wrong.append(f"{file}: unknown key '{key}'{suggestion(key, among=KEYS)}; {_SEE}.")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 from pydantic.fields import FieldInfo
 
 
@@ -87,6 +87,39 @@ class SiteSettings(Group):
     language: Literal["en", "de", "fr"] = Field(default="en", description="Language of a reader who chose none")
 
 
+class AdminSettings(Group):
+    """Who may change what is published, and how uploads are dealt with."""
+
+    second_person: Literal["auto", "always", "never"] = Field(
+        default="auto",
+        description="Whether a publication needs a second person; auto: where more than one active account may publish",
+    )
+    idle_minutes: int = Field(default=30, ge=1, le=1440, description="Minutes after which a session unused ends")
+    absolute_hours: int = Field(default=12, ge=1, le=168, description="Hours after which a session ends in any case")
+    secure_cookies: bool = Field(
+        default=True, description="Session cookie over TLS only; false for plain http on one's own machine"
+    )
+    disclosure_threshold: int = Field(
+        default=10, ge=1, description="Respondents below which a group of a survey is suppressed"
+    )
+    keep_answers: bool = Field(
+        default=False, description="Keep the single answers of a survey in the store; they never leave the admin area"
+    )
+    max_upload_mb: int = Field(default=50, ge=1, le=4096, description="Largest file that can be uploaded, MB")
+    oidc_issuer: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="Address of a provider of OpenID Connect; empty for local accounts only",
+    )
+    oidc_client_id: str = Field(default="", description="What this site is called at the provider")
+    oidc_role_claim: str = Field(
+        default="", description="Claim that holds the role at the provider; empty where roles are given here"
+    )
+    oidc_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="Secret of this site at the provider; never in a file"
+    )
+
+
 class LogSettings(Group):
     """What is written to standard error."""
 
@@ -105,6 +138,7 @@ class Settings(Group):
     server: ServerSettings = ServerSettings()
     compute: ComputeSettings = ComputeSettings()
     site: SiteSettings = SiteSettings()
+    admin: AdminSettings = AdminSettings()
     log: LogSettings = LogSettings()
     origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 
@@ -114,8 +148,10 @@ class Settings(Group):
         return getattr(getattr(self, group), name)
 
     def shown(self, key: str) -> str:
-        """Return the value of a key for reading, without the password of a database."""
+        """Return the value of a key for reading, without the password of a database or a secret."""
         value = self.value(key)
+        if isinstance(value, bool):
+            return str(value).lower()
         words = ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value or "")
         return masked(words)
 
@@ -137,6 +173,10 @@ def _keys() -> dict[str, FieldInfo]:
 
 KEYS: Mapping[str, FieldInfo] = _keys()
 """Every key with its field, e.g. `server.port`."""
+
+
+SECRETS = frozenset(key for key, field in KEYS.items() if field.annotation is SecretStr)
+"""Keys that are taken from the environment only, as a file is copied and shown too easily."""
 
 
 def variable(key: str) -> str:

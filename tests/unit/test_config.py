@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from indicators.config import BUNDLED_DATA, KEYS, Settings, load_settings, masked, variable
+from indicators.config import BUNDLED_DATA, KEYS, SECRETS, Settings, load_settings, masked, variable
 from indicators.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,7 +130,7 @@ def test_the_file_of_the_repository_holds_every_key_with_its_default(tmp_path: P
     written = load_settings(ROOT / "config.yaml", environ={})
     defaults = load_settings(environ={}, folder=tmp_path)
 
-    assert set(written.origins) == set(KEYS) - {"store.data", "compute.threads"}  # empty in the file
+    assert set(written.origins) == set(KEYS) - SECRETS - {"store.data", "compute.threads"}  # empty in the file
     for key in set(KEYS) - {"store.folder"}:
         assert written.value(key) == defaults.value(key), key
 
@@ -152,7 +152,7 @@ def test_an_unknown_key_stops_with_its_path_and_a_near_match(tmp_path: Path) -> 
     said = refusal(tmp_path, "server: {prot: 8050}\nserver2: {}\nsit: {title: x}")
 
     assert f"{tmp_path}/config.yaml: unknown key 'server.prot' (did you mean 'server.port'?)" in said
-    assert "unknown key 'sit' (did you mean 'site'?); known are data, store, server, compute, site, log" in said
+    assert "unknown key 'sit' (did you mean 'site'?); known are data, store, server, compute, site, admin, log" in said
 
 
 def test_a_group_that_is_no_group_stops(tmp_path: Path) -> None:
@@ -281,3 +281,25 @@ def test_a_value_of_the_wrong_kind_is_refused_in_plain_words(tmp_path: Path, con
 
     with pytest.raises(ConfigurationError, match=words):
         load_settings(file, environ={})
+
+
+def test_a_secret_is_taken_from_its_variable_and_never_shown(tmp_path: Path) -> None:
+    settings = load(tmp_path, environ={"TRILOGIC_ADMIN_OIDC_CLIENT_SECRET": "open sesame"})
+
+    assert settings.admin.oidc_client_secret.get_secret_value() == "open sesame"
+    assert "sesame" not in settings.shown("admin.oidc_client_secret") + repr(settings)
+
+
+def test_a_secret_in_a_file_stops_without_being_repeated(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "admin: {oidc_client_secret: open sesame}")
+
+    assert (
+        "admin.oidc_client_secret must not stand in a file; set the variable TRILOGIC_ADMIN_OIDC_CLIENT_SECRET" in said
+    )
+    assert "sesame" not in said
+
+
+def test_yes_and_no_are_shown_as_they_are_written(tmp_path: Path) -> None:
+    settings = load(tmp_path, "admin: {secure_cookies: false, keep_answers: true}")
+
+    assert (settings.shown("admin.secure_cookies"), settings.shown("admin.keep_answers")) == ("false", "true")
