@@ -20,8 +20,8 @@ import numpy as np
 
 from benchmarks.synthetic import PANEL, edition
 from indicators.catalogue import Methodology
+from indicators.robustness.draws.plan import Plan, plan
 from indicators.robustness.executor import Threads
-from indicators.robustness.plan import Plan, plan
 from indicators.robustness.specification import Box, Specification
 from indicators.robustness.uncertainty import blocks, hold_blas, uncertainty
 from indicators.scoring.arrays import FloatArray
@@ -93,7 +93,7 @@ def _beside_bare(*, draws: int, target: str, gaps: float, runs: int) -> str:
 
 
 def _others() -> Iterator[Way]:
-    from indicators.robustness.dominance import dominance  # noqa: PLC0415 - the first answer does not wait for them
+    from indicators.robustness.proofs.dominance import dominance  # noqa: PLC0415 - the first answer does not wait for them
     from indicators.robustness.sensitivity import sensitivity  # noqa: PLC0415
 
     complete, six = _plan(), _plan(**SIX)

@@ -13,13 +13,14 @@ from flask import Flask, Response, has_request_context, request
 
 from dashboard.components.document import document
 from dashboard.components.search import PATH as SEARCH
-from dashboard.components.shell import skeleton
+from dashboard.components.shell import RELEASES, skeleton
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.charts import add_charts
 from dashboard.public.downloads import add_downloads
 from dashboard.public.find import add_find
 from dashboard.public.headers import add_headers
+from dashboard.public.releases import add_releases
 from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.urls import Parsed, View, page_of, parse
@@ -28,6 +29,9 @@ from indicators.engine import Engine
 from indicators.errors import TrilogicError
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
+
+PLAIN = (SEARCH, RELEASES)
+"""Pages that need no scripts."""
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +86,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     add_charts(server, engine=engine, settings=settings)
     add_downloads(server, engine=engine, settings=settings)
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
+    add_releases(server, engine=engine, settings=settings, assets=ASSETS)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)
@@ -125,7 +130,7 @@ def _missing_pages(server: Flask) -> None:
 
     def after(response: Response) -> Response:
         document_sent = response.status_code == 200 and response.mimetype == "text/html"
-        if document_sent and page_of(request.path) is None and request.path != SEARCH:
+        if document_sent and page_of(request.path) is None and request.path not in PLAIN:
             response.status_code = 404
         return response
 

@@ -10,8 +10,8 @@ from dashboard.urls import View
 from indicators.catalogue import Language, Lens, Methodology, Pillar
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_tree import WHOLE
-from indicators.robustness.lenses import LensScores, through
+from indicators.robustness.lenses.scores import LensScores, through
+from indicators.robustness.lenses.tree import WHOLE
 
 OUTSIDE = ""
 """Key of what lies outside a lens, and of its total: neither is a pillar."""

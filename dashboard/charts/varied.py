@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.charts.carried import Carried
 from dashboard.text import Words
-from indicators.robustness.plan import Plan
+from indicators.robustness.draws.plan import Plan
 from indicators.robustness.specification import Box
 
 

@@ -16,11 +16,11 @@ from dashboard.components.neighbours import asked_of
 from dashboard.components.robustness_fitting import barred
 from dashboard.components.scene import Scene
 from dashboard.components.table import Cell, Tools, Value, row, table
-from indicators.robustness.correlation import REDUNDANT, WEAK, Flag
-from indicators.robustness.importance import Importance
-from indicators.robustness.omission import Omission, depends_on_members
+from indicators.robustness.coherence.correlation import REDUNDANT, WEAK, Flag
+from indicators.robustness.coherence.importance import Importance
+from indicators.robustness.coherence.omission import Omission, depends_on_members
+from indicators.robustness.coherence.structure import StatisticalStructure
 from indicators.robustness.readers import audited, without_entities, without_indicators
-from indicators.robustness.structure import StatisticalStructure
 
 KINDS = ("negative", "weak", "elsewhere", "redundant")
 """Correlations that ask for a second look."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from html import escape
-from typing import Any
 
+from dashboard.components.markup import as_html
 from dashboard.components.shell import skeleton
 from dashboard.text import Words
 from dashboard.theme import COUNTERPARTS
@@ -54,7 +54,7 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
         f'<link rel="alternate" hreflang="{tongue}" href="{escape(address + view.to(language=tongue).address)}">'
         for tongue in languages()
     )
-    outline = "".join(_html(part) for part in skeleton(view, settings=settings))
+    outline = "".join(as_html(part) for part in skeleton(view, settings=settings))
     return f"""<!DOCTYPE html>
 <html lang="{view.language}">
 <head>
@@ -105,17 +105,3 @@ def _without_scripts(view: View, *, words: Words) -> str:
     links += [(words("method.sources.csv"), f"/data/sources.csv?{panel}")]
     items = "".join(f'<li><a href="{escape(address)}">{escape(text)}</a></li>' for text, address in links)
     return f'<div class="noscript"><p>{escape(words("shell.noscript"))}</p><ul class="files">{items}</ul></div>'
-
-
-def _html(node: Any) -> str:  # noqa: ANN401 - a Dash component or text
-    """Return a component of the outline as HTML; knows no more than the outline uses."""
-    if isinstance(node, str):
-        return escape(node)
-    properties = node.to_plotly_json()["props"]
-    children = properties.pop("children", None) or []
-    written = properties.get("data-html", "")  # as the page will have it, see markup.raw
-    names = {"className": "class", "hrefLang": "hreflang"}
-    attributes = "".join(f' {names.get(name, name)}="{escape(str(value))}"' for name, value in properties.items())
-    inside = written or "".join(_html(child) for child in (children if isinstance(children, list) else [children]))
-    kind = type(node).__name__.lower()
-    return f"<{kind}{attributes}>{inside}</{kind}>"

@@ -12,7 +12,7 @@ from dashboard.components.markup import raw, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from indicators.catalogue import Lens
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.scores import LensScores
 
 
 def lens_control(scene: Scene) -> html.Div:

@@ -13,8 +13,8 @@ from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import Value, row, table
-from indicators.robustness.lens_places import Places, places
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.places import Places, places
+from indicators.robustness.lenses.scores import LensScores
 
 MEMBERS, WITHIN = 6, 2
 """Members named that change most places: by the total, or within each pillar of a lens without one."""

@@ -20,9 +20,9 @@ from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, hidden, tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import Cell, Tools, Value, row, table
-from indicators.robustness.lens_forms import distances
-from indicators.robustness.lens_tree import WHOLE
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.forms import distances
+from indicators.robustness.lenses.scores import LensScores
+from indicators.robustness.lenses.tree import WHOLE
 
 OPEN_ROWS = 60
 """Longer tables are folded until they are asked for."""

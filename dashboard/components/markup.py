@@ -13,7 +13,7 @@ from typing import Any
 
 from dash import html
 
-NAMES = {"className": "class", "tabIndex": "tabindex"}
+NAMES = {"className": "class", "tabIndex": "tabindex", "hrefLang": "hreflang"}
 """Attributes that React and HTML spell differently."""
 
 VOID = ("input", "img")
@@ -90,3 +90,19 @@ def written(part: Part) -> str:
 def quoted(text: str) -> str:
     """Return text as the value of an attribute."""
     return escape(text) if SPECIAL.search(text) else text
+
+
+def as_html(node: Any) -> Html:  # noqa: ANN401 - a Dash component or text
+    """Return a Dash component as HTML, for pages without scripts; knows no more than such pages use.
+
+    Args:
+        node: The component, or text.
+    """
+    if isinstance(node, str):
+        return Html(written(node))
+    properties = node.to_plotly_json()["props"]
+    children = properties.pop("children", None) or []
+    inner = properties.pop("data-html", "") or inside(
+        [as_html(child) for child in (children if isinstance(children, list) else [children])]
+    )
+    return tag(type(node).__name__.lower(), Html(inner), **properties)

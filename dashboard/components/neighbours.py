@@ -12,7 +12,7 @@ from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import tag
 from dashboard.components.scene import Scene
 from dashboard.components.table import Value, row, table
-from indicators.robustness.dominance import Dominance
+from indicators.robustness.proofs.dominance import Dominance
 from indicators.robustness.readers import Asked
 from indicators.robustness.specification import Box
 from indicators.robustness.standard import CONFIDENCE

@@ -16,9 +16,9 @@ from dashboard.components.scene import Scene
 from dashboard.components.table import row, table
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError
-from indicators.robustness.reverse_figures import Improvement, Move, improvement, score_for_rank
-from indicators.robustness.reverse_first import First, first_place
-from indicators.robustness.reverse_weights import Change, Overtaking, overtaking
+from indicators.robustness.proofs.reverse_figures import Improvement, Move, improvement, score_for_rank
+from indicators.robustness.proofs.reverse_first import First, first_place
+from indicators.robustness.proofs.reverse_weights import Change, Overtaking, overtaking
 
 NONE = "none"
 """Value of a question that is not asked. An address does not name it."""

@@ -23,6 +23,9 @@ SECTIONS: Mapping[str, tuple[Page, ...]] = {
 }
 """The destinations, and the pages of each; the accessibility statement is in the footer, where readers look for it."""
 
+RELEASES = "/releases"
+"""The page of all releases."""
+
 LANGUAGE_NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
 
 
@@ -130,7 +133,8 @@ def _footer(view: View, *, settings: Settings, release: int | None) -> html.Foot
     words, site = Words(view.language), settings.site
     parts: list[Any] = []
     if release is not None:
-        parts.append(html.Li(words("shell.release", release=words.integer(release))))
+        shown = words("shell.release", release=words.integer(release))
+        parts.append(html.Li(html.A(shown, href=f"{RELEASES}?lang={view.language}")))
     parts.append(html.Li(html.A(words("shell.licences"), href=f"{method_address(view)}#sources")))
     parts.append(html.Li(html.A(words("shell.method"), href=method_address(view))))
     parts.append(html.Li(html.A(words("shell.pages.accessibility"), href=view.to("accessibility").address)))

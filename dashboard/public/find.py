@@ -5,19 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Flask, Response, jsonify, request
 
 from dashboard.components.markup import Html, tag
-from dashboard.components.search import PATH, search_box
-from dashboard.components.shell import LANGUAGE_NAMES, SECTIONS
+from dashboard.components.search import PATH
 from dashboard.public.answers import release_of
+from dashboard.public.frame import Frame
 from dashboard.public.search import KINDS, Entry, Found, Index, entries
-from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.urls import View, parse
-from indicators.catalogue import LANGUAGES, Language
 from indicators.config import Settings
 from indicators.engine import Edition, Engine
 
@@ -147,43 +144,8 @@ def _page(typed: str, *, view: View, finder: Finder, settings: Settings, assets:
         parts += [tag("h2", words(f"find.kinds.{kind}")), _list(known[:ON_PAGE])]
     if close:
         parts += [tag("h2", words("find.close", typed=typed)), _list(close)]
-    header = _header(typed, view=view, title=settings.site.title)
-    main = tag("main", *parts, id="main", className="page finds")
-    return (
-        f'<!DOCTYPE html>\n<html lang="{view.language}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">'
-        f"{tag('title', f'{title} – {settings.site.title}')}"
-        f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{style_links(assets)}</head>'
-        f"<body>{header}{tag('div', main, className='columns')}</body></html>"
-    )
-
-
-def _header(typed: str, *, view: View, title: str) -> Html:
-    """Return name, destinations, search and languages, as on every page."""
-    words = Words(view.language)
-    places = [
-        tag("li", tag("a", words(f"shell.sections.{section}"), href=view.to(pages[0]).address))
-        for section, pages in SECTIONS.items()
-    ]
-    tongues = [tag("li", _tongue(typed, view=view, language=language)) for language in LANGUAGES]
-    inner = [
-        tag("a", title, href=view.address, className="brand"),
-        tag("nav", tag("ul", *places), className="places", **{"aria-label": words("shell.places")}),
-        tag("div", search_box(view, typed=typed), className="searching"),
-        tag("nav", tag("ul", *tongues), className="tongues", **{"aria-label": words("shell.languages")}),
-    ]
-    return tag("header", tag("div", *inner, className="bar"), className="site-header")
-
-
-def _tongue(typed: str, *, view: View, language: Language) -> Html:
-    """Return the link to the same search in a language."""
-    kept = {"q": typed, "lang": language} | ({"release": view.release} if view.release else {})
-    current = {"aria-current": "true"} if language == view.language else {}
-    name = LANGUAGE_NAMES[language]
-    short = tag("abbr", language.upper(), title=name, className="short")
-    full = tag("span", name, className="full")
-    return tag("a", short, full, href=f"{PATH}?{urlencode(kept)}", hreflang=language, lang=language, **current)
+    frame = Frame(view, settings=settings, assets=assets)
+    return frame.page(parts, title=title, class_name="finds", path=PATH, kept={"q": typed}, typed=typed)
 
 
 def _list(known: list[Entry]) -> Html:

@@ -9,11 +9,11 @@ import numpy as np
 
 from indicators.cli import printing
 from indicators.engine import Edition, Scores
-from indicators.robustness.components import Components
-from indicators.robustness.correlation import REDUNDANT, WEAK, Correlations
-from indicators.robustness.importance import Importance
-from indicators.robustness.omission import Omission, leave_out_entities, leave_out_indicators
-from indicators.robustness.structure import StatisticalStructure, structure
+from indicators.robustness.coherence.components import Components
+from indicators.robustness.coherence.correlation import REDUNDANT, WEAK, Correlations
+from indicators.robustness.coherence.importance import Importance
+from indicators.robustness.coherence.omission import Omission, leave_out_entities, leave_out_indicators
+from indicators.robustness.coherence.structure import StatisticalStructure, structure
 from indicators.scoring.correlation import MIN_PAIRS
 
 Row = dict[str, object]

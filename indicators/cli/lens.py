@@ -16,9 +16,9 @@ from indicators.cli.methodology import methodology_from
 from indicators.cli.options import examples, with_engine
 from indicators.cli.read import FORMATS, METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Edition, Engine
-from indicators.robustness.lens_forms import frame
-from indicators.robustness.lens_tree import WHOLE
-from indicators.robustness.lenses import LensScores, through
+from indicators.robustness.lenses.forms import frame
+from indicators.robustness.lenses.scores import LensScores, through
+from indicators.robustness.lenses.tree import WHOLE
 
 
 @click.group(epilog=examples("trilogic lens list", "trilogic lens score --panel eu_countries --lens nesta"))

@@ -14,11 +14,11 @@ from indicators.cli.methodology import methodology_from
 from indicators.cli.options import examples, with_engine
 from indicators.cli.read import FORMATS, METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Edition, Engine
-from indicators.robustness.crosswalk import crosswalk as panel_crosswalk
-from indicators.robustness.crosswalk import crosswalk_of_all
-from indicators.robustness.lens_agreement import Agreement, agreements
-from indicators.robustness.lens_places import places
-from indicators.robustness.lenses import LensScores, through
+from indicators.robustness.lenses.agreement import Agreement, agreements
+from indicators.robustness.lenses.crosswalk import crosswalk as panel_crosswalk
+from indicators.robustness.lenses.crosswalk import crosswalk_of_all
+from indicators.robustness.lenses.places import places
+from indicators.robustness.lenses.scores import LensScores, through
 
 MEMBERS = 5
 """Members named that change most places."""

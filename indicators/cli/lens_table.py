@@ -11,9 +11,9 @@ from indicators.catalogue import Lens
 from indicators.cli import printing
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_forms import card, distances
-from indicators.robustness.lens_tree import WHOLE
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.forms import card, distances
+from indicators.robustness.lenses.scores import LensScores
+from indicators.robustness.lenses.tree import WHOLE
 
 EMPTY = {
     "unassigned": "no indicator falls under it",

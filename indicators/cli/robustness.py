@@ -16,7 +16,7 @@ from indicators.cli.options import FILE, examples, with_engine
 from indicators.cli.read import FORMATS, METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Edition, Engine
 from indicators.errors import ConfigurationError
-from indicators.robustness.plan import Plan, plan
+from indicators.robustness.draws.plan import Plan, plan
 from indicators.robustness.sensitivity import Sensitivity, sensitivity
 from indicators.robustness.specification import Specification
 from indicators.robustness.standard import CONFIDENCE, INTERVAL, standard

@@ -13,9 +13,9 @@ from indicators.cli.methodology import methodology_from
 from indicators.cli.options import examples, with_engine
 from indicators.cli.read import METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Engine
-from indicators.robustness.correlation import REDUNDANT, WEAK, Flag
-from indicators.robustness.importance import Importance
-from indicators.robustness.omission import Omission
+from indicators.robustness.coherence.correlation import REDUNDANT, WEAK, Flag
+from indicators.robustness.coherence.importance import Importance
+from indicators.robustness.coherence.omission import Omission
 from indicators.scoring.correlation import MIN_PAIRS
 
 SHOWN = 10

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.errors import NotFoundError
-from indicators.robustness.compiled import RankArray
-from indicators.robustness.drawing import choices
+from indicators.robustness.draws.compiled import RankArray
+from indicators.robustness.draws.drawing import choices
 from indicators.robustness.uncertainty import Uncertainty, quantiles
 from indicators.scoring.arrays import FloatArray
 

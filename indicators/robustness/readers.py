@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from indicators.catalogue import Methodology
-from indicators.robustness import structure
-from indicators.robustness.dominance import Dominance, dominance
+from indicators.robustness.coherence import structure
+from indicators.robustness.coherence.omission import Omission, leave_out_entities, leave_out_indicators
+from indicators.robustness.coherence.structure import StatisticalStructure
 from indicators.robustness.executor import INLINE
-from indicators.robustness.omission import Omission, leave_out_entities, leave_out_indicators
+from indicators.robustness.proofs.dominance import Dominance, dominance
 from indicators.robustness.sensitivity import Sensitivity, sensitivity
 from indicators.robustness.specification import Box
 from indicators.robustness.standard import beside
-from indicators.robustness.structure import StatisticalStructure
 from indicators.scoring import Edition, Scores
 
 

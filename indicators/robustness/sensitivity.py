@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import MethodError
-from indicators.robustness import kernel
-from indicators.robustness.compiled import RankArray
-from indicators.robustness.drawing import Runs, pick
+from indicators.robustness.draws import kernel
+from indicators.robustness.draws.compiled import RankArray
+from indicators.robustness.draws.drawing import Runs, pick
+from indicators.robustness.draws.plan import Plan
+from indicators.robustness.draws.streams import ERRORS, WEIGHTS, uniforms
 from indicators.robustness.executor import Executor
-from indicators.robustness.plan import Plan
 from indicators.robustness.sobol import Estimate, Indices, design, indices
-from indicators.robustness.streams import ERRORS, WEIGHTS, uniforms
 from indicators.robustness.uncertainty import NUMBERS, blocks, draws_at_once, hold_blas
 from indicators.scoring.arrays import FloatArray, IntArray
 

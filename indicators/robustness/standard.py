@@ -7,10 +7,10 @@ from typing import Any
 
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError
-from indicators.robustness.choices import LEVELS, methodologies, steps
+from indicators.robustness.draws.choices import LEVELS, methodologies, steps
+from indicators.robustness.draws.plan import Plan, plan
+from indicators.robustness.draws.prepared import COPELAND
 from indicators.robustness.executor import INLINE
-from indicators.robustness.plan import Plan, plan
-from indicators.robustness.prepared import COPELAND
 from indicators.robustness.specification import Box, Specification
 from indicators.robustness.uncertainty import Uncertainty, uncertainty
 from indicators.scoring import Edition

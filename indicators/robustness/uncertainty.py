@@ -11,13 +11,13 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from indicators.analysis.bands import cuts
-from indicators.robustness import compiled, kernel, pairs
-from indicators.robustness.compiled import RankArray
-from indicators.robustness.drawing import draws
+from indicators.robustness.draws import compiled, kernel, pairs
+from indicators.robustness.draws.compiled import RankArray
+from indicators.robustness.draws.drawing import draws
+from indicators.robustness.draws.plan import Plan
+from indicators.robustness.draws.ranks import rank_type
+from indicators.robustness.draws.tiers import tiers
 from indicators.robustness.executor import Executor
-from indicators.robustness.plan import Plan
-from indicators.robustness.ranks import rank_type
-from indicators.robustness.tiers import tiers
 from indicators.scoring import Scores
 from indicators.scoring.arrays import FloatArray, IntArray
 

@@ -13,9 +13,9 @@ from flask.testing import FlaskClient
 from dashboard.charts import agreement, crosswalk, lenses
 from dashboard.urls import View
 from indicators.engine import Edition
-from indicators.robustness.lens_forms import distances
-from indicators.robustness.lens_places import places
-from indicators.robustness.lenses import LensScores, through
+from indicators.robustness.lenses.forms import distances
+from indicators.robustness.lenses.places import places
+from indicators.robustness.lenses.scores import LensScores, through
 from tests.integration.pages import elements, of_type, shown, text_of
 
 LENSES = ("apsii", "epsis", "gii_global", "gii_korea", "mepin", "nesta")

@@ -18,8 +18,8 @@ from distributed import Client, Scheduler
 from indicators.engine import Edition
 from indicators.errors import ConfigurationError, MethodError
 from indicators.robustness import executor
+from indicators.robustness.draws.plan import plan
 from indicators.robustness.executor import Distributed, Threads
-from indicators.robustness.plan import plan
 from indicators.robustness.specification import Specification
 from indicators.robustness.uncertainty import Asked, blocks, ranks_of_block, uncertainty
 from tests.support.cluster import Arrivals, Cluster, arrivals, cluster, draw, kind, refuse, total

@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 from dashboard.charts import defence, robustness, sensitivity
 from dashboard.urls import View
 from indicators.engine import Edition
-from indicators.robustness.reverse_figures import improvement, score_for_rank
-from indicators.robustness.reverse_weights import overtaking
+from indicators.robustness.proofs.reverse_figures import improvement, score_for_rank
+from indicators.robustness.proofs.reverse_weights import overtaking
 from tests.integration.pages import PANELS, elements, of_type, shown, text_of
 
 ESTONIA = "?panel=eu_countries&entity=EE"

@@ -7,8 +7,8 @@ import pytest
 
 from indicators.catalogue import LANGUAGES
 from indicators.engine import Edition
-from indicators.robustness.lens_forms import frame
-from indicators.robustness.lenses import through
+from indicators.robustness.lenses.forms import frame
+from indicators.robustness.lenses.scores import through
 
 LENSES = {
     "mepin": ("profile", {"total"}),

@@ -10,8 +10,8 @@ import pytest
 from indicators.catalogue import Methodology
 from indicators.engine import Edition
 from indicators.errors import MethodError
+from indicators.robustness.draws.plan import Plan, plan
 from indicators.robustness.executor import INLINE, Threads
-from indicators.robustness.plan import Plan, plan
 from indicators.robustness.specification import Box, Dirichlet, Specification
 from indicators.robustness.standard import beside, standard
 from indicators.robustness.uncertainty import uncertainty

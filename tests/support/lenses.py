@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from indicators.catalogue import Catalogue, Lens, LensAssignment, Pillar, Text
-from indicators.robustness.lenses import LensScores, through
+from indicators.robustness.lenses.scores import LensScores, through
 from indicators.scoring import Edition
 from tests.support.scoring import PANEL, PERIOD, at, edition, methodology, part
 

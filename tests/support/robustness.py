@@ -8,10 +8,10 @@ import numpy as np
 from scipy.stats import norm
 
 from indicators.catalogue import Methodology
-from indicators.robustness import kernel
-from indicators.robustness.drawing import Runs, draws, weights_of
-from indicators.robustness.plan import Plan, plan
-from indicators.robustness.prepared import Prepared
+from indicators.robustness.draws import kernel
+from indicators.robustness.draws.drawing import Runs, draws, weights_of
+from indicators.robustness.draws.plan import Plan, plan
+from indicators.robustness.draws.prepared import Prepared
 from indicators.robustness.specification import Specification
 from indicators.scoring import Edition, Scores, origins
 from indicators.scoring.arrays import FloatArray

@@ -11,8 +11,8 @@ from dashboard.charts.agreement.table import compared_of
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition
-from indicators.robustness.lens_agreement import agreements
-from indicators.robustness.lenses import through
+from indicators.robustness.lenses.agreement import agreements
+from indicators.robustness.lenses.scores import through
 from tests.support.figures import checked
 from tests.support.lenses import LENS, edition_with, panel
 from tests.support.scoring import PANEL

@@ -15,7 +15,7 @@ from dashboard.charts.robustness.table import AROUND, ROWS, Picture, picture_of,
 from dashboard.urls import View
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
-from indicators.robustness.dominance import dominance
+from indicators.robustness.proofs.dominance import dominance
 from indicators.robustness.specification import Box
 from indicators.robustness.standard import beside
 from tests.support.figures import checked

@@ -100,7 +100,7 @@ def test_choices_that_cannot_be_told_apart_are_named_together(edition: Edition) 
     first, second = frame.iloc[0], frame.iloc[1]
     assert second["total"] >= first["total_low"]
     assert second["total_high"] >= first["total"]
-    assert headline.startswith("The choice of weights and the choice of scale move the ranking most")
+    assert headline.startswith("The choice of scale and the filling of gaps move the ranking most")
 
 
 def test_a_member_that_never_moves_is_said_to_keep_its_rank() -> None:

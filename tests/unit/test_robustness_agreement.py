@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.robustness.components import components
-from indicators.robustness.correlation import Correlations
-from indicators.robustness.reliability import reliability
+from indicators.robustness.coherence.components import components
+from indicators.robustness.coherence.correlation import Correlations
+from indicators.robustness.coherence.reliability import reliability
 
 
 def matrix(r: list[list[float]], *, pairs: int = 30) -> Correlations:

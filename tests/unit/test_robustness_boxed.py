@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.robustness.boxed import smallest_gap, smallest_mean
+from indicators.robustness.proofs.boxed import smallest_gap, smallest_mean
 from indicators.scoring.arrays import FloatArray
 
 value = st.floats(-100, 100, allow_subnormal=False)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from indicators.robustness import compiled
+from indicators.robustness.draws import compiled
 
 LOOPS = (compiled.bits, compiled.cut, compiled.place, compiled.count, compiled.compare, compiled._out_of_order)
 APART = 1e-9
@@ -91,7 +91,7 @@ def test_a_process_that_can_keep_nothing_compiles_for_itself(tmp_path: Path) -> 
     nowhere = {"NUMBA_CACHE_LOCATOR_CLASSES": "UserProvidedCacheLocator", "NUMBA_CACHE_DIR": str(tmp_path / "file")}
 
     done = subprocess.run(
-        [sys.executable, "-c", "from indicators.robustness.compiled import bits; print(bits(300))"],
+        [sys.executable, "-c", "from indicators.robustness.draws.compiled import bits; print(bits(300))"],
         env=os.environ | nowhere,
         capture_output=True,
         text=True,

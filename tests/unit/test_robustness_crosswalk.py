@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indicators.errors import NotFoundError
-from indicators.robustness.crosswalk import crosswalk, crosswalk_of_all
-from indicators.robustness.lenses import through
+from indicators.robustness.lenses.crosswalk import crosswalk, crosswalk_of_all
+from indicators.robustness.lenses.scores import through
 from indicators.scoring import Edition
 from tests.support.lenses import catalogue_with, panel, seen
 

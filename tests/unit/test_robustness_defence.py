@@ -9,7 +9,7 @@ import pytest
 
 from indicators.errors import NotFoundError
 from indicators.robustness.defence import LEFT_OUT, Alternative, defence
-from indicators.robustness.drawing import choices
+from indicators.robustness.draws.drawing import choices
 from indicators.robustness.executor import INLINE
 from indicators.robustness.specification import Box
 from indicators.robustness.uncertainty import Uncertainty, uncertainty

@@ -10,8 +10,8 @@ import pytest
 from indicators.catalogue import Methodology
 from indicators.engine import Edition
 from indicators.errors import MethodError
-from indicators.robustness.dominance import Dominance, dominance
-from indicators.robustness.reweighting import rescored, with_weights
+from indicators.robustness.proofs.dominance import Dominance, dominance
+from indicators.robustness.proofs.reweighting import rescored, with_weights
 from indicators.robustness.specification import Box
 from indicators.scoring import Scores
 from indicators.scoring.arrays import FloatArray

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import beta, chisquare, kstest
 
-from indicators.robustness import kernel
-from indicators.robustness.drawing import NONE, Runs, choices, draws, pick, weights_of
-from indicators.robustness.plan import Plan
-from indicators.robustness.prepared import Prepared
+from indicators.robustness.draws import kernel
+from indicators.robustness.draws.drawing import NONE, Runs, choices, draws, pick, weights_of
+from indicators.robustness.draws.plan import Plan
+from indicators.robustness.draws.prepared import Prepared
 from indicators.robustness.specification import Box, Dirichlet
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.weighting import Weights

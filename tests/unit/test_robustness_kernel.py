@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.robustness import kernel
-from indicators.robustness.drawing import draws
+from indicators.robustness.draws import kernel
+from indicators.robustness.draws.drawing import draws
 from indicators.robustness.specification import Box, Dirichlet
 from indicators.scoring import Edition
 from indicators.scoring.arrays import FloatArray

@@ -13,8 +13,8 @@ from hypothesis.extra.numpy import arrays
 
 from indicators.analysis.association import MINIMUM
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_agreement import agree, agreements, interval, rank_agreement, same_order
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.agreement import agree, agreements, interval, rank_agreement, same_order
+from indicators.robustness.lenses.scores import LensScores
 from tests.support.lenses import panel, seen
 
 whole = arrays(np.float64, 9, elements=some.integers(0, 5).map(float)).filter(lambda found: np.ptp(found) > 0)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from indicators.catalogue import Stage, Stages
-from indicators.robustness.lens_forms import card, distances, frame
+from indicators.robustness.lenses.forms import card, distances, frame
 from tests.support.lenses import WORD, panel, seen
 from tests.support.scoring import PERIOD
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from indicators.robustness.lens_places import Places, places
-from indicators.robustness.lenses import LensScores, through
+from indicators.robustness.lenses.places import Places, places
+from indicators.robustness.lenses.scores import LensScores, through
 from indicators.scoring import Edition
 from tests.support.lenses import panel, seen
 from tests.support.scoring import limit

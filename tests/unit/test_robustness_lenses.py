@@ -9,8 +9,8 @@ from hypothesis import strategies as some
 
 from indicators.catalogue import Stage, Stages
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_tree import WHOLE
-from indicators.robustness.lenses import LensScores, through
+from indicators.robustness.lenses.scores import LensScores, through
+from indicators.robustness.lenses.tree import WHOLE
 from tests.support.lenses import IN_POLES, NAMES, WORD, catalogue_with, panel, seen
 from tests.support.scoring import LOGICS, PANEL, POLES, limit, methodology
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from scipy.stats import kstest, norm
 
-from indicators.robustness import kernel
-from indicators.robustness.drawing import Runs, draws
+from indicators.robustness.draws import kernel
+from indicators.robustness.draws.drawing import Runs, draws
+from indicators.robustness.draws.plan import Plan
+from indicators.robustness.draws.streams import SMALLEST
 from indicators.robustness.executor import INLINE
-from indicators.robustness.plan import Plan
 from indicators.robustness.specification import Box
-from indicators.robustness.streams import SMALLEST
 from indicators.robustness.uncertainty import uncertainty
 from indicators.scoring import Edition
 from indicators.scoring.arrays import FloatArray

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.engine import Edition
-from indicators.robustness.omission import (
+from indicators.robustness.coherence.omission import (
     Omission,
     depends_on_members,
     leave_out_entities,

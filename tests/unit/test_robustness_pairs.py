@@ -8,11 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indicators.robustness import pairs
-from indicators.robustness.compiled import RankArray
+from indicators.robustness.draws.compiled import RankArray
+from indicators.robustness.draws.pairs import above
+from indicators.robustness.draws.ranks import batch_ranks
 from indicators.robustness.executor import INLINE, Threads
-from indicators.robustness.pairs import above
-from indicators.robustness.ranks import batch_ranks
 from indicators.scoring.arrays import FloatArray
 
 NAN = float("nan")
@@ -61,22 +60,13 @@ def test_one_entity_is_above_nobody() -> None:
 
 @pytest.mark.parametrize("entities", [2, 49, 50, 51, 130])
 @pytest.mark.parametrize(("missing", "ties"), [(0.0, False), (0.0, True), (0.01, False), (0.3, True), (0.95, True)])
-def test_more_than_a_task_or_a_group_is_counted_as_by_hand(entities: int, missing: float, ties: bool) -> None:  # noqa: FBT001
+def test_more_than_a_task_is_counted_as_by_hand(entities: int, missing: float, ties: bool) -> None:  # noqa: FBT001
     rng = np.random.default_rng(entities)
-    scores = rng.uniform(0, 9, (pairs.GROUP + 7, entities))
+    scores = rng.uniform(0, 9, (257, entities))
     scores = scores.round() if ties else scores
     scores[rng.random(scores.shape) < missing] = NAN
 
     np.testing.assert_array_equal(above(ranked(scores), executor=INLINE), by_hand(ranked(scores)))
-
-
-@pytest.mark.parametrize("missing", [0.0, 0.2])
-def test_more_draws_than_are_compared_at_a_time_are_counted_as_by_hand(missing: float) -> None:
-    rng = np.random.default_rng(8)
-    scores = rng.uniform(0, 3, (2 * pairs.DRAWS + 11, 4)).round(1)
-    scores[rng.random(scores.shape) < missing] = NAN
-
-    np.testing.assert_allclose(above(ranked(scores), executor=INLINE), by_hand(ranked(scores)), rtol=1e-12)
 
 
 def test_the_probabilities_of_a_pair_add_up_to_1_bit_for_bit_or_nearly() -> None:

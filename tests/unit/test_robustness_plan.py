@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from indicators.errors import MethodError, NotFoundError
-from indicators.robustness.choices import methodologies, steps
-from indicators.robustness.plan import _described, plan
+from indicators.robustness.draws.choices import methodologies, steps
+from indicators.robustness.draws.plan import _described, plan
 from indicators.robustness.specification import Specification
 from indicators.scoring import Edition
 from indicators.scoring.aggregation import COPELAND_LIMIT

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from indicators.analysis.means import MEANS
-from indicators.robustness.compiled import RankArray
-from indicators.robustness.ranks import MOST_PLACES, batch_ranks
+from indicators.robustness.draws.compiled import RankArray
+from indicators.robustness.draws.ranks import MOST_PLACES, batch_ranks
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.ranking import competition_ranks
 

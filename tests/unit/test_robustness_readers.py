@@ -7,8 +7,8 @@ import pytest
 
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError
-from indicators.robustness.dominance import dominance
-from indicators.robustness.omission import leave_out_indicators
+from indicators.robustness.coherence.omission import leave_out_indicators
+from indicators.robustness.proofs.dominance import dominance
 from indicators.robustness.readers import Asked, audited, movers, proved, without_entities, without_indicators
 from indicators.robustness.specification import Box
 from indicators.robustness.standard import ALTERNATIVES, beside, standard

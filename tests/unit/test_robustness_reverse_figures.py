@@ -11,7 +11,7 @@ from scipy.optimize import linprog
 from indicators.analysis.scenario_change import smallest_rise
 from indicators.engine import Edition
 from indicators.errors import MethodError
-from indicators.robustness.reverse_figures import Move, improvement, score_for_rank
+from indicators.robustness.proofs.reverse_figures import Move, improvement, score_for_rank
 from tests.support.scoring import PANEL, PERIOD, at, edition, limit, methodology, part
 from tests.support.weights import random_scores, scored
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from indicators.engine import Edition
-from indicators.robustness.reverse_first import First, first_place
-from indicators.robustness.reweighting import rescored
+from indicators.robustness.proofs.reverse_first import First, first_place
+from indicators.robustness.proofs.reweighting import rescored
 from indicators.robustness.specification import Box
 from indicators.scoring import Scores
 from indicators.scoring.weighting import Weights

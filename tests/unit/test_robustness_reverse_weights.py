@@ -10,8 +10,8 @@ import pytest
 from indicators.catalogue import Methodology
 from indicators.engine import Edition
 from indicators.errors import MethodError
-from indicators.robustness.reverse_weights import Change, Overtaking, overtaking
-from indicators.robustness.reweighting import rescored
+from indicators.robustness.proofs.reverse_weights import Change, Overtaking, overtaking
+from indicators.robustness.proofs.reweighting import rescored
 from indicators.robustness.specification import Box
 from indicators.scoring import Scores
 from tests.support.scoring import PANEL, PERIOD, at, edition, limit, methodology, part

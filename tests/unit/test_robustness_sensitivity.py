@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from indicators.errors import MethodError, NotFoundError
-from indicators.robustness import kernel
+from indicators.robustness.draws import kernel
 from indicators.robustness.executor import INLINE, Executor, Threads
 from indicators.robustness.sensitivity import ERROR, LEFT_OUT, SETS, WEIGHT, Asked, Sensitivity, factors, sensitivity
 from indicators.robustness.sobol import design
@@ -128,7 +128,7 @@ def test_another_way_to_fill_gaps_is_not_blamed_for_the_errors_of_other_figures(
     found = edition(rows, parts=[part("a", max_age=1), part("b", pole="through")])
     found.observations["standard_error"] = 3.0
 
-    result = found_for(found, score="through", imputation=((), ("last_observation",)), base=256)
+    result = found_for(found, score="through", imputation=((), ("last_observation",)), base=1_024)
 
     assert index_of(result, "imputation") == (0.0, 0.0)  # a is in another pole
     assert index_of(result, ERROR) == pytest.approx((1.0, 1.0), abs=0.1)

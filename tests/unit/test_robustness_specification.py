@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from indicators.robustness.choices import LEVELS, methodologies, steps
+from indicators.robustness.draws.choices import LEVELS, methodologies, steps
 from indicators.robustness.specification import Box, Dirichlet, Specification
 from tests.support.scoring import methodology
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from indicators.errors import MethodError, NotFoundError
-from indicators.robustness.choices import LEVELS
-from indicators.robustness.plan import plan
+from indicators.robustness.draws.choices import LEVELS
+from indicators.robustness.draws.plan import plan
 from indicators.robustness.specification import Box
 from indicators.robustness.standard import ALTERNATIVES, READERS, beside, standard
 from indicators.scoring import Edition

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.robustness.streams import CHOICES, ERRORS, WEIGHTS, uniforms
+from indicators.robustness.draws.streams import CHOICES, ERRORS, WEIGHTS, uniforms
 from indicators.scoring.arrays import FloatArray
 
 MASK = 2**128 - 1

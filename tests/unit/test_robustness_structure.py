@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from indicators.engine import Edition
-from indicators.robustness.correlation import with_poles
-from indicators.robustness.structure import StatisticalStructure, structure
+from indicators.robustness.coherence.correlation import with_poles
+from indicators.robustness.coherence.structure import StatisticalStructure, structure
 from indicators.scoring import Edition as Panels
 from tests.support.factorial import panel, signs
 from tests.support.scoring import PANEL, methodology

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.robustness.draws.pairs import above
+from indicators.robustness.draws.ranks import batch_ranks
+from indicators.robustness.draws.tiers import tiers
 from indicators.robustness.executor import INLINE
-from indicators.robustness.pairs import above
-from indicators.robustness.ranks import batch_ranks
-from indicators.robustness.tiers import tiers
 from indicators.scoring.arrays import FloatArray
 
 NAN = float("nan")

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.errors import MethodError, NotFoundError
-from indicators.robustness import kernel
-from indicators.robustness.drawing import draws
+from indicators.robustness.draws import kernel
+from indicators.robustness.draws.drawing import draws
 from indicators.robustness.executor import INLINE, Executor, Threads
 from indicators.robustness.specification import Box, Dirichlet
 from indicators.robustness.uncertainty import (

@@ -15,7 +15,7 @@ from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import Methodology
 from indicators.engine import Edition
-from indicators.robustness.lens_agreement import Agreement, agreements
+from indicators.robustness.lenses.agreement import Agreement, agreements
 
 Row = dict[str, Any]
 """A row of the frame."""

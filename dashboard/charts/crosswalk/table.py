@@ -14,7 +14,7 @@ from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import Catalogue
 from indicators.engine import Edition
-from indicators.robustness.crosswalk import Link, crosswalk
+from indicators.robustness.lenses.crosswalk import Link, crosswalk
 
 Row = dict[str, Any]
 """A row of the frame."""

@@ -19,8 +19,8 @@ from dashboard.urls import View
 from indicators.catalogue import Catalogue
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
+from indicators.robustness.coherence.omission import Omission
 from indicators.robustness.defence import LEFT_OUT, Alternative, Duel, defence, duels
-from indicators.robustness.omission import Omission
 from indicators.robustness.readers import Asked, without_indicators
 from indicators.robustness.standard import INTERVAL, beside
 

@@ -22,9 +22,9 @@ from indicators.analysis.bands import band
 from indicators.catalogue import Catalogue
 from indicators.catalogue.lenses import Form
 from indicators.engine import Edition
-from indicators.robustness.lens_forms import Figure, card, distances
-from indicators.robustness.lens_tree import WHOLE
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.forms import Figure, card, distances
+from indicators.robustness.lenses.scores import LensScores
+from indicators.robustness.lenses.tree import WHOLE
 
 Row = dict[str, Any]
 """A row of the frame."""

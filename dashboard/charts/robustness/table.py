@@ -20,7 +20,7 @@ from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition
 from indicators.errors import MethodError, NotFoundError
-from indicators.robustness.dominance import Dominance
+from indicators.robustness.proofs.dominance import Dominance
 from indicators.robustness.readers import Asked, proved
 from indicators.robustness.standard import CONFIDENCE, INTERVAL, beside
 from indicators.robustness.uncertainty import Uncertainty

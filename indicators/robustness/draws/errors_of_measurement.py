@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indicators.robustness.streams import SMALLEST
+from indicators.robustness.draws.streams import SMALLEST
 from indicators.scoring import Scores, origins
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.score import normalise

@@ -8,10 +8,10 @@ from typing import Literal
 import numpy as np
 
 from indicators.catalogue import Methodology
-from indicators.robustness.programme import largest_lead, weights_of
-from indicators.robustness.reweighting import grafted, rescored, with_weights
+from indicators.robustness.proofs.programme import largest_lead, weights_of
+from indicators.robustness.proofs.reweighting import grafted, rescored, with_weights
+from indicators.robustness.proofs.tree import Tree, grow
 from indicators.robustness.specification import Box
-from indicators.robustness.tree import Tree, grow
 from indicators.scoring import Scores
 from indicators.scoring.arrays import FloatArray, IntArray
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from indicators.catalogue import Catalogue, Lens
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_tree import WHOLE, LensTree, tree
+from indicators.robustness.lenses.tree import WHOLE, LensTree, tree
 from indicators.scoring import Scores, aggregation
 from indicators.scoring.arrays import CodeArray, FloatArray
 from indicators.scoring.ranking import competition_ranks

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from indicators.robustness import compiled
-from indicators.robustness.compiled import NumberArray, RankArray
+from indicators.robustness.draws import compiled
+from indicators.robustness.draws.compiled import NumberArray, RankArray
 from indicators.scoring.arrays import FloatArray, IntArray
 
 BITS = 32

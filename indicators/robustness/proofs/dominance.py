@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.robustness.proofs.tree import Tree, grow
 from indicators.robustness.specification import Box
-from indicators.robustness.tree import Tree, grow
 from indicators.scoring import Scores
 from indicators.scoring.arrays import BoolArray, FloatArray
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.robustness.plan import Plan
+from indicators.robustness.draws.plan import Plan
+from indicators.robustness.draws.streams import CHOICES, ERRORS, SMALLEST, WEIGHTS, uniforms
 from indicators.robustness.specification import Box, Dirichlet
-from indicators.robustness.streams import CHOICES, ERRORS, SMALLEST, WEIGHTS, uniforms
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.weighting import Weights
 
@@ -103,8 +103,10 @@ def _varied(base: FloatArray, *, numbers: FloatArray, level: str, vary: Box | Di
         return np.repeat(base[None, :], len(numbers), axis=0)
     if isinstance(vary, Box):
         share: float = getattr(vary, level)
-        found: FloatArray = numbers * (2.0 * share * base)
-        found += base * (1.0 - share)
+        found: FloatArray = 2.0 * numbers - 1.0
+        found *= share
+        found += 1.0
+        found *= base
         return found
     shape, numbers = vary.concentration * base, np.maximum(numbers, SMALLEST)
     if (shape == 1.0).all():

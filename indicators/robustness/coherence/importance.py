@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.robustness.correlation import Correlations
+from indicators.robustness.coherence.correlation import Correlations
 from indicators.scoring import Scores
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.score import nominal

@@ -8,11 +8,11 @@ from itertools import chain
 
 import numpy as np
 
-from indicators.robustness import correlation
-from indicators.robustness.components import Components, components
-from indicators.robustness.correlation import Correlations, Flag
-from indicators.robustness.importance import Importance, of_level
-from indicators.robustness.reliability import Reliability, reliability
+from indicators.robustness.coherence import correlation
+from indicators.robustness.coherence.components import Components, components
+from indicators.robustness.coherence.correlation import Correlations, Flag
+from indicators.robustness.coherence.importance import Importance, of_level
+from indicators.robustness.coherence.reliability import Reliability, reliability
 from indicators.scoring import Scores
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from indicators.robustness.correlation import Correlations
+from indicators.robustness.coherence.correlation import Correlations
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.correlation import MIN_PAIRS
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.robustness.lens_tree import WHOLE
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.scores import LensScores
+from indicators.robustness.lenses.tree import WHOLE
 from indicators.scoring import origins
 from indicators.scoring.arrays import BoolArray, FloatArray
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from indicators.catalogue import Methodology
-from indicators.robustness.tree import Tree
+from indicators.robustness.proofs.tree import Tree
 from indicators.scoring import Scores, score
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.weighting import Weights

@@ -9,7 +9,7 @@ import numpy as np
 
 from indicators.analysis.means import MEANS, Mean
 from indicators.errors import MethodError
-from indicators.robustness import boxed
+from indicators.robustness.proofs import boxed
 from indicators.robustness.specification import Box
 from indicators.scoring import Scores, origins
 from indicators.scoring.arrays import BoolArray, FloatArray, IntArray

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from indicators.robustness import compiled
-from indicators.robustness.compiled import RankArray
+from indicators.robustness.draws import compiled
+from indicators.robustness.draws.compiled import RankArray
 from indicators.robustness.executor import Executor
 from indicators.scoring.arrays import FloatArray
 

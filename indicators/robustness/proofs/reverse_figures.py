@@ -10,7 +10,7 @@ import numpy as np
 from indicators.analysis.scenario import SLACK
 from indicators.analysis.scenario_change import smallest_rise, value_at
 from indicators.errors import MethodError
-from indicators.robustness.tree import Tree, grow
+from indicators.robustness.proofs.tree import Tree, grow
 from indicators.scoring import Scores
 from indicators.scoring import score as rescore
 from indicators.scoring.arrays import FloatArray

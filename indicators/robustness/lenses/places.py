@@ -7,8 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from indicators.robustness.composition import shares_in
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.composition import shares_in
+from indicators.robustness.lenses.scores import LensScores
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.ranking import competition_ranks
 

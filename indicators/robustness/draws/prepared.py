@@ -10,8 +10,8 @@ import numpy as np
 
 from indicators.analysis.means import MEANS, Mean
 from indicators.catalogue import Methodology
-from indicators.robustness.errors_of_measurement import Errors
-from indicators.robustness.shares import Shares
+from indicators.robustness.draws.errors_of_measurement import Errors
+from indicators.robustness.draws.shares import Shares
 from indicators.scoring import Scores
 from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
 from indicators.scoring.origins import OBSERVATIONS

@@ -9,9 +9,9 @@ from typing import Literal
 import numpy as np
 
 from indicators.catalogue import Methodology
-from indicators.robustness.reweighting import grafted, rescored, with_weights
+from indicators.robustness.proofs.reweighting import grafted, rescored, with_weights
+from indicators.robustness.proofs.tree import Tree, grow
 from indicators.robustness.specification import Box
-from indicators.robustness.tree import Tree, grow
 from indicators.scoring import Scores
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.weighting import Weights

@@ -10,8 +10,8 @@ import numpy as np
 from scipy import stats
 
 from indicators.analysis.association import CONFIDENCE, MINIMUM
-from indicators.robustness.composition import shares_in
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.composition import shares_in
+from indicators.robustness.lenses.scores import LensScores
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.ranking import competition_ranks
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from indicators.catalogue import Methodology
 from indicators.errors import MethodError, NotFoundError
-from indicators.robustness.choices import Step, methodologies, steps
-from indicators.robustness.errors_of_measurement import Errors, errors_of
-from indicators.robustness.prepared import Prepared
+from indicators.robustness.draws.choices import Step, methodologies, steps
+from indicators.robustness.draws.errors_of_measurement import Errors, errors_of
+from indicators.robustness.draws.prepared import Prepared
 from indicators.robustness.specification import Specification
 from indicators.scoring import Edition, Scores
 from indicators.scoring.arrays import IntArray

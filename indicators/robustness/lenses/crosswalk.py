@@ -9,8 +9,8 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.errors import NotFoundError
-from indicators.robustness.lens_tree import WHOLE, LensTree, tree
-from indicators.robustness.lenses import LensScores
+from indicators.robustness.lenses.scores import LensScores
+from indicators.robustness.lenses.tree import WHOLE, LensTree, tree
 from indicators.scoring.arrays import FloatArray
 from indicators.scoring.panel_data import structure_of
 from indicators.scoring.score import nominal

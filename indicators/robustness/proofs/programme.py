@@ -10,8 +10,8 @@ import numpy as np
 from scipy.optimize import linprog
 
 from indicators.errors import MethodError
+from indicators.robustness.proofs.tree import Tree
 from indicators.robustness.specification import Box
-from indicators.robustness.tree import Tree
 from indicators.scoring.arrays import BoolArray, FloatArray, IntArray
 from indicators.scoring.weighting import Weights
 

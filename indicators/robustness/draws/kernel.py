@@ -12,11 +12,11 @@ from itertools import repeat
 import numpy as np
 
 from indicators.analysis.means import Mean
-from indicators.robustness.compiled import RankArray
-from indicators.robustness.drawing import Runs, weights_of
-from indicators.robustness.plan import Plan
-from indicators.robustness.prepared import Prepared
-from indicators.robustness.ranks import rank_type, write_ranks
+from indicators.robustness.draws.compiled import RankArray
+from indicators.robustness.draws.drawing import Runs, weights_of
+from indicators.robustness.draws.plan import Plan
+from indicators.robustness.draws.prepared import Prepared
+from indicators.robustness.draws.ranks import rank_type, write_ranks
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.scoring.score import SLACK, combine
 from indicators.scoring.weighting import Structure, Weights

@@ -1,0 +1,123 @@
+"""The releases for readers: `/releases` lists them, and `/releases.atom` tells programs of new ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.dates import format_date
+from flask import Flask, Response, request
+
+from dashboard.components.markup import Html, as_html, quoted, tag
+from dashboard.components.shell import RELEASES
+from dashboard.components.table import row, table
+from dashboard.public.frame import Frame
+from dashboard.text import Words
+from dashboard.text.words import LISTS
+from dashboard.urls import View, parse
+from indicators.config import Settings
+from indicators.engine import Engine, Release
+
+FEED = f"{RELEASES}.atom"
+
+COUNTS = ("added", "changed", "removed", "documents")
+"""What is counted of a release, in the order of the columns."""
+
+SHOWN = 50
+"""Releases in the feed."""
+
+
+def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: Path) -> None:
+    """Add the releases.
+
+    Args:
+        server: The server.
+        engine: Where they come from.
+        settings: Language of a reader who chose none, and name of the site.
+        assets: The folder of our styles.
+    """
+
+    @server.get(RELEASES)
+    def releases() -> Response:
+        view = _view(settings)
+        words = Words(view.language)
+        feed = tag("p", tag("a", words("releases.feed"), href=f"{FEED}?lang={view.language}"))
+        main = [
+            tag("h1", words("releases.title")),
+            tag("p", words("releases.lead"), className="lead"),
+            _table(engine.releases(), view=view),
+            feed,
+        ]
+        page = Frame(view, settings=settings, assets=assets).page(
+            main, title=words("releases.title"), class_name="releases", path=RELEASES, indexed=True
+        )
+        return Response(page, mimetype="text/html")
+
+    @server.get(FEED)
+    def feed() -> Response:
+        view, root = _view(settings), request.url_root.rstrip("/")
+        newest = engine.releases()[::-1][:SHOWN]
+        return Response(_feed(newest, view=view, title=settings.site.title, root=root), mimetype="application/atom+xml")
+
+
+def _view(settings: Settings) -> View:
+    query = request.query_string.decode("utf-8", errors="replace")
+    asked = parse(query, site=settings.site.language).view
+    return View(language=asked.language, site=asked.site)
+
+
+def _table(releases: tuple[Release, ...], *, view: View) -> Html:
+    words = Words(view.language)
+    numeric = tuple(range(3, 3 + len(COUNTS)))
+    rows = [_row(release, view=view, numeric=numeric) for release in releases[::-1]]
+    shown = table(
+        caption=words("releases.caption"),
+        head=[words(f"releases.columns.{name}") for name in ("release", "published", "reason", *COUNTS)],
+        rows=rows,
+        name="releases",
+        numeric=numeric,
+    )
+    return as_html(shown)
+
+
+def _row(release: Release, *, view: View, numeric: tuple[int, ...]) -> Html:
+    """Return the row of a release; its number leads to the figures as they were."""
+    words = Words(view.language)
+    name = tag("a", words.integer(release.number), href=view.to(release=release.number).address)
+    counts = [words.integer(getattr(release, name)) for name in COUNTS]
+    return row(name, _date(release, words=words), release.message, *counts, numeric=numeric)
+
+
+def _date(release: Release, *, words: Words) -> Html:
+    shown = format_date(release.published_at.date(), format="medium", locale=LISTS[words.language])
+    return tag("time", shown, datetime=release.published_at.isoformat(timespec="seconds"))
+
+
+def _feed(releases: tuple[Release, ...], *, view: View, title: str, root: str) -> str:
+    """Return the releases as an Atom feed (RFC 4287), the newest first."""
+    words = Words(view.language)
+    entries = [
+        tag(
+            "entry",
+            tag("title", words("releases.one", release=words.integer(release.number))),
+            tag("id", f"{root}{RELEASES}#{release.number}"),
+            tag("updated", release.published_at.isoformat(timespec="seconds")),
+            Html(f'<link href="{quoted(root + view.to(release=release.number).address)}"/>'),
+            tag("summary", f"{release.message} ({_counted(release, words=words)})"),
+        )
+        for release in releases
+    ]
+    head = [
+        tag("title", f"{title}: {words('releases.title')}"),
+        tag("id", f"{root}{RELEASES}"),
+        tag("updated", releases[0].published_at.isoformat(timespec="seconds")),
+        tag("author", tag("name", title)),
+        Html(f'<link rel="self" href="{quoted(root + FEED)}"/>'),
+    ]
+    feed = tag("feed", *head, *entries, xmlns="http://www.w3.org/2005/Atom")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{feed}\n'
+
+
+def _counted(release: Release, *, words: Words) -> str:
+    return words.list(
+        [f"{words(f'releases.columns.{name}')}: {words.integer(getattr(release, name))}" for name in COUNTS]
+    )

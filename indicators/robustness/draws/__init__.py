@@ -1,0 +1,1 @@
+"""What is drawn: choices, weights and errors of many draws, their scores and ranks."""
