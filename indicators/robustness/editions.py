@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -132,8 +133,8 @@ def moves(before: End, *, after: End, panel_id: str, name: str = "level") -> Mov
     """
     start, end = (_scores(one, panel_id=panel_id, name=name) for one in (before, after))
     entities = tuple(sorted({*start.entities, *end.entities}))
-    values = [_aligned(one, values=one.column(name), entities=entities) for one in (start, end)]
-    ranks = [_aligned(one, values=one.ranks(name), entities=entities) for one in (start, end)]
+    values = [aligned(one, values=one.column(name), entities=entities) for one in (start, end)]
+    ranks = [aligned(one, values=one.ranks(name), entities=entities) for one in (start, end)]
     ways = _ways(before, after=after, ends=(start, end), entities=entities, name=name)
     parts = np.array([way.parts for way in ways]).reshape(len(ways), len(PARTS), len(entities))
     orders = (~np.isnan(parts[:, 0])).sum(axis=0)
@@ -148,7 +149,7 @@ def moves(before: End, *, after: End, panel_id: str, name: str = "level") -> Mov
         after=values[1],
         rank_before=ranks[0],
         rank_after=ranks[1],
-        places=_places((start, end), values=values, ranks=ranks),
+        places=places_gained((start, end), values=values, ranks=ranks),
         data=data,
         coverage=coverage,
         method=method,
@@ -211,19 +212,37 @@ def _way(observed: tuple[Scores, Scores], *, read: tuple[Scores, Scores], entiti
             copeland[place] = found.refusal == "copeland"
             if not found.refusal:
                 parts[:2, place] = found.figures.sum(), found.coverage.sum()
-    old, new = (_aligned(scores, values=scores.column(name), entities=entities) for scores in read)
+    old, new = (aligned(scores, values=scores.column(name), entities=entities) for scores in read)
     parts[2] = new - old
     return _Way(np.where(np.isnan(parts).any(axis=0), np.nan, parts), copeland)
 
 
-def _aligned(scores: Scores, *, values: FloatArray, entities: tuple[str, ...]) -> FloatArray:
-    """Put one value a member at the place of its entity, shape (n,); NaN for the others."""
+def aligned(scores: Scores, *, values: FloatArray, entities: tuple[str, ...]) -> FloatArray:
+    """Put one value of each member at the place of its entity.
+
+    Args:
+        scores: Scores of a panel.
+        values: One value a member.
+        entities: Keys wanted, sorted, length n; all members are among them.
+
+    Returns:
+        Shape (n,); NaN for those that are no members.
+    """
     found = np.full(len(entities), np.nan)
     found[np.isin(entities, scores.entities)] = values  # both are sorted by key
     return found
 
 
-def _places(ends: tuple[Scores, Scores], *, values: list[FloatArray], ranks: list[FloatArray]) -> FloatArray:
+def places_gained(
+    ends: tuple[Scores, Scores], *, values: Sequence[FloatArray], ranks: Sequence[FloatArray]
+) -> FloatArray:
+    """Return the places gained among those who are ranked at both ends, shape (n,); NaN for the others.
+
+    Args:
+        ends: Scores of the panel before and after.
+        values: One score at both ends, each of shape (n,), index points.
+        ranks: Ranks by it at both ends, each of shape (n,); NaN where barred or suppressed.
+    """
     both = ~np.isnan(ranks[0]) & ~np.isnan(ranks[1])
     old, new = (
         ranks_within(column, inside=both, tolerance=end.methodology.rank_tolerance)
