@@ -1,0 +1,44 @@
+"""Put the administration together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, Flask
+
+from dashboard.admin import home, lines, oidc, password, sign_in, users
+from dashboard.admin.context import Context
+from dashboard.admin.guard import add_guard
+from dashboard.admin.headers import add_headers
+from dashboard.admin.registry import Pages
+from indicators.config import Settings
+from indicators.desk.database import Database
+from indicators.engine import Engine
+
+PAGES = (sign_in, oidc, home, password, users, lines)
+"""The modules of the pages; each has `register(pages, *, context)`."""
+
+
+def add_admin(
+    server: Flask, *, settings: Settings, engine: Engine, database: Database, styles: Callable[[], str]
+) -> Context:
+    """Add the administration under `/admin/`.
+
+    Args:
+        server: The server.
+        settings: The operator's choices.
+        engine: Where figures and releases come from.
+        database: Where accounts, sessions and the audit log are kept.
+        styles: Returns the elements that fetch the styles.
+
+    Returns:
+        What the pages share, for tests.
+    """
+    context = Context(settings=settings, engine=engine, database=database, styles=styles)
+    pages = Pages(Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates"))
+    for module in PAGES:
+        module.register(pages, context=context)
+    add_guard(server, pages=pages, context=context)
+    add_headers(server)
+    server.register_blueprint(pages.blueprint)
+    return context

@@ -1,0 +1,44 @@
+"""Long lists, one part after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from flask import request
+
+Item = TypeVar("Item")
+
+SIZE = 50
+"""Items of a part."""
+
+
+@dataclass(frozen=True)
+class Part(Generic[Item]):
+    """A part of a list.
+
+    Attributes:
+        items: What it shows.
+        number: Which part it is, counted from 1.
+        count: How many parts there are, at least 1.
+        total: How many items there are.
+    """
+
+    items: Sequence[Item]
+    number: int
+    count: int
+    total: int
+
+
+def part(items: Sequence[Item], *, size: int = SIZE) -> Part[Item]:
+    """Return the part of a list that the address asks for as `page`, the nearest one where there is none of that number.
+
+    Args:
+        items: The whole list.
+        size: Items of a part.
+    """
+    count = max(1, -(-len(items) // size))
+    asked = request.args.get("page", "1")
+    number = min(max(int(asked), 1), count) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    return Part(items[(number - 1) * size : number * size], number=number, count=count, total=len(items))
