@@ -162,6 +162,14 @@ class Engine:
         """
         return self._read_paths(paths, over=over, watch=watch)
 
+    def dataset(self, release: int) -> Dataset:
+        """Return the figures and the catalogue of a release.
+
+        Raises:
+            StoreError: If there is no such release.
+        """
+        return _dataset(self.edition(release))
+
     def put(
         self, dataset: Dataset, *, author: str, message: str, based_on: int, extra: Mapping[str, str] = NOTHING
     ) -> Release:

@@ -55,7 +55,7 @@ def by_indicator(found: pd.DataFrame) -> tuple[CellsChanged, ...]:
     size = np.nan_to_num((found["new_value"] - found["old_value"]).abs().to_numpy(dtype=np.float64))
     order = np.lexsort((-size, group))
     starts = np.flatnonzero(np.diff(group[order], prepend=-1))
-    ends = [*starts[1:].tolist(), len(order)]
+    ends = np.append(starts[1:], len(order))[: len(starts)].tolist()
     columns = {name: found[name].to_numpy()[order] for name in (*KEY, "change", "old_value", "new_value")}
     moved = size[order] > 0
     counted = [_counted(columns, rows=slice(*span), moved=moved) for span in zip(starts.tolist(), ends, strict=True)]

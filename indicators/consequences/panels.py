@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -49,6 +50,11 @@ class Ends:
             for one in self.scores
         )
         return first, second
+
+    @cached_property
+    def stayed(self) -> frozenset[str]:
+        """Members at both ends."""
+        return frozenset(self.scores[0].entities) & frozenset(self.scores[1].entities)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -119,6 +125,8 @@ def _scores(ends: Ends) -> Iterator[Change]:
         old, new = ends.both(name)
         for place in np.flatnonzero(_differ(old, new=new)).tolist():
             key, start, end = ends.entities[place], float(old[place]), float(new[place])
+            if key not in ends.stayed:
+                continue
             if np.isnan(end):
                 yield records.ScoreLost(ends.panel_id, name, key, start)
             elif np.isnan(start):
@@ -174,7 +182,7 @@ def _quadrants(ends: Ends) -> Iterator[Change]:
         found.append(dict(zip(placed.entities, named, strict=True)))
     old, new = found
     for key in ends.entities:
-        if key in old and key in new and old[key] != new[key]:
+        if key in ends.stayed and old[key] != new[key]:
             yield records.QuadrantChanged(ends.panel_id, key, old[key], new[key])
 
 

@@ -107,7 +107,7 @@ class Files:
         try:
             yield self.work / name
         finally:
-            self._leave(name, descriptor=lock)
+            self.leave(name, descriptor=lock)
 
     def claim(self, name: str) -> int:
         """Take the lock of a name to work under; a child process may be given it.
@@ -149,12 +149,18 @@ class Files:
         for name in {path.name.removesuffix(LOCK) for path in _inside(self.work)}:
             lock = locks.hold(self.lock(name))
             if lock is not None:
-                self._leave(name, descriptor=lock)
+                self.leave(name, descriptor=lock)
                 removed += 1
         return removed
 
-    def _leave(self, name: str, *, descriptor: int) -> None:
-        """Remove the folder first and the lock last, so that a kill in between leaves what `sweep` finds."""
+    def leave(self, name: str, *, descriptor: int) -> None:
+        """Remove the folder of a name and give its lock back.
+
+        Args:
+            name: The name.
+            descriptor: Its lock.
+        """
+        # The lock last, so that a kill in between leaves what `sweep` finds.
         shutil.rmtree(self.work / name, ignore_errors=True)
         self.lock(name).unlink(missing_ok=True)
         os.close(descriptor)

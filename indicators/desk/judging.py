@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from indicators.engine import Dataset, Engine
@@ -91,7 +91,7 @@ def judge(
     except DataError as error:
         return Judged(Judgement(over, _placed(error.problems, converted=converted), error.total), None)
     told("warn")
-    found = warnings(dataset, base=engine.dataset(over), today=date.today())  # noqa: DTZ011 - the day where the reader is
+    found = warnings(dataset, base=engine.dataset(over), today=datetime.now(UTC).date())
     return Judged(Judgement(over, warnings=_placed(found, converted=converted)), dataset)
 
 
