@@ -19,12 +19,20 @@ from dashboard.urls import View, languages
 from indicators.config import Settings
 from indicators.desk.accounts import Accounts, Role
 from indicators.desk.database import Database
+from indicators.desk.desk import Desk
 from indicators.desk.secret import secret as secret_of
 from indicators.desk.sessions import Session, Sessions
 from indicators.desk.throttle import Throttle
 from indicators.engine import Engine
 
-PLACES: Mapping[str, Role] = {"home": "contributor", "users": "admin", "lines": "admin", "password": "contributor"}
+PLACES: Mapping[str, Role] = {
+    "home": "contributor",
+    "uploads": "contributor",
+    "releases": "contributor",
+    "users": "admin",
+    "lines": "admin",
+    "password": "contributor",
+}
 """The pages of the navigation, by endpoint, with the least role that sees the link."""
 
 NOTICE_SECONDS = 60
@@ -53,6 +61,11 @@ class Context:
     def accounts(self) -> Accounts:
         """Who may do what."""
         return Accounts(self.database, title=self.settings.site.title)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The path of a file to a release."""
+        return Desk(self.settings, engine=self.engine, database=self.database)
 
     @cached_property
     def sessions(self) -> Sessions:
