@@ -1,6 +1,6 @@
 """How long it takes to say what an upload changes, beside what it cannot do without: scoring the panel twice.
 
-The panel is synthetic and both editions are fresh in each run, as they are after an upload: nothing is kept from before.
+The panel is synthetic and both editions are fresh in each run, as after an upload: nothing is kept from before.
 """
 
 from __future__ import annotations
