@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import browser, explorer, load, robustness, scoring, store
+from benchmarks import browser, consequences, explorer, load, robustness, scoring, store
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
     )
     scoring.main()
     robustness.main()
+    consequences.main()
     print("\n## Store\n\n```text", flush=True)
     store.main()
     print("```")

@@ -53,7 +53,7 @@ class Teller:
         if not found.largest:
             return self.words("consequences.cells.plain", **facts)
         cells = [self._cell(cell, indicator_id=found.indicator_id) for cell in found.largest]
-        return self.words("consequences.cells.largest", cells="; ".join(cells), **facts)
+        return self.words.count("consequences.cells.largest", count=len(cells), cells="; ".join(cells), **facts)
 
     def item(self, found: records.ItemChanged) -> str:
         """Return what happens to an item of the catalogue."""
