@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import request
+from indicators.upload import KINDS, Part, Reading
+from indicators.upload.reading import WIDE
 
 from dashboard.admin.context import Context
 from dashboard.admin.forms import LONGEST, Form
@@ -14,8 +16,6 @@ from dashboard.admin.visit import visit
 from indicators.desk.uploads import Upload
 from indicators.errors import DataError, Problem
 from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
-from indicators.upload import KINDS, Part, Reading
-from indicators.upload.reading import WIDE
 
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15", "cp1250", "mac-roman", "cp850")
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}

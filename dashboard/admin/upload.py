@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, request
+from indicators.upload import Part, Reading
 from werkzeug.exceptions import NotFound
 
 from dashboard.admin.context import Context
@@ -16,7 +17,6 @@ from dashboard.admin.report import groups
 from dashboard.admin.visit import visit
 from indicators.desk.uploads import Upload
 from indicators.errors import DataError, NotFoundError, RefusedError
-from indicators.upload import Part, Reading
 
 STEPS = ("received", "read", "checked", "proposed", "published")
 """The way of an upload."""

@@ -121,9 +121,7 @@ def _list(context: Context, *, form: Form, status: int = 200) -> Response:
 
 def _one(context: Context, *, account: Account, form: Form, status: int = 200) -> Response:
     chosen = Form({"role": account.role}, form.errors)
-    return context.page(
-        "user.html", status=status, account=account, form=chosen, roles=_roles(), shortest=SHORTEST
-    )
+    return context.page("user.html", status=status, account=account, form=chosen, roles=_roles(), shortest=SHORTEST)
 
 
 def _roles() -> list[tuple[Role, str]]:

@@ -1,12 +1,15 @@
-"""The releases for readers: `/releases` lists them, and `/releases.atom` tells programs of new ones."""
+"""The releases for readers: `/releases` lists them, `/releases/2` says what one changed, `/releases.atom` tells programs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
 from flask import Flask, Response, request
 
+from dashboard.components.consequences import Teller
 from dashboard.components.markup import Html, as_html, quoted, tag
 from dashboard.components.shell import RELEASES
 from dashboard.components.table import row, table
@@ -15,7 +18,9 @@ from dashboard.text import Words
 from dashboard.text.words import LISTS
 from dashboard.urls import View, parse
 from indicators.config import Settings
+from indicators.consequences import Consequences, consequences
 from indicators.engine import Engine, Release
+from indicators.errors import NotFoundError
 
 FEED = f"{RELEASES}.atom"
 
@@ -23,7 +28,10 @@ COUNTS = ("added", "changed", "removed", "documents")
 """What is counted of a release, in the order of the columns."""
 
 SHOWN = 50
-"""Releases in the feed."""
+"""Releases in the feed, and changes of a kind on the page of one."""
+
+KEPT = 32
+"""Releases whose changes are kept; they take up to a second."""
 
 
 def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: Path) -> None:
@@ -35,6 +43,10 @@ def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: P
         settings: Language of a reader who chose none, and name of the site.
         assets: The folder of our styles.
     """
+
+    @lru_cache(maxsize=KEPT)
+    def changed(number: int) -> Consequences:
+        return consequences(engine.edition(number - 1), after=engine.edition(number))
 
     @server.get(RELEASES)
     def releases() -> Response:
@@ -49,6 +61,19 @@ def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: P
         ]
         page = Frame(view, settings=settings, assets=assets).page(
             main, title=words("releases.title"), class_name="releases", path=RELEASES, indexed=True
+        )
+        return Response(page, mimetype="text/html")
+
+    @server.get(f"{RELEASES}/<int:number>")
+    def one_release(number: int) -> Response:
+        view = _view(settings)
+        known = {release.number: release for release in engine.releases()}
+        if number not in known:
+            raise NotFoundError(f"There is no release {number}.")
+        title = Words(view.language)("releases.one", release=Words(view.language).integer(number))
+        main = [tag("h1", title), *_one(known[number], view=view, engine=engine, changed=changed)]
+        page = Frame(view, settings=settings, assets=assets).page(
+            main, title=title, class_name="releases", path=f"{RELEASES}/{number}", indexed=True
         )
         return Response(page, mimetype="text/html")
 
@@ -80,11 +105,43 @@ def _table(releases: tuple[Release, ...], *, view: View) -> Html:
 
 
 def _row(release: Release, *, view: View, numeric: tuple[int, ...]) -> Html:
-    """Return the row of a release; its number leads to the figures as they were."""
+    """Return the row of a release; its number leads to what it changed."""
     words = Words(view.language)
-    name = tag("a", words.integer(release.number), href=view.to(release=release.number).address)
+    address = f"{RELEASES}/{release.number}?lang={view.language}"
+    name = tag("a", words.integer(release.number), href=address)
     counts = [words.integer(getattr(release, name)) for name in COUNTS]
     return row(name, _date(release, words=words), release.message, *counts, numeric=numeric)
+
+
+def _one(release: Release, *, view: View, engine: Engine, changed: Callable[[int], Consequences]) -> list[Html]:
+    """Return when and why a release was published, and what it changed for readers."""
+    words = Words(view.language)
+    figures = tag("a", words("releases.explore"), href=view.to(release=release.number).address)
+    head = [
+        tag("p", release.message, className="lead"),
+        tag("p", words("releases.columns.published"), " ", _date(release, words=words), className="facts"),
+    ]
+    if release.number == 1:
+        return [*head, tag("p", words("releases.first")), tag("p", figures)]
+    found = changed(release.number)
+    ends = [engine.edition(number).catalogue for number in (release.number - 1, release.number)]
+    teller = Teller(words=words, before=ends[0], after=ends[1])
+    parts = [tag("h2", words("releases.effects")), tag("p", teller.total(found))]
+    for panel in found.panels:
+        sentences = [*map(teller.change, panel.changes[:SHOWN]), *filter(None, [teller.earlier(panel)])]
+        parts += [
+            tag("h3", teller.panel(panel.panel_id)),
+            _sentences(sentences, left=len(panel.changes) - SHOWN, words=words),
+        ]
+    if found.cells:
+        cells = [teller.cells(cell) for cell in found.cells[:SHOWN]]
+        parts += [tag("h3", words("releases.cells")), _sentences(cells, left=len(found.cells) - SHOWN, words=words)]
+    return [*head, *parts, tag("p", figures)]
+
+
+def _sentences(sentences: list[str], *, left: int, words: Words) -> Html:
+    more = [tag("li", words.count("releases.more", count=left))] if left > 0 else []
+    return tag("ul", *[tag("li", sentence) for sentence in sentences], *more)
 
 
 def _date(release: Release, *, words: Words) -> Html:
@@ -99,9 +156,9 @@ def _feed(releases: tuple[Release, ...], *, view: View, title: str, root: str) -
         tag(
             "entry",
             tag("title", words("releases.one", release=words.integer(release.number))),
-            tag("id", f"{root}{RELEASES}#{release.number}"),
+            tag("id", f"{root}{RELEASES}/{release.number}"),
             tag("updated", release.published_at.isoformat(timespec="seconds")),
-            Html(f'<link href="{quoted(root + view.to(release=release.number).address)}"/>'),
+            Html(f'<link href="{quoted(f"{root}{RELEASES}/{release.number}?lang={view.language}")}"/>'),
             tag("summary", f"{release.message} ({_counted(release, words=words)})"),
         )
         for release in releases

@@ -25,11 +25,17 @@ def test_the_page_lists_the_releases_in_the_language_of_the_reader(
     assert "Set-Cookie" not in page.headers
 
 
-def test_a_release_leads_to_its_figures(client: FlaskClient) -> None:
-    page = client.get("/releases").text
+def test_a_release_leads_to_what_it_changed_and_to_its_figures(client: FlaskClient) -> None:
+    assert 'href="/releases/1?lang=en"' in client.get("/releases").text
 
+    page = client.get("/releases/1").text
+
+    assert "there is nothing before it to compare with" in page
     assert 'href="/?release=1"' in page
-    assert client.get("/?release=1").status_code == 200
+
+
+def test_there_is_no_page_of_a_release_that_is_not_there(client: FlaskClient) -> None:
+    assert client.get("/releases/7").status_code == 404
 
 
 def test_every_page_leads_to_the_releases(client: FlaskClient) -> None:
