@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 from dash import Dash, Input, Output, dcc, html
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request
 
 from dashboard.components.document import document
-from dashboard.components.search import PATH as SEARCH
-from dashboard.components.shell import RELEASES, skeleton
+from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.charts import add_charts
@@ -30,9 +29,6 @@ from indicators.errors import TrilogicError
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
-PLAIN = (SEARCH, RELEASES)
-"""Pages that need no scripts."""
-
 log = logging.getLogger(__name__)
 
 
@@ -44,6 +40,7 @@ class Explorer(Dash):
     def interpolate_index(self, **parts: str) -> str:
         """Return the document of the address that was asked for."""
         view = _asked(self.settings).view
+        g.document = True
         parts |= {"css": style_links(ASSETS), "scripts": f"{script_link(ASSETS)}\n{parts['scripts']}"}
         return document(view, settings=self.settings, parts=parts, address=request.url_root.rstrip("/"))
 
@@ -129,8 +126,7 @@ def _missing_pages(server: Flask) -> None:
     """Answer 404 at addresses that have no page, with the page that says so."""
 
     def after(response: Response) -> Response:
-        document_sent = response.status_code == 200 and response.mimetype == "text/html"
-        if document_sent and page_of(request.path) is None and request.path not in PLAIN:
+        if g.get("document") and page_of(request.path) is None:
             response.status_code = 404
         return response
 

@@ -32,11 +32,22 @@ def register(pages: Pages, *, context: Context) -> None:
         pages: Where views are added.
         context: What pages share.
     """
-    desk = context.desk
+    _add_reading(pages, context=context)
+    _add_proposal(pages, context=context)
+    _add_review(pages, context=context)
 
     @pages.get("/uploads/<int:upload_id>", needs="contributor")
     def one_upload(upload_id: int) -> Response:
         return _page(context, upload=_found(upload_id, context=context))
+
+    @pages.blueprint.errorhandler(RefusedError)
+    def refused(error: RefusedError) -> Response:
+        return context.page("refused.html", status=409, reason=str(error))
+
+
+def _add_reading(pages: Pages, *, context: Context) -> None:
+    """Add the forms that say how a file is read, and that start and end its check."""
+    desk = context.desk
 
     @pages.post("/uploads/<int:upload_id>/readings", needs="contributor")
     def confirm_readings(upload_id: int) -> Response:
@@ -58,6 +69,11 @@ def register(pages: Pages, *, context: Context) -> None:
         desk.cancel(upload_id, by=visit().name)
         return _back(context, upload_id=upload_id)
 
+
+def _add_proposal(pages: Pages, *, context: Context) -> None:
+    """Add the forms of its author: propose, withdraw."""
+    desk = context.desk
+
     @pages.post("/uploads/<int:upload_id>/propose", needs="contributor")
     def propose(upload_id: int) -> Response:
         upload, form = _found(upload_id, context=context), Form.sent("reason")
@@ -69,6 +85,16 @@ def register(pages: Pages, *, context: Context) -> None:
             return _page(context, upload=upload, form=form, confirmed=confirmed, status=422)
         desk.propose(upload_id, by=visit().name, reason=form["reason"], confirmed=confirmed)
         return context.notice("one_upload", said="uploads.propose.done", upload_id=upload_id)
+
+    @pages.post("/uploads/<int:upload_id>/withdraw", needs="contributor")
+    def withdraw(upload_id: int) -> Response:
+        desk.withdraw(upload_id, by=visit().name)
+        return context.notice("one_upload", said="uploads.withdrawn", upload_id=upload_id)
+
+
+def _add_review(pages: Pages, *, context: Context) -> None:
+    """Add the forms of a reviewer: publish, give back."""
+    desk = context.desk
 
     @pages.post("/uploads/<int:upload_id>/publish", needs="publisher")
     def publish(upload_id: int) -> Response:
@@ -84,15 +110,6 @@ def register(pages: Pages, *, context: Context) -> None:
             return _page(context, upload=upload, form=form, status=422)
         desk.give_back(upload_id, by=visit().name, reason=form["answer"])
         return context.notice("one_upload", said="uploads.given_back", upload_id=upload_id)
-
-    @pages.post("/uploads/<int:upload_id>/withdraw", needs="contributor")
-    def withdraw(upload_id: int) -> Response:
-        desk.withdraw(upload_id, by=visit().name)
-        return context.notice("one_upload", said="uploads.withdrawn", upload_id=upload_id)
-
-    @pages.blueprint.errorhandler(RefusedError)
-    def refused(error: RefusedError) -> Response:
-        return context.page("refused.html", status=409, reason=str(error))
 
 
 def _found(upload_id: int, *, context: Context) -> Upload:

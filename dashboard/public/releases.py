@@ -1,4 +1,4 @@
-"""The releases for readers: `/releases` lists them, `/releases/2` says what one changed, `/releases.atom` tells programs."""
+"""The releases for readers: `/releases` lists them, `/releases/2` says what one changed, `/releases.atom` is a feed."""
 
 from __future__ import annotations
 
