@@ -9,13 +9,13 @@ import numpy as np
 from indicators.errors import Problem
 from indicators.intake.warnings.compared import NORMAL, Compared, Flags, Floats, median
 
-OUTLIER = 8.0
+OUTLIER = 6.0
 """Robust standard deviations of the steps of a series beyond which a step is unlikely."""
 
 OUTLIER_STEPS = 5
 """Steps of a series from which its own history speaks; shorter ones are held against their wave."""
 
-WAVE = 10.0
+WAVE = 6.0
 """Robust standard deviations of a wave beyond which a value is unlikely."""
 
 WAVE_VALUES = 10
@@ -34,9 +34,9 @@ FACTOR_POWERS = 3
 """Largest power of ten that is looked for: 10, 100, 1000 and their inverses."""
 
 FACTOR_CALM = 0.1
-"""Indicators whose values usually move further than this from one period to the next, as decimal logarithm, are let be."""
+"""Indicators that usually move further than this from period to period, as decimal logarithm, are let be."""
 
-UNSEEN = 0.25
+UNSEEN = 0.1
 """Share of the range ever seen by which a value may lie outside of it."""
 
 UNSEEN_VALUES = 20
