@@ -87,10 +87,7 @@ def warn_jump(compared: Compared) -> Iterator[Problem]:
 
 
 def warn_factor(compared: Compared) -> Iterator[Problem]:
-    """A value is not 10, 100 or 1000 times the one before, or a part of it: it may be in another unit.
-
-    Of indicators with values below 0 it cannot be said: their zero is a convention.
-    """
+    """A value is not 10, 100 or 1000 times the one before, or a part of it: it may be in another unit."""
     reference = _reference(compared)
     ratio = _logarithm(compared.value, reference)
     power = np.rint(ratio)
@@ -99,6 +96,7 @@ def warn_factor(compared: Compared) -> Iterator[Problem]:
         groups=compared.old.indicator,
         size=len(compared.indicators),
     )
+    # Where values lie below 0, zero is a convention, and a ratio says nothing.
     below = np.bincount(compared.indicator[compared.value < 0], minlength=len(usual)) > 0
     calm = ~(below | (usual > FACTOR_CALM))[compared.indicator]
     near = (np.abs(ratio - power) < FACTOR) & (np.abs(power) >= 1) & (np.abs(power) <= FACTOR_POWERS)
