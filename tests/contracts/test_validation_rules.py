@@ -1,4 +1,4 @@
-"""Every validation rule and every warning has a heading of its own on its page, and the page explains no rule that does not exist."""
+"""Every validation rule and every warning has a heading on its page, which explains none that does not exist."""
 
 from __future__ import annotations
 
