@@ -12,9 +12,13 @@ TrilogicError
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+RELEASE = "current release"
+"""How messages call the place of what was published before."""
 
 
 class TrilogicError(Exception):
@@ -88,6 +92,11 @@ class Problem:
     rule: str
     rule_id: str = ""
 
+    @property
+    def origin(self) -> str:
+        """The file; of what was published before, without the key that stands in for its row."""
+        return RELEASE if self.file.startswith(f"{RELEASE},") else self.file
+
     def __str__(self) -> str:
         """Return the problem as one line: where, what was found, what is allowed."""
         place = [self.file]
@@ -105,19 +114,26 @@ class DataError(TrilogicError):
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem], *, total: int | None = None) -> None:
+    def __init__(self, problems: Sequence[Problem], *, counts: Mapping[tuple[str, str], int] | None = None) -> None:
         """Keep the problems and make the text of all of them.
 
         Args:
             problems: Every problem found, in the order of files and rows.
-            total: How many were found, where there are too many to list; None when all are listed.
+            counts: How many of each rule, by its id, were found in each file, where there are too many to list;
+                None when all are listed.
         """
         self.problems = tuple(problems)
-        self.total = len(self.problems) if total is None else total
+        self.counts = counted(self.problems) if counts is None else counts
+        self.total = sum(self.counts.values())
         count = "1 problem" if self.total == 1 else f"{self.total:,} problems"
         more = self.total - len(self.problems)
         rest = [f"... and {more:,} more like these."] if more else []
         super().__init__("\n".join([f"{count}; nothing was published.", *map(str, self.problems), *rest]))
+
+
+def counted(problems: Iterable[Problem]) -> Mapping[tuple[str, str], int]:
+    """Count problems by the id of their rule and their file."""
+    return Counter((problem.rule_id, problem.origin) for problem in problems)
 
 
 def one_line(text: str) -> str:

@@ -13,10 +13,10 @@ import pandas as pd
 
 from dashboard.components.scene import Scene
 from dashboard.public.about import about, readme
-from dashboard.public.harmless import harmless_table
 from dashboard.public.sdmx import sdmx
 from dashboard.public.workbook import workbook
 from indicators.engine import parquet
+from indicators.sheets.harmless import harmless_table
 
 EPOCH = (2000, 1, 1, 0, 0, 0)
 """Date of the files in an archive: the same figures give the same bytes."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from dashboard.components.scene import Scene
-from dashboard.public.harmless import harmless_table
 from dashboard.public.tables import sources_of
 from indicators.errors import NotFoundError
+from indicators.sheets.harmless import harmless_table
 
 AGENCY, VERSION = "TRILOGIC", "1.0"
 """Who maintains the data flow, and its version; the release of the figures is an attribute of each row."""

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from io import BytesIO
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from dashboard.components.scene import Scene
-from dashboard.public.harmless import harmless
 from dashboard.public.tables import indicators
+from indicators import sheets
 from indicators.errors import ConfigurationError
-
-MOST_ROWS = 1_048_575
-"""Rows of figures that a sheet can hold below its heads."""
+from indicators.sheets import Sheet
+from indicators.sheets.workbook import MOST_ROWS
 
 WIDTHS = {"note": 40, "entity": 28, "indicator": 48, "source": 40, "licence": 40, "label": 48, "description": 60}
-DEFAULT_WIDTH = 14
 
 IN_SOURCES = ("source", "licence")
 """Columns of the observations that repeat the sheet of sources; the class of the terms stays beside each figure."""
@@ -46,37 +39,22 @@ def workbook(table: pd.DataFrame, *, scene: Scene, facts: dict[str, Any]) -> byt
         raise ConfigurationError(
             f"The table has {len(table)} rows, a sheet of XLSX holds {MOST_ROWS}. Filter it, or take Parquet."
         )
-    book = Workbook(write_only=True)
+    return sheets.workbook(_sheets(table, scene=scene, facts=facts))
+
+
+def _sheets(table: pd.DataFrame, *, scene: Scene, facts: dict[str, Any]) -> Iterator[Sheet]:
     words, what = scene.words, facts["what"]
     short = table.drop(columns=list(IN_SOURCES)) if what == "observations" else table
-    _sheet(book, name=words("download.sheets.figures"), head=list(short.columns), rows=_rows(short))
+    yield Sheet(words("download.sheets.figures"), list(short.columns), _rows(short), WIDTHS)
     if what == "observations":
         known = indicators(scene)
         known = known[known["id"].isin(table["indicator_id"].unique())]
-        _sheet(book, name=words("download.sheets.indicators"), head=list(known.columns), rows=_rows(known))
+        yield Sheet(words("download.sheets.indicators"), list(known.columns), _rows(known), WIDTHS)
     if facts["sources"]:
         head = list(facts["sources"][0])
         rows = ([source[name] for name in head] for source in facts["sources"])
-        _sheet(book, name=words("download.sheets.sources"), head=head, rows=rows)
-    _sheet(book, name=words("download.sheets.about"), head=["", facts["title"]], rows=_facts(facts))
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _sheet(book: Workbook, *, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    for number, column in enumerate(head, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(column, DEFAULT_WIDTH)
-    heads = []
-    for text in head:
-        cell = WriteOnlyCell(sheet, value=text)
-        cell.font = Font(bold=True)
-        heads.append(cell)
-    sheet.append(heads)
-    for row in rows:
-        sheet.append([harmless(value) if isinstance(value, str) else value for value in row])
+        yield Sheet(words("download.sheets.sources"), head, rows, WIDTHS)
+    yield Sheet(words("download.sheets.about"), ["", facts["title"]], _facts(facts), WIDTHS)
 
 
 def _rows(table: pd.DataFrame) -> Iterable[tuple[Any, ...]]:

@@ -11,14 +11,11 @@ from pydantic_core import ErrorDetails
 
 from indicators.catalogue import Model
 from indicators.catalogue.catalogue import key_of
-from indicators.errors import Problem
+from indicators.errors import RELEASE, Problem
 from indicators.intake.layout import Layout, column_of
 from indicators.intake.outline import Outline
 from indicators.intake.outline import Place as Part
 from indicators.intake.reading import Table
-
-RELEASE = "current release"
-"""How messages call the place of what was published before."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.types import union_categoricals
 
-from indicators.intake.items import RELEASE
+from indicators.errors import RELEASE
 from indicators.intake.layout import OBSERVATION_COLUMNS, OBSERVATION_KEY
 from indicators.intake.reading import Table
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -22,18 +23,19 @@ class Report:
 
     def __init__(self) -> None:
         self._problems: dict[str, list[Problem]] = {}
-        self._total = 0
+        self._counts: Counter[tuple[str, str]] = Counter()
 
     def check(self, subject: Subject, *, rules: Mapping[str, Callable[[Subject], Iterable[Problem]]]) -> bool:
         """Put what the rules find in the report; return whether the subject satisfies all of them."""
-        before = self._total
+        sound = True
         for rule_id, rule in rules.items():
             kept = self._problems.setdefault(rule_id, [])
             for problem in rule(subject):
-                self._total += 1
+                sound = False
+                self._counts[rule_id, problem.origin] += 1
                 if len(kept) < LISTED:
                     kept.append(replace(problem, rule_id=rule_id, got=_short(problem.got)))
-        return self._total == before
+        return sound
 
     def listed(self) -> tuple[Problem, ...]:
         """Return the problems by file and row; where there are too many, the first ones of each rule."""
@@ -44,14 +46,18 @@ class Report:
         first = [problem for _, problem in by_rank[:LISTED]]
         return tuple(sorted(first, key=lambda problem: (problem.file, problem.row or 0)))
 
+    def counts(self) -> Mapping[tuple[str, str], int]:
+        """Return how many problems of each rule, by its id, were found in each file, listed or not."""
+        return self._counts
+
     def close(self) -> None:
         """End the reading.
 
         Raises:
             DataError: If any rule found a problem; carries all of them.
         """
-        if self._total:
-            raise DataError(self.listed(), total=self._total)
+        if self._counts:
+            raise DataError(self.listed(), counts=self._counts)
 
 
 def _short(got: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.public.harmless import FORMULA, harmless, harmless_table
+from indicators.sheets.harmless import FORMULA, harmless, harmless_table
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")', "\x00=1"])

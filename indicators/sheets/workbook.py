@@ -1,0 +1,67 @@
+"""Tables as XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from indicators.sheets.harmless import harmless
+
+MOST_ROWS = 1_048_575
+"""Rows that a sheet can hold below its heads."""
+
+DEFAULT_WIDTH = 14
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook.
+
+    Attributes:
+        name: Name of the sheet, at most 31 letters.
+        head: Names of the columns.
+        rows: Cells of each row: texts, numbers, truth values, None for an empty one.
+        widths: Width of columns by name, in letters; others have 14.
+    """
+
+    name: str
+    head: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    widths: Mapping[str, float] = field(default_factory=dict)
+
+
+def workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Return tables as a workbook: heads in bold, which stay when the rows are scrolled.
+
+    Args:
+        sheets: The tables, each of at most `MOST_ROWS` rows.
+
+    Returns:
+        The file; no cell is a formula.
+    """
+    book = Workbook(write_only=True)
+    for sheet in sheets:
+        _write(book, sheet=sheet)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _write(book: Workbook, *, sheet: Sheet) -> None:
+    written = book.create_sheet(sheet.name)
+    written.freeze_panes = "A2"
+    for number, column in enumerate(sheet.head, start=1):
+        written.column_dimensions[get_column_letter(number)].width = sheet.widths.get(column, DEFAULT_WIDTH)
+    heads = [WriteOnlyCell(written, value=harmless(text)) for text in sheet.head]
+    for head in heads:
+        head.font = Font(bold=True)
+    written.append(heads)
+    for row in sheet.rows:
+        written.append([harmless(value) if isinstance(value, str) else value for value in row])
