@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -71,8 +71,8 @@ class Compared:
             today,
             frame["entity_id"].cat.categories.tolist(),
             frame["indicator_id"].cat.categories.tolist(),
-            frame["entity_id"].cat.codes.to_numpy(np.int64)[kept],
-            frame["indicator_id"].cat.codes.to_numpy(np.int64)[kept],
+            np.asarray(frame["entity_id"].cat.codes, dtype=np.int64)[kept],
+            np.asarray(frame["indicator_id"].cat.codes, dtype=np.int64)[kept],
             frame["period"].to_numpy(np.int64)[kept],
             frame["value"].to_numpy()[kept],
             before[kept],
@@ -83,7 +83,8 @@ class Compared:
     @cached_property
     def new(self) -> Flags:
         """Values that the upload gives and that say something else than what was published before."""
-        return (self.row > 0) & (self.value != self.before)
+        new: Flags = (self.row > 0) & (self.value != self.before)
+        return new
 
     @cached_property
     def series(self) -> Whole:
@@ -110,25 +111,22 @@ class Compared:
 
     @cached_property
     def old(self) -> Compared:
-        """Return the values that were there before and stay, alone."""
-        return self.only(~self.new)
+        """Return what was published before, alone."""
+        known = self.only(np.isfinite(self.before))
+        return replace(known, value=known.before)
 
     def only(self, kept: Flags) -> Compared:
         """Return some of the values as a comparison of their own."""
-        parts = (self.entity, self.indicator, self.period, self.value, self.before)
-        return Compared(
-            self.catalogue,
-            self.today,
-            self.entities,
-            self.indicators,
-            *(part[kept] for part in parts),
-            self.file[kept],
-            self.row[kept],
+        return replace(
+            self,
+            entity=self.entity[kept],
+            indicator=self.indicator[kept],
+            period=self.period[kept],
+            value=self.value[kept],
+            before=self.before[kept],
+            file=self.file[kept],
+            row=self.row[kept],
         )
-
-    def key(self, position: int) -> str:
-        """Return the key of a value in words."""
-        return f"{self.entities[self.entity[position]]} / {self.label(position)}"
 
     def label(self, position: int) -> str:
         """Return the wave of a value in words."""
@@ -169,19 +167,20 @@ def median(values: Floats, *, groups: Whole, size: int) -> Floats:
 
 def _keys(frame: pd.DataFrame, old: pd.DataFrame) -> tuple[Whole, Whole]:
     """Return one number for the key of each row of both frames; -1 for a key that only the old one can have."""
-    entities, indicators = frame["entity_id"].cat.categories, frame["indicator_id"].cat.categories
-    periods = np.concatenate([frame["period"].to_numpy(np.int64), old["period"].to_numpy(np.int64)])
-    first, length = int(periods.min(initial=0)), int(periods.max(initial=0)) - int(periods.min(initial=0)) + 1
-    numbers = []
-    for each in (frame, old):
-        codes = [
-            known.get_indexer(column.cat.categories)[column.cat.codes.to_numpy()].astype(np.int64)
-            for known, column in ((entities, _words(each["entity_id"])), (indicators, _words(each["indicator_id"])))
-        ]
-        number = (codes[0] * len(indicators) + codes[1]) * length + each["period"].to_numpy(np.int64) - first
-        numbers.append(np.where((codes[0] < 0) | (codes[1] < 0), -1, number))
-    return numbers[0], numbers[1]
+    words = {name: frame[name].cat.categories for name in ("entity_id", "indicator_id")}
+    periods = np.concatenate([frame["period"], old["period"]])
+    first = int(periods.min(initial=0))
+    sizes = {"entity_id": len(words["indicator_id"]), "indicator_id": int(periods.max(initial=0)) - first + 1}
 
+    def number(each: pd.DataFrame) -> Whole:
+        result = np.zeros(len(each), dtype=np.int64)
+        unknown = np.zeros(len(each), dtype=np.bool_)
+        for name, size in sizes.items():
+            column = pd.Categorical(each[name])
+            code = words[name].get_indexer(column.categories).astype(np.int64)[column.codes]
+            unknown |= code < 0
+            result = (result + code) * size
+        result += each["period"].to_numpy(np.int64) - first
+        return np.where(unknown, -1, result)
 
-def _words(column: pd.Series[str]) -> pd.Series[str]:
-    return column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")
+    return number(frame), number(old)

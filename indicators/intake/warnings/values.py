@@ -9,13 +9,13 @@ import numpy as np
 from indicators.errors import Problem
 from indicators.intake.warnings.compared import NORMAL, Compared, Flags, Floats, median
 
-OUTLIER = 8.0
+OUTLIER = 6.0
 """Robust standard deviations of the steps of a series beyond which a step is unlikely."""
 
 OUTLIER_STEPS = 5
 """Steps of a series from which its own history speaks; shorter ones are held against their wave."""
 
-WAVE = 10.0
+WAVE = 6.0
 """Robust standard deviations of a wave beyond which a value is unlikely."""
 
 WAVE_VALUES = 10
@@ -34,9 +34,9 @@ FACTOR_POWERS = 3
 """Largest power of ten that is looked for: 10, 100, 1000 and their inverses."""
 
 FACTOR_CALM = 0.1
-"""Indicators whose values usually move further than this from one period to the next, as decimal logarithm, are let be."""
+"""Indicators that usually move further than this from period to period, as decimal logarithm, are let be."""
 
-UNSEEN = 0.25
+UNSEEN = 0.1
 """Share of the range ever seen by which a value may lie outside of it."""
 
 UNSEEN_VALUES = 20
@@ -87,10 +87,7 @@ def warn_jump(compared: Compared) -> Iterator[Problem]:
 
 
 def warn_factor(compared: Compared) -> Iterator[Problem]:
-    """A value is not 10, 100 or 1000 times the one before, or a part of it: it may be in another unit.
-
-    Of indicators with values below 0 it cannot be said: their zero is a convention.
-    """
+    """A value is not 10, 100 or 1000 times the one before, or a part of it: it may be in another unit."""
     reference = _reference(compared)
     ratio = _logarithm(compared.value, reference)
     power = np.rint(ratio)
@@ -99,6 +96,7 @@ def warn_factor(compared: Compared) -> Iterator[Problem]:
         groups=compared.old.indicator,
         size=len(compared.indicators),
     )
+    # Where values lie below 0, zero is a convention, and a ratio says nothing.
     below = np.bincount(compared.indicator[compared.value < 0], minlength=len(usual)) > 0
     calm = ~(below | (usual > FACTOR_CALM))[compared.indicator]
     near = (np.abs(ratio - power) < FACTOR) & (np.abs(power) >= 1) & (np.abs(power) <= FACTOR_POWERS)

@@ -65,8 +65,8 @@ def warn_rounding(compared: Compared) -> Iterator[Problem]:
     for position in compared.firsts(compared.indicator, among=compared.new & lost[compared.indicator]):
         of = compared.indicator[position]
         rule = (
-            f"no value of '{_name(compared, position)}' has more than {now[of]:.0f} decimals, half of those before have "
-            f"{before[of]:.0f}; give them as precisely as they were measured, or confirm them"
+            f"no value of '{_name(compared, position)}' has more than {now[of]:.0f} decimals, half of those before "
+            f"have {before[of]:.0f}; give them as precisely as they were measured, or confirm them"
         )
         yield compared.problem(position, got=float(compared.value[position]), rule=rule)
 
@@ -130,4 +130,4 @@ def _numbered(groups: Whole) -> tuple[Whole, int]:
 
 
 def _name(compared: Compared, position: int) -> str:
-    return compared.indicators[compared.indicator[position]]
+    return compared.indicators[int(compared.indicator[position])]
