@@ -40,7 +40,7 @@ class RawFile:
     @cached_property
     def shape(self) -> Shape:
         """Where the records of a table begin and end, and how many cells each has."""
-        return _shape(self.content)
+        return shape_of(self.content)
 
     @cached_property
     def header(self) -> list[str]:
@@ -94,16 +94,24 @@ class Table:
     rows: NDArray[np.int64]
 
 
-def _shape(content: bytes) -> Shape:
-    """Find the records by their separators, so that a row of the wrong length is known exactly and at once."""
+def shape_of(content: bytes, *, delimiter: int = _COMMA) -> Shape:
+    """Find the records by their separators, so that a row of the wrong length is known exactly and at once.
+
+    Args:
+        content: Bytes of a table, lines ended by newlines.
+        delimiter: The byte between cells.
+
+    Returns:
+        Where its records stand.
+    """
     letters = np.frombuffer(content, dtype=np.uint8)
-    commas, newlines = letters == _COMMA, letters == _NEWLINE
+    commas, newlines = letters == delimiter, letters == _NEWLINE
     quotes = letters == _QUOTE
     closed, stray_at = True, np.empty(0, dtype=np.int64)
     if quotes.any():
         inside = np.bitwise_xor.accumulate(quotes)
         commas, newlines, closed = commas & ~inside, newlines & ~inside, not inside[-1]
-        stray_at = _stray(letters, quotes=quotes, inside=inside)
+        stray_at = _stray(letters, quotes=quotes, inside=inside, delimiter=delimiter)
     ends = np.flatnonzero(newlines)
     if len(content) and not newlines[-1]:
         ends = np.append(ends, len(content))
@@ -113,10 +121,12 @@ def _shape(content: bytes) -> Shape:
     return Shape(starts, ends, np.where(blank, 0, separators + 1), np.unique(np.searchsorted(ends, stray_at)), closed)
 
 
-def _stray(letters: NDArray[np.uint8], *, quotes: NDArray[np.bool_], inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _stray(
+    letters: NDArray[np.uint8], *, quotes: NDArray[np.bool_], inside: NDArray[np.bool_], delimiter: int
+) -> NDArray[np.int64]:
     """Return the offsets of quotation marks that neither enclose a cell nor stand doubled inside one."""
     at = np.flatnonzero(quotes)
-    edge = np.array([_QUOTE, _COMMA, _NEWLINE], dtype=np.uint8)
+    edge = np.array([_QUOTE, delimiter, _NEWLINE], dtype=np.uint8)
     before = np.concatenate([[_NEWLINE], letters])[at]
     after = np.concatenate([letters, [_NEWLINE]])[at + 1]
     neighbour = np.where(inside[at], before, after)

@@ -1,0 +1,168 @@
+"""What the headers of a table mean: names of columns in three languages, and indicators by id or label."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
+
+from indicators.catalogue import LANGUAGES, Catalogue
+from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
+
+SYNONYMS: Mapping[str, Sequence[str]] = {
+    "entity_id": (
+        "entity", "geo", "ref area", "geography", "geographical area", "country", "country code", "region", "nuts",
+        "nuts code", "city", "municipality", "organisation", "organization", "location", "code", "iso2",
+        "geopolitical entity reporting",
+        "einheit", "land", "länder", "ländercode", "gebiet", "gemeinde", "stadt", "staat", "organisationseinheit",
+        "entité", "pays", "code pays", "région", "ville", "commune", "zone géographique", "organisme",
+    ),
+    "indicator_id": (
+        "indicator", "indicator code", "series", "variable", "measure", "indikator", "kennzahl", "merkmal",
+        "indicateur", "mesure",
+    ),
+    "period": (
+        "time", "time period", "year", "date", "reference year", "jahr", "zeit", "zeitraum", "berichtsjahr", "periode",
+        "année", "an", "période", "temps", "exercice",
+    ),
+    "value": (
+        "obs value", "observation", "observation value", "figure", "wert", "messwert", "zahl", "beobachtung",
+        "valeur", "chiffre", "observation valeur",
+    ),
+    "status": ("obs status", "flag", "obs flag", "observation status", "statut", "état"),
+    "standard_error": (
+        "standard error", "std error", "stderr", "se", "standardfehler", "erreur type", "erreur standard",
+    ),
+    "n": (
+        "sample size", "answers", "respondents", "fallzahl", "antworten", "stichprobe", "effectif", "réponses",
+        "nombre de réponses",
+    ),
+    "note": (
+        "comment", "comment obs", "remark", "remarks", "notes", "footnote", "anmerkung", "bemerkung", "kommentar",
+        "hinweis",
+        "remarque", "commentaire", "observation texte",
+    ),
+}  # fmt: skip
+"""Other headers of the columns of observations, in English, German and French, as `plain` writes them."""
+
+NEAR = 87.0
+"""Likeness from which a header is proposed as the label of an indicator, 0 to 100."""
+
+
+def plain(header: str) -> str:
+    """Return a header in small letters, with single spaces for all that is neither letter nor digit."""
+    folded = unicodedata.normalize("NFKC", header).casefold()
+    return re.sub(r"[\W_]+", " ", folded).strip()
+
+
+def code_of(header: str) -> str:
+    """Return the part of 'REF_AREA: Reference area' before the colon, as SDMX-CSV writes code and name."""
+    return header.partition(":")[0].strip()
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a header is taken for: a column or the id of an indicator, and whether it is only like its name."""
+
+    name: str
+    near: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names by which columns and items of a catalogue are known."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def columns(self) -> Mapping[str, str]:
+        """Columns of observations by every plain name."""
+        known = {plain(column): column for column in OBSERVATION_COLUMNS}
+        return known | {word: column for column, words in SYNONYMS.items() for word in words}
+
+    @cached_property
+    def indicators(self) -> Mapping[str, str]:
+        """Indicators by plain id and plain label in three languages."""
+        items = self.catalogue.indicators.items()
+        return _unique([(plain(name), key) for key, item in items for name in (key, *_texts(item.label))])
+
+    @cached_property
+    def entities(self) -> Mapping[str, str]:
+        """Entities by plain id, by plain name in three languages, and countries by their codes of three letters."""
+        items = self.catalogue.entities.items()
+        return _unique([(plain(name), key) for key, item in items for name in (key, *_texts(item.name), item.iso3)])
+
+    def column(self, header: str) -> str:
+        """Return the column of observations that a header names; empty where it names none."""
+        return self.columns.get(plain(header)) or self.columns.get(plain(code_of(header)), "")
+
+    def indicator(self, header: str) -> Meaning | None:
+        """Return the indicator that a header names, or nearly names."""
+        bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", header)
+        for words in (plain(header), plain(bare)):
+            if words in self.indicators:
+                return Meaning(self.indicators[words])
+        wanted = plain(bare)[:200]
+        if len(wanted) < 4:
+            return None
+        found = process.extractOne(wanted, list(self.indicators), scorer=fuzz.ratio, score_cutoff=NEAR)
+        return Meaning(self.indicators[found[0]], near=True) if found else None
+
+    def words(self, found: Iterable[str], *, column: str) -> dict[str, str]:
+        """Return the ids of entities or indicators that are named by something else, by what is found."""
+        known = self.entities if column == "entity_id" else self.indicators
+        ids = self.catalogue.entities if column == "entity_id" else self.catalogue.indicators
+        return {word: known[plain(word)] for word in found if word not in ids and plain(word) in known}
+
+    def points(self, record: Sequence[str]) -> int:
+        """Return how many cells of a record are headers that are known."""
+        return sum(bool(self.column(cell) or self.is_indicator(cell) or cell in _CATALOGUE_COLUMNS) for cell in record)
+
+    def is_indicator(self, header: str) -> bool:
+        """Return whether a header is exactly an id or a label of an indicator."""
+        return plain(header) in self.indicators
+
+
+def layout_column(header: str, *, kind: str) -> str:
+    """Return the column of a file of the catalogue that a header names; empty where it names none."""
+    known = {plain(column): column for column in LAYOUTS[kind].fields}
+    return known.get(plain(header), "")
+
+
+def header_row(records: Sequence[Sequence[str]], *, names: Names) -> int:
+    """Return the row with the names of the columns, the first being 1.
+
+    The row with the most known headers; where none is known, the first one with two filled cells that is followed by
+    one with as many: titles and remarks above a table fill fewer.
+    """
+    points = [names.points(record) for record in records]
+    if max(points, default=0) > 0:
+        return points.index(max(points)) + 1
+    filled = [sum(bool(cell.strip()) for cell in record) for record in records]
+    for at, (here, below) in enumerate(pairwise(filled)):
+        if here >= 2 and below >= here:
+            return at + 1
+    return next((at + 1 for at, count in enumerate(filled) if count), 1)
+
+
+_CATALOGUE_COLUMNS = frozenset(
+    column for layout in LAYOUTS.values() if layout.name.endswith(".csv") for column in layout.fields
+)
+
+
+def _texts(text: object) -> list[str]:
+    return [str(getattr(text, language)) for language in LANGUAGES]
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Keep the names that mean one thing only."""
+    meanings: dict[str, set[str]] = {}
+    for name, key in pairs:
+        if name:
+            meanings.setdefault(name, set()).add(key)
+    return {name: keys.pop() for name, keys in meanings.items() if len(keys) == 1}

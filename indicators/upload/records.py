@@ -1,0 +1,33 @@
+"""Write a file of the catalogue: columns renamed, numbers with decimal points, all else as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indicators.upload.columns import number_columns
+from indicators.upload.converted import Written
+from indicators.upload.findings import Findings
+from indicators.upload.numbers import read_numbers
+from indicators.upload.source import Source
+from indicators.upload.workbook import TYPED
+from indicators.upload.writing import texts, write_columns
+
+
+def written_records(source: Source, *, path: Path, findings: Findings) -> Written:
+    """Write a table of the catalogue.
+
+    Args:
+        source: The table.
+        path: The file.
+        findings: Takes the cells that cannot be read.
+    """
+    numeric = number_columns(source.reading.kind)
+    columns = {}
+    for at, name in source.used.items():
+        if name in numeric:
+            columns[name] = read_numbers(source, at=at, gaps=False, findings=findings).texts
+        else:
+            columns[name] = texts(source.frame[at], read=lambda word: word.removeprefix(TYPED))
+    write_columns(columns, path=path)
+    places = {name: source.place(at) for at, name in source.used.items()}
+    return Written(path, source.file, source.reading.header_row, source.rows, places)

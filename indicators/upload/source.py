@@ -1,0 +1,166 @@
+"""A table under its confirmed reading: which of its columns is what, with all that is wrong in its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.errors import DataError, Problem
+from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
+from indicators.upload import rules
+from indicators.upload.columns import BESIDE, number_columns
+from indicators.upload.converted import place_of
+from indicators.upload.findings import Findings
+from indicators.upload.parts import Found
+from indicators.upload.reading import OBSERVATION_KINDS, WIDE, Reading
+from indicators.upload.table import Grid
+from indicators.upload.workbook import TYPED, Mark
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table whose form is right, ready to be written.
+
+    Attributes:
+        file: How messages call it.
+        grid: Its cells.
+        reading: How it is read.
+        header: Names of its columns as they stand there.
+        used: Each position of a column that is read, from 0 -> what it is: a column of the layout or an indicator.
+    """
+
+    file: str
+    grid: Grid
+    reading: Reading
+    header: Sequence[str]
+    used: Mapping[int, str]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """Cells of the columns that are read, categoricals of text, named by their positions."""
+        columns = list(self.used)
+        return self.grid.frame(header_row=self.reading.header_row, width=len(self.header), columns=columns)
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        """Row of each row of the frame, as a spreadsheet counts."""
+        return self.grid.body(header_row=self.reading.header_row, width=len(self.header))[0]
+
+    def place(self, at: int) -> str:
+        """Return how people call a column."""
+        return place_of(at + 1, header=self.header[at])
+
+
+def source_of(each: Found, *, grid: Grid, reading: Reading, findings: Findings) -> Source:
+    """Judge the form of a table under its reading.
+
+    Args:
+        each: The table.
+        grid: Its cells.
+        reading: What was confirmed.
+        findings: Takes what is wrong with single rows and cells.
+
+    Returns:
+        The table.
+
+    Raises:
+        DataError: If header and reading do not fit.
+    """
+    if reading.header_row > len(grid.shape.ends) or not grid.shape.cells[reading.header_row - 1]:
+        row, rows = reading.header_row, len(grid.shape.ends)
+        raise DataError([rules.upload_header(each.name, row=row, rows=rows)])
+    header = [cell.removeprefix(TYPED).strip() for cell in grid.records(first=reading.header_row, count=1)[0]]
+    taken = {at: reading.columns.get(name) for at, name in enumerate(header)}
+    used = {at: column for at, column in taken.items() if column}
+    source = Source(each.name, grid, reading, header, used)
+    problems = [*_unread(source, taken=taken), *_repeated(source), *_unfit(source)]
+    if problems:
+        raise DataError(problems)
+    _rows(source, findings=findings)
+    if each.sheet:
+        _marks(source, each.sheet.formulas, rule=rules.upload_formula, columns=used, findings=findings)
+        _marks(source, each.sheet.errors, rule=rules.upload_cell_error, columns=used, findings=findings)
+        _marks(source, each.sheet.dates, rule=rules.upload_date, columns=_numeric(source), findings=findings)
+        _marks(source, list(_merged(each)), rule=rules.upload_merged, columns=used, findings=findings)
+    return source
+
+
+def _unread(source: Source, *, taken: Mapping[int, str | None]) -> Iterator[Problem]:
+    """Find columns for which nothing is decided; one without a name and without cells is nothing."""
+    row, width = source.reading.header_row, len(source.header)
+    for at, column in taken.items():
+        if column is not None:
+            continue
+        cells = source.grid.frame(header_row=row, width=width, columns=[at])[at]
+        if source.header[at] or any(map(str.strip, map(str, cells.cat.categories))):
+            yield rules.upload_header_unread(source.file, row=row, column=source.place(at))
+
+
+def _repeated(source: Source) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for at, column in source.used.items():
+        if column in seen:
+            yield rules.upload_header_repeated(source.file, row=source.reading.header_row, column=source.place(at))
+        seen.add(column)
+
+
+def _unfit(source: Source) -> Iterator[Problem]:
+    """Find columns that are taken for what the kind of table does not have, or nothing at all that is read."""
+    kind = source.reading.kind
+    known = OBSERVATION_COLUMNS if kind in OBSERVATION_KINDS else list(LAYOUTS[kind].fields)
+    for column in source.used.values():
+        beside = kind == WIDE and column in OBSERVATION_COLUMNS and column not in BESIDE
+        if beside or (kind != WIDE and column not in known):
+            rule = f"columns of this kind of table are {', '.join(BESIDE if kind == WIDE else known)}; choose one"
+            yield rules.upload_reading(source.file, got=column, rule=rule)
+    if kind in OBSERVATION_KINDS and "period" not in source.used.values() and source.reading.period is None:
+        yield rules.upload_period(source.file)
+    if not source.used:
+        rule = "no column of the table is read; say of each what it is, or leave the table out"
+        yield rules.upload_reading(source.file, got="", rule=rule)
+
+
+def _rows(source: Source, *, findings: Findings) -> None:
+    shape, row, width = source.grid.shape, source.reading.header_row, len(source.header)
+    stray = shape.stray + 1
+    findings.add(stray.tolist(), make=lambda at: rules.upload_quotes(source.file, row=at))
+    if not shape.closed and not len(stray):
+        findings.add([len(shape.ends)], make=lambda at: rules.upload_quotes(source.file, row=at))
+    findings.add(
+        source.grid.ragged(header_row=row, width=width).tolist(),
+        make=lambda at: rules.upload_row_length(source.file, row=at, cells=int(shape.cells[at - 1]), header=width),
+    )
+
+
+def _marks(
+    source: Source,
+    marks: Sequence[Mark],
+    *,
+    rule: Callable[..., Problem],
+    columns: Mapping[int, str],
+    findings: Findings,
+) -> None:
+    found = [mark for mark in marks if mark.row > source.reading.header_row and mark.column - 1 in columns]
+    findings.add(
+        range(len(found)),
+        make=lambda at: rule(
+            source.file, row=found[at].row, column=source.place(found[at].column - 1), got=found[at].got
+        ),
+    )
+
+
+def _numeric(source: Source) -> Mapping[int, str]:
+    """Return the columns in which a date cannot be meant."""
+    kind = source.reading.kind
+    names = {*number_columns(kind), "period"}
+    return {at: name for at, name in source.used.items() if name in names or (kind == WIDE and name not in BESIDE)}
+
+
+def _merged(each: Found) -> Iterator[Mark]:
+    for top, left, bottom, right in each.sheet.merged if each.sheet else []:
+        yield Mark(bottom, left, f"rows {top} to {bottom}, {right - left + 1} columns")

@@ -1,0 +1,226 @@
+"""Understand an upload: for each of its tables what it holds and how it is read, as a proposal with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.errors import DataError
+from indicators.intake.layout import LAYOUTS
+from indicators.upload import rules
+from indicators.upload.columns import Columns, columns_of
+from indicators.upload.headers import Names, header_row
+from indicators.upload.limits import Limits
+from indicators.upload.numerals import GAPS, marks_of, number_of
+from indicators.upload.parts import Found, called, found
+from indicators.upload.reading import OBSERVATION_KINDS, SKIP, WIDE, Note, Part, Reading
+from indicators.upload.table import Grid, delimiter_of
+from indicators.upload.text import UTF8, decoded, encoding_of
+from indicators.upload.workbook import TYPED
+
+PREVIEWED = 8
+SEARCHED = 50
+"""Rows among which the header is looked for."""
+
+SAMPLED = 1000
+"""Rows at either end of a table from which its marks are proposed; a row that differs is reported when it is read."""
+
+HARMLESS = frozenset({"encoding_marked", "delimiter_proposed", "kind_sdmx", "empty"})
+"""Notes that ask for no decision."""
+
+
+def understand(content: bytes, *, name: str, limits: Limits, catalogue: Catalogue) -> tuple[Part, ...]:
+    """Propose how each table of an upload is read.
+
+    Args:
+        content: The upload.
+        name: Its name; its ending and what is in it say what it is.
+        limits: What it may hold.
+        catalogue: Whose indicators and entities are recognised by their labels.
+
+    Returns:
+        The tables in their order, each with a proposal; nothing is assumed that a note does not say.
+
+    Raises:
+        DataError: If it can never be read: too large, damaged, harmful, of another type, or empty.
+    """
+    names = Names(catalogue)
+    parts = tuple(_part(each, names=names, limits=limits) for each in found(content, name=name, limits=limits))
+    if all(not part.rows and part.proposal.kind == SKIP for part in parts):
+        raise DataError([rules.upload_empty(called(name))])
+    return parts
+
+
+def _part(each: Found, *, names: Names, limits: Limits) -> Part:
+    encoding, notes = (None, ()) if each.sheet else encoding_of(each.content)
+    content = decoded(each.content, encoding=encoding, file=each.name) if encoding else each.content
+    if each.is_yaml:
+        return _outline(each, encoding=encoding, notes=notes, content=content)
+    delimiter = "," if each.sheet else delimiter_of(content)
+    grid = Grid(each.name, content, delimiter)
+    grid.check(limits=limits)
+    if not grid.shape.cells.any():
+        return Part(each.name, Reading(part=each.name, kind=SKIP, encoding=encoding), sure=True, notes=(Note("empty"),))
+    return _Draft(each, grid, names, encoding, notes).part()
+
+
+def _outline(each: Found, *, encoding: str | None, notes: tuple[Note, ...], content: bytes) -> Part:
+    known = each.base in LAYOUTS
+    notes = notes if known else (*notes, Note("kind_unknown"))
+    lines = content.decode().splitlines()
+    proposal = Reading(part=each.name, kind=each.base if known else SKIP, encoding=encoding)
+    preview = tuple((line,) for line in lines[:PREVIEWED])
+    return Part(each.name, proposal, sure=_harmless(notes), notes=notes, preview=preview, rows=len(lines))
+
+
+def _harmless(notes: Sequence[Note]) -> bool:
+    return all(note.key in HARMLESS for note in notes)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A table on the way to its proposal."""
+
+    found: Found
+    grid: Grid
+    names: Names
+    encoding: str | None
+    notes: tuple[Note, ...]
+
+    @cached_property
+    def header_row(self) -> int:
+        return header_row(self.grid.records(count=SEARCHED), names=self.names)
+
+    @cached_property
+    def header(self) -> list[str]:
+        cells = self.grid.records(first=self.header_row, count=1)[0]
+        return [cell.removeprefix(TYPED).strip() for cell in cells]
+
+    @cached_property
+    def columns(self) -> Columns:
+        return columns_of(self.header, base=self.found.base, names=self.names)
+
+    @cached_property
+    def rows(self) -> int:
+        return int((self.grid.shape.cells[self.header_row :] > 0).sum())
+
+    @cached_property
+    def sample(self) -> pd.DataFrame:
+        """The first and last rows below the header that have its length, one text column each."""
+        count = len(self.grid.shape.ends)
+        first = self.grid.records(first=self.header_row + 1, count=SAMPLED)
+        last = self.grid.records(first=max(self.header_row + 1 + SAMPLED, count - SAMPLED + 1), count=SAMPLED)
+        whole = [record for record in (*first, *last) if len(record) == len(self.header)]
+        return pd.DataFrame(whole, columns=range(len(self.header)), dtype="str")
+
+    def part(self) -> Part:
+        columns = self.columns
+        reading = Reading(
+            part=self.found.name,
+            kind=columns.kind,
+            encoding=self.encoding,
+            delimiter=None if self.found.sheet else self.grid.delimiter,
+            header_row=self.header_row,
+            columns=columns.mapping,
+        )
+        reading, notes = self._with_numbers(reading)
+        if reading.kind in OBSERVATION_KINDS:
+            reading, more = self._with_words(reading)
+            reading, keyed = self._with_key(reading)
+            notes = (*notes, *more, *keyed)
+        notes = (*self.notes, *self._form(), *columns.notes, *notes, *self._sheet())
+        if self.found.sheet and self.found.sheet.hidden:
+            reading, notes = reading.model_copy(update={"kind": SKIP}), (*notes, Note("hidden"))
+        return Part(
+            self.found.name,
+            reading,
+            sure=_harmless(notes),
+            notes=notes,
+            header=tuple(self.header),
+            preview=self._preview(),
+            rows=self.rows,
+        )
+
+    def _preview(self) -> tuple[tuple[str, ...], ...]:
+        records = self.grid.records(first=self.header_row + 1, count=PREVIEWED)
+        return tuple(tuple(cell.removeprefix(TYPED) for cell in record) for record in records)
+
+    def _form(self) -> tuple[Note, ...]:
+        notes: tuple[Note, ...] = ()
+        if not self.found.sheet and self.grid.delimiter != ",":
+            notes = (Note("delimiter_proposed", {"delimiter": self.grid.delimiter.replace("\t", "tab")}),)
+        if self.header_row > 1:
+            notes = (*notes, Note("header_below", {"row": str(self.header_row)}))
+        return notes
+
+    def _sheet(self) -> tuple[Note, ...]:
+        sheet = self.found.sheet
+        if sheet is None:
+            return ()
+        below = [place for place in sheet.merged if place[2] > self.header_row]
+        counts = {"formulas": len(sheet.formulas), "merged": len(below)}
+        return tuple(Note(key, {"count": f"{count:,}"}) for key, count in counts.items() if count)
+
+    def _with_numbers(self, reading: Reading) -> tuple[Reading, tuple[Note, ...]]:
+        words = {word for at in self.columns.numbers for word in self.sample[at].unique()}
+        local = reading.delimiter == ";" or reading.encoding not in (None, UTF8)
+        marks = marks_of(sorted(words), local=local)
+        chosen = reading.model_copy(
+            update={"decimal": marks.decimal, "thousands": marks.thousands, "percent": marks.percent}
+        )
+        return chosen, (*marks.notes, *self._statuses(chosen))
+
+    def _statuses(self, reading: Reading) -> tuple[Note, ...]:
+        """Say which cells would become a status."""
+        if reading.kind not in OBSERVATION_KINDS:
+            return ()
+        counts = pd.concat([self.sample[at] for at in self.columns.figures] or [pd.Series(dtype="str")]).value_counts()
+        by_key: dict[str, dict[str, int]] = {"gaps": {}, "flags": {}}
+        for word, count in counts.items():
+            status = number_of(str(word), reading=reading).status
+            if status:
+                key = "gaps" if str(word).strip().casefold() in GAPS or status == "M" else "flags"
+                by_key[key][str(word).strip()] = int(count)
+        return tuple(
+            Note(key, {"marks": ", ".join(list(marks)[:10]), "count": f"{sum(marks.values()):,}"})
+            for key, marks in by_key.items()
+            if marks
+        )
+
+    def _with_words(self, reading: Reading) -> tuple[Reading, tuple[Note, ...]]:
+        """Propose ids for entities and indicators that are called by their names."""
+        words: dict[str, str] = {}
+        for column in ("entity_id", "indicator_id"):
+            at = self.columns.at(column)
+            if at is not None and self.names.words(self.sample[at].unique(), column=column):
+                cells = self.grid.frame(header_row=self.header_row, width=len(self.header), columns=[at])[at]
+                words |= self.names.words(map(str, cells.cat.categories), column=column)
+        if not words:
+            return reading, ()
+        examples = ", ".join(f"{word} = {key}" for word, key in list(words.items())[:3])
+        note = Note("words_recognised", {"count": f"{len(words):,}", "examples": examples})
+        return reading.model_copy(update={"words": words}), (note,)
+
+    def _with_key(self, reading: Reading) -> tuple[Reading, tuple[Note, ...]]:
+        """Say what of the key no column holds; propose the year in the name of the table."""
+        missing = reading.kind != WIDE and self.columns.at("indicator_id") is None
+        notes = (Note("indicator_missing"),) if missing else ()
+        if self.columns.at("period") is not None:
+            return reading, notes
+        year = year_in(self.found.name)
+        if year is None:
+            return reading, (*notes, Note("period_missing"))
+        chosen = reading.model_copy(update={"period": year})
+        return chosen, (*notes, Note("period_in_name", {"period": str(year)}))
+
+
+def year_in(name: str) -> int | None:
+    """Return the year that a file or sheet has in its name, where it has exactly one."""
+    words = "".join(letter if letter.isascii() and letter.isdigit() else " " for letter in PurePath(name).name).split()
+    years = {int(word) for word in words if len(word) == 4 and "1900" <= word <= "2100"}
+    return years.pop() if len(years) == 1 else None
