@@ -114,21 +114,30 @@ class DataError(TrilogicError):
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem], *, counts: Mapping[tuple[str, str], int] | None = None) -> None:
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        *,
+        counts: Mapping[tuple[str, str], int] | None = None,
+        total: int | None = None,
+        outcome: str = "nothing was published",
+    ) -> None:
         """Keep the problems and make the text of all of them.
 
         Args:
             problems: Every problem found, in the order of files and rows.
             counts: How many of each rule, by its id, were found in each file, where there are too many to list;
                 None when all are listed.
+            total: How many were found in all, where the counts are not known; None to add them up.
+            outcome: What follows from them.
         """
         self.problems = tuple(problems)
         self.counts = counted(self.problems) if counts is None else counts
-        self.total = sum(self.counts.values())
+        self.total = sum(self.counts.values()) if total is None else total
         count = "1 problem" if self.total == 1 else f"{self.total:,} problems"
         more = self.total - len(self.problems)
         rest = [f"... and {more:,} more like these."] if more else []
-        super().__init__("\n".join([f"{count}; nothing was published.", *map(str, self.problems), *rest]))
+        super().__init__("\n".join([f"{count}; {outcome}.", *map(str, self.problems), *rest]))
 
 
 def counted(problems: Iterable[Problem]) -> Mapping[tuple[str, str], int]:

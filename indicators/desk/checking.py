@@ -77,9 +77,7 @@ class Checks:
         try:
             # A row that says `checking` while we hold the lock is a check that died.
             states = (*CHECKABLE, "checking")
-            upload = self._uploads.step(
-                upload_id, who=who, action="start check", from_states=states, state="checking"
-            )
+            upload = self._uploads.step(upload_id, who=who, action="start check", from_states=states, state="checking")
             with self._database.writing() as connection:
                 row = (upload_id, 0, len(STEPS), "", "")
                 connection.execute("REPLACE INTO progress VALUES (?, ?, ?, ?, ?)", row)

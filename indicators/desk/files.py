@@ -192,7 +192,9 @@ class Files:
 
 def _too_large(name: str, *, limit: int) -> DataError:
     allowed = f"{limit / 1e6:g} MB"
-    rule = f"a file may have {allowed} at most (setting admin.max_upload_mb); leave out what has not changed, or split it"
+    rule = (
+        f"a file may have {allowed} at most (setting admin.max_upload_mb); leave out what has not changed, or split it"
+    )
     return DataError([Problem(name, None, "", f"more than {allowed}", rule, "upload_size")])
 
 

@@ -188,7 +188,14 @@ def _enter(connection: sqlite3.Connection, *, release: Release) -> None:
         detail = {name: extra[name] for name in ("sha256", "author", "proposer")}
         record(connection, who=extra["reviewer"], action="publish", upload=int(extra["upload"]), **span, **detail)
     elif "rollback" in extra:
-        record(connection, who=extra["reviewer"], action="roll back", to=int(extra["rollback"]), reason=release.message, **span)
+        record(
+            connection,
+            who=extra["reviewer"],
+            action="roll back",
+            to=int(extra["rollback"]),
+            reason=release.message,
+            **span,
+        )
     else:
         record(connection, who=release.author, action="publish at the command line", reason=release.message, **span)
 
@@ -203,5 +210,9 @@ def _enter_upload(connection: sqlite3.Connection, *, number: int, extra: Mapping
 def _drop(connection: sqlite3.Connection, *, intent: sqlite3.Row) -> None:
     connection.execute("DELETE FROM intents WHERE key = ?", (intent["key"],))
     record(
-        connection, who=intent["who"], action=f"{intent['action']} failed", before=intent["based_on"], upload=intent["upload"]
+        connection,
+        who=intent["who"],
+        action=f"{intent['action']} failed",
+        before=intent["based_on"],
+        upload=intent["upload"],
     )

@@ -146,7 +146,9 @@ class Uploads:
         """
         row = connection.execute("SELECT * FROM uploads WHERE id = ?", (upload_id,)).fetchone()
         if row is None:
-            known = [str(found["id"]) for found in connection.execute("SELECT id FROM uploads ORDER BY id DESC LIMIT 10")]
+            known = [
+                str(found["id"]) for found in connection.execute("SELECT id FROM uploads ORDER BY id DESC LIMIT 10")
+            ]
             raise NotFoundError.among(str(upload_id), what="upload", known=known)
         return self._upload(row)
 
@@ -190,7 +192,7 @@ class Uploads:
 
     def confirm(self, upload_id: int, *, readings: Sequence[Reading], who: str) -> Upload:
         """Keep how the tables are read; what was found before under other readings is forgotten."""
-        document = _READINGS.dump_json(tuple(readings)).decode()
+        document = readings_text(readings)
         return self.step(
             upload_id,
             who=who,
@@ -248,9 +250,19 @@ class Uploads:
         if values["state"] == "checking" and not self._files.working(str(values["id"])):
             values["state"] = "interrupted"
         values["received_at"] = datetime.fromisoformat(values["received_at"])
-        values["readings"] = _READINGS.validate_json(values["readings"])
+        values["readings"] = readings_of(values["readings"])
         values["confirmed"] = tuple(json.loads(values["confirmed"]))
         return Upload(**values)
+
+
+def readings_text(readings: Sequence[Reading]) -> str:
+    """Return readings as JSON."""
+    return _READINGS.dump_json(tuple(readings)).decode()
+
+
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """Return the readings that `readings_text` wrote."""
+    return _READINGS.validate_json(text)
 
 
 def _require_state(upload: Upload, *, states: Collection[str], action: str) -> None:

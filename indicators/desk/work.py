@@ -47,9 +47,7 @@ def run(settings: Settings, *, upload_id: int, lock: int, who: str) -> None:
             connection.execute("UPDATE progress SET failure = ? WHERE upload = ?", (words, upload_id))
 
 
-def _check(
-    settings: Settings, *, upload_id: int, who: str, folder: Path, uploads: Uploads, database: Database
-) -> None:
+def _check(settings: Settings, *, upload_id: int, who: str, folder: Path, uploads: Uploads, database: Database) -> None:
     def told(step: str) -> None:
         with database.writing() as connection:
             place = (STEPS.index(step), step, upload_id)

@@ -1,0 +1,48 @@
+"""What a step of an upload needs, beside the right state and the right account."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from indicators.desk.judging import Judgement
+from indicators.desk.uploads import Upload
+from indicators.errors import DataError, RefusedError, TrilogicError
+
+
+def require_reason(reason: str) -> None:
+    """Refuse a step that has to be explained and is not.
+
+    Raises:
+        RefusedError: If the reason is blank.
+    """
+    if not reason.strip():
+        raise RefusedError("Say why: readers and colleagues see the reason beside the release and in the audit log.")
+
+
+def require_ready(upload: Upload, *, judgement: Judgement, confirmed: Collection[str]) -> None:
+    """Refuse to propose an upload with errors, or with warnings nobody has looked at.
+
+    Raises:
+        RefusedError: If it is not ready.
+    """
+    if upload.judged_on != judgement.release or judgement.total:
+        raise RefusedError(
+            f"Upload {upload.id} ({upload.name}) has {judgement.total} errors; correct the file and upload it again, or "
+            "choose another reading. Nothing with errors is proposed."
+        )
+    unseen = [group for group in judgement.groups if group not in confirmed]
+    if unseen:
+        raise RefusedError(
+            f"Upload {upload.id} ({upload.name}) has warnings that are not confirmed: {', '.join(unseen)}. Look at each "
+            "group, and confirm it where the figures are right."
+        )
+
+
+def not_as_proposed(upload: Upload, *, judgement: Judgement) -> TrilogicError:
+    """Return the error of an upload that was fit to be published when it was proposed, and is so no more."""
+    if judgement.total:
+        return DataError(judgement.errors, total=judgement.total)
+    return RefusedError(
+        f"Upload {upload.id} ({upload.name}) has other warnings over release {judgement.release} than when it was "
+        "proposed. Nothing was published; look at them, and propose it again."
+    )
