@@ -11,6 +11,8 @@ import pandas as pd
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask, Response, has_request_context, request
 
+from dashboard.admin import add_admin
+from dashboard.admin.guard import is_admin
 from dashboard.components.document import document
 from dashboard.components.search import PATH as SEARCH
 from dashboard.components.shell import skeleton
@@ -24,6 +26,7 @@ from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.urls import Parsed, View, page_of, parse
 from indicators.config import Settings, load_settings
+from indicators.desk.database import Database
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
 
@@ -85,6 +88,13 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)
+    add_admin(
+        server,
+        settings=settings,
+        engine=engine,
+        database=Database(settings.store.folder / "desk.sqlite"),
+        styles=lambda: style_links(ASSETS, also=("admin/admin.css",)),
+    )
     _lay_out(app, engine=engine)
     return app
 
@@ -125,7 +135,8 @@ def _missing_pages(server: Flask) -> None:
 
     def after(response: Response) -> Response:
         document_sent = response.status_code == 200 and response.mimetype == "text/html"
-        if document_sent and page_of(request.path) is None and request.path != SEARCH:
+        known = page_of(request.path) is not None or request.path == SEARCH or is_admin(request.path)
+        if document_sent and not known:
             response.status_code = 404
         return response
 

@@ -23,8 +23,11 @@ def register(pages: Pages, *, context: Context) -> None:
         pages: Where views are added.
         context: What pages share.
     """
-    accounts = context.accounts
+    _register_list(pages, context=context)
+    _register_one(pages, context=context)
 
+
+def _register_list(pages: Pages, *, context: Context) -> None:
     @pages.get("/users", needs="admin")
     def users() -> Response:
         return _list(context, form=Form())
@@ -35,8 +38,12 @@ def register(pages: Pages, *, context: Context) -> None:
         _judge(form, context=context)
         if form.errors:
             return _list(context, form=form, status=422)
-        made = accounts.add(form["name"], role=_role(form), password=form["password"], who=visit().name)
+        made = context.accounts.add(form["name"], role=_role(form), password=form["password"], who=visit().name)
         return context.notice("users", said="admin.users.add.done", fields={"name": made.name})
+
+
+def _register_one(pages: Pages, *, context: Context) -> None:
+    accounts = context.accounts
 
     @pages.get("/users/<name>", needs="admin")
     def user(name: str) -> Response:
@@ -121,9 +128,7 @@ def _list(context: Context, *, form: Form, status: int = 200) -> Response:
 
 def _one(context: Context, *, account: Account, form: Form, status: int = 200) -> Response:
     chosen = Form({"role": account.role}, form.errors)
-    return context.page(
-        "user.html", status=status, account=account, form=chosen, roles=_roles(), shortest=SHORTEST
-    )
+    return context.page("user.html", status=status, account=account, form=chosen, roles=_roles(), shortest=SHORTEST)
 
 
 def _roles() -> list[tuple[Role, str]]:
