@@ -26,6 +26,7 @@ from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.urls import Parsed, View, page_of, parse
 from indicators.config import Settings, load_settings
+from indicators.desk.database import NAME as DESK
 from indicators.desk.database import Database
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
@@ -92,7 +93,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         server,
         settings=settings,
         engine=engine,
-        database=Database(settings.store.folder / "desk.sqlite"),
+        database=Database(settings.store.folder / DESK),
         styles=lambda: style_links(ASSETS, also=("admin/admin.css",)),
     )
     _lay_out(app, engine=engine)

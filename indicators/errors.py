@@ -100,19 +100,22 @@ class DataError(TrilogicError):
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem], *, total: int | None = None) -> None:
+    def __init__(
+        self, problems: Sequence[Problem], *, total: int | None = None, outcome: str = "nothing was published"
+    ) -> None:
         """Keep the problems and make the text of all of them.
 
         Args:
             problems: Every problem found, in the order of files and rows.
             total: How many were found, where there are too many to list; None when all are listed.
+            outcome: What follows from them.
         """
         self.problems = tuple(problems)
         self.total = len(self.problems) if total is None else total
         count = "1 problem" if self.total == 1 else f"{self.total:,} problems"
         more = self.total - len(self.problems)
         rest = [f"... and {more:,} more like these."] if more else []
-        super().__init__("\n".join([f"{count}; nothing was published.", *map(str, self.problems), *rest]))
+        super().__init__("\n".join([f"{count}; {outcome}.", *map(str, self.problems), *rest]))
 
 
 def one_line(text: str) -> str:

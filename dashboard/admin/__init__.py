@@ -24,8 +24,8 @@ How to add a page:
 
 2. Write `templates/admin/<page>.html`, which extends `admin/base.html` (blocks `errors`, `heading`, `content`) and uses
    the macros of `admin/forms.html` (`open`, with the token; `field`, `choice`, `button`, `errors`) and of
-   `admin/parts.html` (`pager`). A template has `words`, `address(endpoint, **values)`, which keeps the language, `visit`,
-   `site`, and `moment(at)` for days and times.
+   `admin/parts.html` (`pager`). A template has `words`, `visit`, `site`, `address(endpoint, **values)`, which keeps the
+   language, and `moment(at)` for days and times.
 
 3. Add the module to `PAGES`, its place in the navigation to `context.PLACES`, its words to `dashboard/text`, and its
    addresses to `docs/addresses.md`. Tests walk the addresses and try each as nobody, in each role and without a token.

@@ -116,7 +116,7 @@ def _account(claims: Mapping[str, Any], *, provider: Provider, context: Context)
     Raises:
         ProviderError: If there is none and no role to make one with, or it is disabled.
     """
-    subject, role = provider.subject(claims), provider.role(claims)
+    subject, role = provider.subject(str(claims["sub"])), provider.role(claims)
     account = context.accounts.by_subject(subject)
     if account is None:
         if role is None:

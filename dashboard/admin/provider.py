@@ -125,13 +125,13 @@ class Provider:
             raise ProviderError("refused", reason="the answer holds no ID token")
         return dict(found)
 
-    def subject(self, claims: Mapping[str, Any]) -> str:
-        """Return who somebody is, for all time and at this provider only.
+    def subject(self, name: str) -> str:
+        """Return who somebody is, for all time and at this provider only: another one may give the same name again.
 
         Args:
-            claims: What the provider says.
+            name: What the provider calls them, the claim `sub`.
         """
-        return f"{self.issuer}#{claims['sub']}"
+        return f"{self.issuer}#{name}"
 
     def role(self, claims: Mapping[str, Any]) -> Role | None:
         """Return the highest role that the provider gives, None where roles are given here.

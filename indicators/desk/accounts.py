@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
@@ -122,10 +124,13 @@ class Accounts:
         Raises:
             NotFoundError: If there is no such account.
         """
-        return self._change(name, column="role", value=role, who=who, action="change role", role=role)
+        with self._changing(name) as (connection, before):
+            connection.execute("UPDATE accounts SET role = ? WHERE name = ?", (role, before.name))
+            record(connection, who=who, action="change role", account=before.name, role=role, was=before.role)
+        return replace(before, role=role)
 
     def set_password(self, name: str, *, password: str, who: str) -> Account:
-        """Give an account another password, and end its sessions.
+        """Give an account another password, and end its sessions; whoever changes their own signs in anew.
 
         Args:
             name: The account.
@@ -137,7 +142,10 @@ class Accounts:
             PasswordError: If the password is refused.
         """
         kept = self._hashed(password, name=name)
-        return self._change(name, column="password", value=kept, who=who, action="change password")
+        with self._changing(name) as (connection, before):
+            connection.execute("UPDATE accounts SET password = ? WHERE name = ?", (kept, before.name))
+            record(connection, who=who, action="change password", account=before.name)
+        return before
 
     def disable(self, name: str, *, who: str) -> Account:
         """Keep an account from signing in, and end its sessions at once.
@@ -149,7 +157,10 @@ class Accounts:
         Raises:
             NotFoundError: If there is no such account.
         """
-        return self._change(name, column="active", value=0, who=who, action="disable account")
+        with self._changing(name) as (connection, before):
+            connection.execute("UPDATE accounts SET active = 0 WHERE name = ?", (before.name,))
+            record(connection, who=who, action="disable account", account=before.name)
+        return replace(before, active=False)
 
     def enable(self, name: str, *, who: str) -> Account:
         """Let a disabled account sign in again.
@@ -161,7 +172,10 @@ class Accounts:
         Raises:
             NotFoundError: If there is no such account.
         """
-        return self._change(name, column="active", value=1, who=who, action="enable account")
+        with self._changing(name) as (connection, before):
+            connection.execute("UPDATE accounts SET active = 1 WHERE name = ?", (before.name,))
+            record(connection, who=who, action="enable account", account=before.name)
+        return replace(before, active=True)
 
     def checked(self, name: str, password: str) -> Account | None:
         """Return the account that a name and a password open; None where they open none, after the same time.
@@ -195,13 +209,13 @@ class Accounts:
         with self._turn:
             return passwords.hashed(password)
 
-    def _change(self, name: str, *, column: str, value: str | int, who: str, action: str, **detail: str) -> Account:
+    @contextmanager
+    def _changing(self, name: str) -> Iterator[tuple[sqlite3.Connection, Account]]:
+        """Hold an account to be changed; its sessions end with the change."""
         with self._database.writing() as connection:
-            name = _row(connection, name=name)["name"]
-            connection.execute(f"UPDATE accounts SET {column} = ? WHERE name = ?", (value, name))  # noqa: S608 - a column named above
-            connection.execute("DELETE FROM sessions WHERE account = ?", (name,))
-            record(connection, who=who, action=action, account=name, **detail)
-            return account_of(_row(connection, name=name))
+            account = account_of(_row(connection, name=name))
+            yield connection, account
+            connection.execute("DELETE FROM sessions WHERE account = ?", (account.name,))
 
 
 def allowed_name(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,7 +15,11 @@ from indicators.errors import DataError, Problem
 START = "0" * 64
 """What the first line holds in the place of the hash before it."""
 
-FILE = "audit log"
+LOG = "audit log"
+TRIGGERS = ("audit_refuses_delete", "audit_refuses_other_places", "audit_refuses_update")
+"""What keeps the log from being changed by mistake."""
+
+NOT_WHOLE = "the audit log is not as it was written. Compare it with the last backup"
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Line:
     action: str
     before: int | None
     after: int | None
-    detail: Mapping[str, str | int | None]
+    detail: Mapping[str, object]
     previous: str
     hash: str
 
@@ -65,19 +69,34 @@ def record(
         detail: What else is to be known of it; no passwords, tokens or answers of a survey.
     """
     last = connection.execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetchone()
-    number, previous = (last["number"] + 1, last["hash"]) if last else (1, START)
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
-    line = Line(number, at, who, action, before, after, detail, previous, hash="")
+    line = {
+        "number": last["number"] + 1 if last else 1,
+        "at": datetime.now(UTC).isoformat(timespec="microseconds"),
+        "who": who,
+        "action": action,
+        "before": before,
+        "after": after,
+        "detail": _canonical(detail),
+        "previous": last["hash"] if last else START,
+    }
     connection.execute(
-        "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, at, who, action, before, after, _canonical(detail), previous, digest(line)),
+        "INSERT INTO audit VALUES (:number, :at, :who, :action, :before, :after, :detail, :previous, :hash)",
+        {**line, "hash": digest(line)},
     )
 
 
-def digest(line: Line) -> str:
-    """Return the hash that a line should hold: SHA-256 over the hash before it and the line as canonical JSON."""
-    content = {name: value for name, value in vars(line).items() if name not in {"previous", "hash"}}
-    return hashlib.sha256((line.previous + _canonical(content)).encode("ascii")).hexdigest()
+def digest(line: Mapping[str, object]) -> str:
+    """Return the hash that a line should hold.
+
+    Args:
+        line: The columns of the line as they are kept, `detail` as the text that it is.
+
+    Returns:
+        SHA-256, in hexadecimal digits, over the hash of the line before it, followed by number, at, who, action,
+        before, after and detail as JSON: keys sorted, no spaces, everything that is not ASCII escaped.
+    """
+    content = {name: value for name, value in line.items() if name not in {"previous", "hash"}}
+    return hashlib.sha256(f"{line['previous']}{_canonical(content)}".encode()).hexdigest()
 
 
 def lines(database: Database, *, count: int | None = None, before: int | None = None) -> tuple[Line, ...]:
@@ -90,10 +109,10 @@ def lines(database: Database, *, count: int | None = None, before: int | None = 
     """
     with database.reading() as connection:
         found = connection.execute(
-            "SELECT * FROM audit WHERE ? IS NULL OR number < ? ORDER BY number DESC LIMIT ?",
-            (before, before, -1 if count is None else count),
+            "SELECT * FROM audit WHERE :before IS NULL OR number < :before ORDER BY number DESC LIMIT :count",
+            {"before": before, "count": -1 if count is None else count},
         )
-        return tuple(map(_line, found))
+        return tuple(Line(**{**dict(row), "detail": _detail(row["detail"])}) for row in found)
 
 
 def verify(database: Database, *, head: str | None = None) -> int:
@@ -101,7 +120,8 @@ def verify(database: Database, *, head: str | None = None) -> int:
 
     Args:
         database: Where the log is.
-        head: Hash of a line that was noted outside this database; shows lines cut off at the end as well.
+        head: Hash of a line that was noted outside this database; shows lines cut off at the end as well, and a log
+            that somebody wrote anew from its beginning.
 
     Returns:
         The number of lines.
@@ -110,34 +130,53 @@ def verify(database: Database, *, head: str | None = None) -> int:
         DataError: If the log is not as it was written; names each line.
     """
     with database.reading() as connection:
-        found = list(map(_line, connection.execute("SELECT * FROM audit ORDER BY number")))
-    problems = list(_problems(found))
+        # Whoever alters a file may put letters in it that are none; they are to be named, not stumbled over.
+        connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+        found = list(map(dict, connection.execute("SELECT * FROM audit ORDER BY number")))
+        triggers = {row["name"] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    problems = [*_unguarded(triggers), *_broken(found), *_cut_off(found, head=head)]
     if problems:
-        raise DataError(problems)
-    if head and head not in {line.hash for line in found}:
-        cut = "no line has this hash: lines were cut off at the end, or the whole log was written anew"
-        raise DataError([Problem(FILE, None, "hash", head, cut)])
+        raise DataError(problems, outcome=NOT_WHOLE)
     return len(found)
 
 
-def _problems(found: list[Line]) -> Iterator[Problem]:
-    number, previous = 0, START
+def _unguarded(triggers: set[str]) -> Iterator[Problem]:
+    for name in TRIGGERS:
+        if name not in triggers:
+            yield _problem(None, f"the trigger {name} is missing, with which no line can be changed by mistake")
+
+
+def _broken(found: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
+    number, previous, before = 0, START, True
     for line in found:
-        if line.number != number + 1:
-            yield _problem(line.number, rule="lines before it were removed")
-        elif line.previous != previous:
-            yield _problem(line.number, rule="it does not continue the line before it")
-        if line.hash != digest(line):
-            yield _problem(line.number, rule="it was altered, or moved here from another place")
-        number, previous = line.number, line.hash
+        here, whole = int(str(line["number"])), line["hash"] == digest(line)
+        if here != number + 1:
+            first, last = number + 1, here - 1
+            yield _problem(str(first) if first == last else f"{first} to {last}", "removed")
+        elif line["previous"] != previous and whole and before:  # else one of the two is named anyway
+            yield _problem(str(here), "it continues another line than the one before it, which was replaced")
+        if not whole:
+            yield _problem(str(here), "altered, or moved here from another place")
+        number, previous, before = here, str(line["hash"]), whole
 
 
-def _problem(number: int, *, rule: str) -> Problem:
-    return Problem(FILE, number, "", "", rule)
+def _cut_off(found: Iterable[Mapping[str, object]], *, head: str | None) -> Iterator[Problem]:
+    if head and head not in {line["hash"] for line in found}:
+        said = "no line has the hash that was noted: lines were cut off at the end, or the log was written anew"
+        yield Problem(LOG, None, "hash", head, said)
 
 
-def _line(row: sqlite3.Row) -> Line:
-    return Line(**{**dict(row), "detail": json.loads(row["detail"])})
+def _problem(number: str | None, rule: str) -> Problem:
+    return Problem(f"{LOG}, line {number}" if number else LOG, None, "", "", rule)
+
+
+def _detail(text: str) -> Mapping[str, object]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        # Somebody altered the line. Whoever looks at it sees how; `verify` names it.
+        return {"unreadable": text}
+    return found if isinstance(found, dict) else {"unreadable": text}
 
 
 def _canonical(value: object) -> str:

@@ -15,6 +15,9 @@ from filelock import FileLock
 
 from indicators.errors import StoreError, one_line
 
+NAME = "desk.sqlite"
+"""The file, in the folder of the store."""
+
 PATIENCE = 15.0
 """Seconds that a change waits for those before it."""
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from indicators.desk.accounts import Account, account_of
 from indicators.desk.audit import record
 from indicators.desk.database import Database
+from indicators.errors import NotFoundError, one_line
 
 TOKEN_BYTES = 32
 """256 bits, for tokens and for the secrets of forms."""
@@ -61,12 +62,19 @@ class Sessions:
         self._clock = clock
 
     def start(self, name: str) -> str:
-        """Sign an account in, and return the new token; what has expired is swept away."""
+        """Sign an account in, and return the new token; what has expired is swept away.
+
+        Raises:
+            NotFoundError: If there is no such account, or it is disabled.
+        """
         token, now = secrets.token_urlsafe(TOKEN_BYTES), self._clock().timestamp()
         with self._database.writing() as connection:
             connection.execute(
                 "DELETE FROM sessions WHERE seen_at < ? OR started_at < ?", (now - self._idle, now - self._absolute)
             )
+            account = connection.execute("SELECT 1 FROM accounts WHERE name = ? AND active", (name,)).fetchone()
+            if account is None:
+                raise NotFoundError(f"There is no active account called '{one_line(name)}'.")
             connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?)", (_kept(token), name, _secret(), now, now))
             record(connection, who=name, action="sign in")
         return token
@@ -109,9 +117,10 @@ class Sessions:
                 record(connection, who=row["account"], action="sign out")
 
     def end_all(self, name: str) -> None:
-        """End every session of an account."""
+        """End every session of an account, on its own wish."""
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM sessions WHERE account = ?", (name,))
+            ended = connection.execute("DELETE FROM sessions WHERE account = ?", (name,)).rowcount
+            record(connection, who=name, action="sign out everywhere", sessions=ended)
 
     def _row(self, connection: sqlite3.Connection, *, token: str, now: float) -> sqlite3.Row | None:
         row: sqlite3.Row | None = connection.execute(

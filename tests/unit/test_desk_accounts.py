@@ -54,7 +54,7 @@ def test_each_change_is_a_line_of_the_log(accounts: Accounts, database: Database
 
     newest = audit.lines(database)[0]
     assert (newest.number, newest.who, newest.action) == (2, "bo", "change role")
-    assert newest.detail == {"account": "ada", "role": "publisher"}
+    assert newest.detail == {"account": "ada", "role": "publisher", "was": "admin"}
     assert audit.verify(database) == 2
 
 
