@@ -11,6 +11,7 @@ import pandas as pd
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask, Response, g, has_request_context, request
 
+from dashboard.admin import add_admin
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
@@ -24,6 +25,8 @@ from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.urls import Parsed, View, page_of, parse
 from indicators.config import Settings, load_settings
+from indicators.desk.database import NAME as DESK
+from indicators.desk.database import Database
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
 
@@ -87,6 +90,13 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)
+    add_admin(
+        server,
+        settings=settings,
+        engine=engine,
+        database=Database(settings.store.folder / DESK),
+        styles=lambda: style_links(ASSETS, also=("admin/admin.css",)),
+    )
     _lay_out(app, engine=engine)
     return app
 

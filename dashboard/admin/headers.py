@@ -6,18 +6,13 @@ from flask import Flask, Response, request
 
 from dashboard.admin.guard import is_admin
 
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "form-action 'self'",  # a provider is reached by a link: browsers also look at where a form is sent on to
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""Our styles, images and fonts, and forms that come to us: no script, no frame, no third party."""
+"""Our styles, images and fonts, and forms that come to us: no script, no frame, no third party.
+
+A provider is reached by a link, as browsers also look at where a form is sent on to."""
 
 
 def add_headers(server: Flask) -> None:

@@ -32,7 +32,7 @@ class Part(Generic[Item]):
 
 
 def part(items: Sequence[Item], *, size: int = SIZE) -> Part[Item]:
-    """Return the part of a list that the address asks for as `page`, the nearest one where there is none of that number.
+    """Return the part of a list that the address asks for as `page`; the nearest one where there is no such part.
 
     Args:
         items: The whole list.

@@ -30,7 +30,8 @@ def register(pages: Pages, *, context: Context) -> None:
 
     @pages.post("/password", needs="contributor")
     def change_password() -> Response:
-        if visit().account is None or visit().account.subject:
+        account = visit().account
+        if account is None or account.subject:
             raise NotFound
         form = Form.sent("current", "password", "again")
         _judge(form, context=context)

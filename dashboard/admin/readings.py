@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import request
-from indicators.upload import KINDS, Part, Reading
-from indicators.upload.reading import WIDE
 
 from dashboard.admin.context import Context
 from dashboard.admin.forms import LONGEST, Form
@@ -16,8 +14,9 @@ from dashboard.admin.visit import visit
 from indicators.desk.uploads import Upload
 from indicators.errors import DataError, Problem
 from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
+from indicators.upload import ENCODINGS, KINDS, Part, Reading
+from indicators.upload.reading import WIDE
 
-ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15", "cp1250", "mac-roman", "cp850")
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 DECIMALS = {".": "point", ",": "comma"}
 THOUSANDS = {"": "none", " ": "space", ".": "point", ",": "comma", "'": "apostrophe"}
@@ -52,7 +51,7 @@ class ReadingForm(Form):
         return cls(parts=parts, chosen=[known.get(part.name, part.proposal) for part in parts])
 
     @classmethod
-    def sent(cls, upload: Upload, *, context: Context) -> ReadingForm:
+    def filled(cls, upload: Upload, *, context: Context) -> ReadingForm:
         """Return the form that was sent.
 
         Args:

@@ -1,46 +1,127 @@
-"""What a check found, in groups for a page: one for each rule and file."""
+"""What a check found: in groups for the page of an upload, and as files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indicators.desk.judging import group_key
-from indicators.errors import Problem
+from flask import Response
+from werkzeug.exceptions import NotFound
 
-SHOWN = 20
-"""Places of a group that are shown; the files have all."""
+from dashboard.admin.context import Context
+from dashboard.admin.registry import Pages
+from dashboard.admin.visit import visit
+from indicators.desk.judging import group_key
+from indicators.desk.uploads import Upload
+from indicators.errors import NotFoundError, Problem
+from indicators.reporting import COLUMNS, Group, groups, remarked_csv, remarked_xlsx, report_csv, report_xlsx
+
+MIMETYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 @dataclass(frozen=True)
-class Group:
-    """Places of one file that break the same rule.
+class Found:
+    """A group of problems on a page.
 
     Attributes:
-        key: Key by which the group is confirmed.
-        rule_id: The rule.
-        file: The file or table.
-        problems: The first of them.
-        count: How many there are.
+        key: Key by which a group of warnings is confirmed.
+        group: The group.
     """
 
     key: str
-    rule_id: str
-    file: str
-    problems: tuple[Problem, ...]
-    count: int
+    group: Group
 
 
-def groups(problems: Sequence[Problem]) -> tuple[Group, ...]:
-    """Return problems in groups, in the order in which each first occurs.
+def in_groups(problems: Sequence[Problem]) -> tuple[Found, ...]:
+    """Return problems in groups: one for each rule and file.
 
     Args:
-        problems: The problems, by file and row.
+        problems: Errors or warnings.
     """
-    known: dict[str, list[Problem]] = {}
-    for problem in problems:
-        known.setdefault(group_key(problem), []).append(problem)
-    return tuple(
-        Group(key=key, rule_id=found[0].rule_id, file=found[0].file, problems=tuple(found[:SHOWN]), count=len(found))
-        for key, found in known.items()
+    return tuple(Found(group_key(group.problems[0]), group) for group in groups(problems) if group.problems)
+
+
+def register(pages: Pages, *, context: Context) -> None:
+    """Add the files.
+
+    Args:
+        pages: Where views are added.
+        context: What pages share.
+    """
+
+    @pages.get("/uploads/<int:upload_id>/report.<ending>", needs="contributor")
+    def report_file(upload_id: int, ending: str) -> Response:
+        upload, problems = _problems(upload_id, context=context)
+        words = visit().words
+        heads = {column: words(f"uploads.report.heads.{column}") for column in COLUMNS}
+        if ending == "csv":
+            content = report_csv(problems, heads=heads, explain=_explained)
+        elif ending == "xlsx":
+            content = report_xlsx(problems, heads=heads, explain=_explained, name=words("uploads.report.title"))
+        else:
+            raise NotFound
+        return _file(content, name=f"{upload.name}-report.{ending}", ending=ending)
+
+    @pages.get("/uploads/<int:upload_id>/remarked", needs="contributor")
+    def remarked(upload_id: int) -> Response:
+        upload, problems = _problems(upload_id, context=context)
+        make = MAKERS.get(upload.name.rpartition(".")[2].lower())
+        if make is None or not upload.readings:
+            raise NotFound
+        ending = "xlsx" if make is _workbook else "csv"
+        content = make(upload, problems, context.desk.file(upload_id).read_bytes())
+        return _file(content, name=f"remarks-{upload.name}", ending=ending)
+
+
+def _problems(upload_id: int, *, context: Context) -> tuple[Upload, tuple[Problem, ...]]:
+    try:
+        upload = context.desk.upload(upload_id)
+    except NotFoundError as error:
+        raise NotFound(str(error)) from error
+    judgement = context.desk.judgement(upload_id)
+    return upload, (*judgement.errors, *judgement.warnings)
+
+
+def _text(upload: Upload, problems: Sequence[Problem], content: bytes) -> bytes:
+    reading = upload.readings[0]
+    return remarked_csv(
+        content,
+        problems=problems,
+        encoding=reading.encoding or "utf-8",
+        delimiter=reading.delimiter or ",",
+        header_row=reading.header_row,
+        head=visit().words("uploads.report.remarks"),
+        say=_said,
     )
+
+
+def _workbook(upload: Upload, problems: Sequence[Problem], content: bytes) -> bytes:
+    rows = {reading.part.rpartition(" / ")[2]: reading.header_row for reading in upload.readings}
+    head = visit().words("uploads.report.remarks")
+    return remarked_xlsx(content, problems=problems, header_rows=rows, head=head, say=_said)
+
+
+MAKERS: dict[str, Callable[[Upload, Sequence[Problem], bytes], bytes]] = {
+    "csv": _text,
+    "tsv": _text,
+    "txt": _text,
+    "xlsx": _workbook,
+}
+"""What gives a file back with remarks, by its ending; an archive holds many files and has none."""
+
+
+def _said(problem: Problem) -> str:
+    """Return the remark about a problem: its rule in the language of the reader, and the facts of the place."""
+    title, _ = _explained(problem.rule_id)
+    return f"{title}: {problem.rule}"
+
+
+def _explained(rule_id: str) -> tuple[str, str]:
+    words = visit().words
+    return words(f"rules.{rule_id}.title"), words(f"rules.{rule_id}.mend")
+
+
+def _file(content: bytes, *, name: str, ending: str) -> Response:
+    response = Response(content, mimetype=MIMETYPES[ending])
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

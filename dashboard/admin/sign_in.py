@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+import math
+
+from flask import Request, Response, request
 
 from dashboard.admin.context import Context
 from dashboard.admin.cookies import forget, keep
 from dashboard.admin.forms import Form
 from dashboard.admin.guard import safe_next
 from dashboard.admin.registry import Pages
-from dashboard.admin.visit import client_address, visit
-
-PAIR_TRIES, ADDRESS_TRIES, SECONDS = 10, 100, 15 * 60.0
-"""Tries at one name from one address, and at all names from it, in a quarter of an hour. No limit counts a name alone:
-somebody who tries it from elsewhere cannot lock its owner out."""
+from dashboard.admin.visit import visit
+from indicators.desk.sign_in import Wait
 
 
 def register(pages: Pages, *, context: Context) -> None:
@@ -23,7 +22,7 @@ def register(pages: Pages, *, context: Context) -> None:
         pages: Where views are added.
         context: What pages share.
     """
-    secure = context.settings.admin.secure_cookies
+    secure, proxies = context.settings.admin.secure_cookies, context.settings.server.proxies
 
     @pages.get("/sign-in", needs=None)
     def sign_in() -> Response:
@@ -40,10 +39,9 @@ def register(pages: Pages, *, context: Context) -> None:
         form.require("password", sentence=words("admin.sign_in.password_missing"))
         if form.errors:
             return _page(context, form=form, status=422)
-        wait = _wait(context, name=form["name"].strip())
-        if wait:
-            return _throttled(context, form=form, seconds=wait)
-        account = context.accounts.checked(form["name"].strip(), form["password"])
+        account = context.sign_in.attempt(form["name"], form["password"], client=client_of(request, proxies=proxies))
+        if isinstance(account, Wait):
+            return _throttled(context, form=form, seconds=account.seconds)
         if account is None:
             form.refuse("name", words("admin.sign_in.wrong"))
             return _page(context, form=form, status=422)
@@ -70,21 +68,23 @@ def start(context: Context, *, name: str, beyond: str) -> Response:
     if visit().token:
         context.sessions.end(visit().token)
     token = context.sessions.start(name)
-    answer = context.go(safe_next(beyond) or context.address("home"))
+    answer = context.go(context.in_language(safe_next(beyond)) if safe_next(beyond) else context.address("home"))
     return keep(answer, token=token, secure=context.settings.admin.secure_cookies)
 
 
-def _wait(context: Context, *, name: str) -> float:
-    """Return how many seconds must pass before the next try, 0 for none."""
-    address, throttle = client_address(), context.throttle
-    return max(
-        throttle.allowed(f"sign-in {address}", limit=ADDRESS_TRIES, seconds=SECONDS),
-        throttle.allowed(f"sign-in {address} {name.casefold()}", limit=PAIR_TRIES, seconds=SECONDS),
-    )
+def client_of(request: Request, *, proxies: int) -> str:
+    """Return the address that a request comes from, leaving out what the one who asks may write.
+
+    Args:
+        request: The request.
+        proxies: Proxies before us; each adds to X-Forwarded-For the address that asked it.
+    """
+    route = request.access_route if proxies else []
+    return route[-proxies] if len(route) >= proxies > 0 else request.remote_addr or ""
 
 
 def _throttled(context: Context, *, form: Form, seconds: float) -> Response:
-    minutes = max(1, round(seconds / 60))
+    minutes = max(1, math.ceil(seconds / 60))
     form.refuse("name", visit().words.count("admin.sign_in.throttled", count=minutes))
     response = _page(context, form=form, status=429)
     response.headers["Retry-After"] = str(int(seconds) + 1)

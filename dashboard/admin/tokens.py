@@ -1,9 +1,9 @@
 """Signed tokens: what a form, a notice or the way to a provider carries, and nobody else can make.
 
 The token of a form is signed with a secret of the session and is another text each time, so that neither a page of
-somebody else nor the length of a compressed answer gives it away. Before signing in there is no session to tie it to, and
-no cookie is set: the token then only shows that the form is ours and recent, and what keeps other sites from posting it
-is that a browser says where a form comes from (`from_here`), which this form must prove.
+somebody else nor the length of a compressed answer gives it away. Before signing in there is no session to tie it to,
+and no cookie is set: the token then only shows that the form is ours and recent. What keeps other sites from posting
+that form is that a browser says where a form comes from (`from_here`), and this one is only taken with such a proof.
 """
 
 from __future__ import annotations

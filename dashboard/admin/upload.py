@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, request
-from indicators.upload import Part, Reading
 from werkzeug.exceptions import NotFound
 
 from dashboard.admin.context import Context
@@ -13,10 +12,11 @@ from dashboard.admin.effects import effects
 from dashboard.admin.forms import Form
 from dashboard.admin.readings import ReadingForm, choices, known_columns
 from dashboard.admin.registry import Pages, suffices
-from dashboard.admin.report import groups
+from dashboard.admin.report import MAKERS, in_groups
 from dashboard.admin.visit import visit
 from indicators.desk.uploads import Upload
 from indicators.errors import DataError, NotFoundError, RefusedError
+from indicators.upload import Part, Reading
 
 STEPS = ("received", "read", "checked", "proposed", "published")
 """The way of an upload."""
@@ -52,7 +52,7 @@ def _add_reading(pages: Pages, *, context: Context) -> None:
     @pages.post("/uploads/<int:upload_id>/readings", needs="contributor")
     def confirm_readings(upload_id: int) -> Response:
         upload = _found(upload_id, context=context)
-        form = ReadingForm.sent(upload, context=context)
+        form = ReadingForm.filled(upload, context=context)
         if form.errors:
             return _page(context, upload=upload, reading=form, status=422)
         desk.confirm(upload_id, readings=form.chosen, by=visit().name)
@@ -144,6 +144,7 @@ def _page(
         tables=_tables(asked, context=context) if asked else (),
         progress=context.desk.progress(upload.id),
         confirmed=confirmed or [],
+        remarkable=upload.name.rpartition(".")[2].lower() in MAKERS,
         may_review=suffices(visit().account, needs="publisher"),
         needs_second=upload.proposer == visit().name and context.desk.second_person(),
         **_found_out(upload, context=context),
@@ -172,7 +173,7 @@ def _found_out(upload: Upload, *, context: Context) -> dict[str, Any]:
     if upload.judged_on is None:
         return {"errors": (), "warnings": (), "effects": None}
     judgement = context.desk.judgement(upload.id)
-    found = {"errors": groups(judgement.errors), "warnings": groups(judgement.warnings), "effects": None}
+    found = {"errors": in_groups(judgement.errors), "warnings": in_groups(judgement.warnings), "effects": None}
     if upload.errors or upload.state == "withdrawn":
         return found
     try:

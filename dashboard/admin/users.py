@@ -9,6 +9,7 @@ from dashboard.admin.context import Context
 from dashboard.admin.forms import Form
 from dashboard.admin.paging import part
 from dashboard.admin.password import refuse_weak
+from dashboard.admin.provider import Provider
 from dashboard.admin.registry import ROLES, Pages
 from dashboard.admin.visit import visit
 from indicators.desk.accounts import Account, Role, allowed_name
@@ -23,20 +24,34 @@ def register(pages: Pages, *, context: Context) -> None:
         pages: Where views are added.
         context: What pages share.
     """
-    accounts = context.accounts
+    _register_list(pages, context=context)
+    _register_one(pages, context=context)
 
+
+def _register_list(pages: Pages, *, context: Context) -> None:
     @pages.get("/users", needs="admin")
     def users() -> Response:
         return _list(context, form=Form())
 
     @pages.post("/users", needs="admin")
     def add_user() -> Response:
-        form = Form.sent("name", "role", "password")
+        form = Form.sent("name", "role", "password", "subject")
         _judge(form, context=context)
         if form.errors:
             return _list(context, form=form, status=422)
-        made = accounts.add(form["name"], role=_role(form), password=form["password"], who=visit().name)
+        subject = form["subject"].strip()
+        made = context.accounts.add(
+            form["name"],
+            role=_role(form),
+            password=None if subject else form["password"],
+            subject=Provider(context.settings.admin).subject(subject) if subject else None,
+            who=visit().name,
+        )
         return context.notice("users", said="admin.users.add.done", fields={"name": made.name})
+
+
+def _register_one(pages: Pages, *, context: Context) -> None:
+    accounts = context.accounts
 
     @pages.get("/users/<name>", needs="admin")
     def user(name: str) -> Response:
@@ -78,8 +93,14 @@ def _judge(form: Form, *, context: Context) -> None:
         form.refuse("name", words("admin.users.add.name_wrong"))
     if any(account.name == name for account in context.accounts.all()):
         form.refuse("name", words("admin.users.add.taken", name=name))
-    refuse_weak(form, context=context, name=name)
     _role(form)
+    subject = form["subject"].strip()
+    if not subject:
+        refuse_weak(form, context=context, name=name)
+    elif not context.settings.admin.oidc_issuer:
+        raise NotFound
+    elif context.accounts.by_subject(Provider(context.settings.admin).subject(subject)):
+        form.refuse("subject", words("admin.users.add.subject_taken"))
 
 
 def _role(form: Form) -> Role:
@@ -116,7 +137,10 @@ def _other(name: str, *, context: Context) -> Account:
 
 def _list(context: Context, *, form: Form, status: int = 200) -> Response:
     shown = part(context.accounts.all())
-    return context.page("users.html", status=status, part=shown, form=form, roles=_roles(), shortest=SHORTEST)
+    provider = bool(context.settings.admin.oidc_issuer)
+    return context.page(
+        "users.html", status=status, part=shown, form=form, roles=_roles(), shortest=SHORTEST, provider=provider
+    )
 
 
 def _one(context: Context, *, account: Account, form: Form, status: int = 200) -> Response:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
-from flask import g, request
+from flask import g
 
 from dashboard.text import Words
 from dashboard.urls import languages
@@ -72,8 +72,3 @@ def language_of(given: str, *, site: Language) -> Language:
         site: Language of a reader who chose none.
     """
     return next((known for known in languages() if known == given), site)
-
-
-def client_address() -> str:
-    """Return the network address that asks; behind a proxy, the one that the proxy names."""
-    return request.remote_addr or ""

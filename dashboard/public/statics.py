@@ -50,12 +50,18 @@ def add_statics(server: Flask, *, assets: Path) -> None:
     server.before_request(before)
 
 
-def style_links(assets: Path) -> str:
-    """Return the elements that fetch our styles and those of the libraries; a changed file has another address."""
+def style_links(assets: Path, *, also: Sequence[str] = ()) -> str:
+    """Return the elements that fetch our styles and those of the libraries; a changed file has another address.
+
+    Args:
+        assets: Folder of the assets.
+        also: Further files in it, for pages that need more than the explorer.
+    """
     vendor = sorted((assets / "vendor").glob("*.css"))
     addresses = [
         _address(STYLES, assets=assets),
         *(_address(f"/assets/vendor/{file.name}", assets=assets) for file in vendor),
+        *(_address(f"/assets/{name}", assets=assets) for name in also),
     ]
     return "".join(f'<link rel="stylesheet" href="{address}">' for address in addresses)
 

@@ -62,6 +62,9 @@ class ServerSettings(Group):
     port: int = Field(default=8050, ge=1, le=65535, description="Port to listen on")
     workers: int = Field(default=2, ge=1, le=256, description="Processes")
     threads: int = Field(default=4, ge=1, le=256, description="Threads in each process")
+    proxies: int = Field(
+        default=0, ge=0, le=8, description="Proxies before it, each of which adds who asks to X-Forwarded-For"
+    )
 
 
 class ComputeSettings(Group):
@@ -152,7 +155,7 @@ class Settings(Group):
         value = self.value(key)
         if isinstance(value, bool):
             return str(value).lower()
-        words = ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value or "")
+        words = ", ".join(sorted(value)) if isinstance(value, frozenset) else "" if value is None else str(value)
         return masked(words)
 
 
