@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from indicators.catalogue import Framework, Model, Source
+from indicators.catalogue import LANGUAGES, Framework, Model, Source, Text
 from indicators.catalogue.catalogue import KINDS
 from indicators.intake.items import Place, RawItem
 from indicators.intake.observations import Observations
@@ -79,7 +79,20 @@ class Draft:
             known[kind] = frozenset(part.id for part in getattr(framework, name)) if framework else None
         return known
 
+    def labels(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Give what the items of a kind are called, in every language, each with its key."""
+        for raw in self.items:
+            if raw.kind == kind and raw.item is not None:
+                called = [getattr(raw.item, name, None) for name in ("name", "label", "title", "iso3")]
+                words = {text for each in called if each for text in ([each] if isinstance(each, str) else _each(each))}
+                yield from ((text, raw.key) for text in sorted(words))
+
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Sources by key."""
         return self.found(Source)
+
+
+def _each(text: Text) -> list[str]:
+    """Return a text in every language that it is written in."""
+    return [words for language in LANGUAGES if (words := getattr(text, language))]

@@ -55,7 +55,7 @@ def key_repeated(draft: Draft) -> Iterator[Problem]:
 
 def reference_known(draft: Draft) -> Iterator[Problem]:
     """An item that another item names exists."""
-    look = {kind: near(keys or ()) for kind, keys in draft.keys.items()}
+    look = {kind: near(keys or (), labels=draft.labels(kind)) for kind, keys in draft.keys.items()}
     for place, part, got, kind in _references(draft):
         known = draft.keys[kind]
         if known is not None and got not in known:

@@ -162,7 +162,7 @@ def _unknown(draft: Draft, *, column: str, kind: str) -> Iterator[Problem]:
     if known is None:
         return iter(())
     words = draft.observations.frame[column]
-    look, names = near(known), words.tolist()
+    look, names = near(known, labels=draft.labels(kind)), words.tolist()
     wrong = ~words.isin(known).to_numpy()
 
     def rule(position: int) -> str:
