@@ -115,10 +115,9 @@ class Uploads:
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         with self._files.incoming(stream, name=short, limit=limit) as part, self._database.writing() as connection:
             self._files.keep(part)
-            row = (short, part.sha256, part.size, author, at)
             made = connection.execute(
-                "INSERT INTO uploads (name, sha256, size, author, received_at, state) VALUES (?, ?, ?, ?, ?, 'received')",
-                row,
+                "INSERT INTO uploads (name, sha256, size, author, received_at, state) VALUES (?, ?, ?, ?, ?, ?)",
+                (short, part.sha256, part.size, author, at, "received"),
             ).lastrowid
             record(connection, who=author, action="upload", upload=made, name=short, sha256=part.sha256)
             return self.within(connection, upload_id=int(made or 0))
@@ -186,8 +185,8 @@ class Uploads:
                 f"UPDATE uploads SET {columns} WHERE id = ?",  # noqa: S608 - columns named by our own callers
                 (*values.values(), upload_id),
             )
-            told = {name: values[name] for name in ("reason", "answer") if values.get(name)}
-            record(connection, who=who, action=action, upload=upload_id, **told)
+            why = values.get("answer") or values.get("reason")
+            record(connection, who=who, action=action, upload=upload_id, reason=why)
             return self.within(connection, upload_id=upload_id)
 
     def confirm(self, upload_id: int, *, readings: Sequence[Reading], who: str) -> Upload:
