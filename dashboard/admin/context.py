@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request, url_for
+from indicators.desk.secret import secret as secret_of
 
 from dashboard.admin.moments import moment
 from dashboard.admin.registry import suffices
@@ -19,7 +20,6 @@ from dashboard.urls import View, languages
 from indicators.config import Settings
 from indicators.desk.accounts import Accounts, Role
 from indicators.desk.database import Database
-from indicators.desk.secret import secret as secret_of
 from indicators.desk.sessions import Session, Sessions
 from indicators.desk.throttle import Throttle
 from indicators.engine import Engine

@@ -21,7 +21,7 @@ from indicators.desk.outlook import Compared, Outlook
 from indicators.desk.permission import needs_second_person, require_own, require_role, require_second_person
 from indicators.desk.places import database_of, limits_of
 from indicators.desk.publication import Publication
-from indicators.desk.uploads import OPEN, STATES, State, Upload, Uploads
+from indicators.desk.uploads import OPEN, STATES, State, Upload, Uploads, require_state
 from indicators.engine import Engine, Release
 from indicators.upload import Part, Reading, understand
 
@@ -233,6 +233,7 @@ class Desk:
         self._begin(by, needs="publisher")
         with self._publication.turn():
             upload = self.upload(upload_id)
+            require_state(upload, states=("proposed",), action="publish")
             require_second_person(upload, by=by, settings=self._settings, accounts=self.accounts)
             newest = self._engine.newest()
             judged = self._outlook.judged(upload, over=newest)
@@ -249,6 +250,7 @@ class Desk:
             RefusedError: If that account may not, or the upload is not proposed.
         """
         self._begin(by, needs="publisher")
+        self._publication.recover()
         require_reason(reason)
         return self._rows.step(
             upload_id,
@@ -267,6 +269,7 @@ class Desk:
             RefusedError: If that account may not, or the upload is published or being checked.
         """
         self._begin_own(by, upload_id=upload_id)
+        self._publication.recover()
         return self._rows.step(
             upload_id, who=by, action="withdraw", from_states=UNFINISHED, state="withdrawn", reviewer=by
         )

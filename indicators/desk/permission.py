@@ -35,8 +35,8 @@ def require_own(account: Account, *, upload: Upload) -> None:
     """
     if account.role == "contributor" and upload.author != account.name:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) is {upload.author}'s: '{account.name}' may go on with uploads of their "
-            "own only. Ask its author, or a publisher."
+            f"Upload {upload.id} ({upload.name}) is {upload.author}'s: '{account.name}' may go on with uploads of "
+            "their own only. Ask its author, or a publisher."
         )
 
 
@@ -52,7 +52,7 @@ def require_second_person(upload: Upload, *, by: str, settings: Settings, accoun
     Raises:
         RefusedError: If that is so.
     """
-    if upload.state == "proposed" and by == upload.proposer and needs_second_person(settings, accounts=accounts):
+    if by == upload.proposer and needs_second_person(settings, accounts=accounts):
         raise RefusedError(
             f"Upload {upload.id} ({upload.name}) was proposed by '{by}': a second person has to publish it (setting "
             "admin.second_person). Ask another publisher."

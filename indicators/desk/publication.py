@@ -68,19 +68,13 @@ class Publication:
             StoreError: If others held it for longer, or the store cannot be read.
         """
         try:
-            # Made anew each time: a FileLock that is shared would let a second thread of this process in.
-            with FileLock(self._lock, timeout=patience, is_singleton=False, thread_local=False):
+            with self._locked(patience):
                 self._settle()
                 yield
         except Timeout as error:
             raise StoreError(
                 f"Somebody else has been publishing for {patience:g} seconds, and nothing was changed. Try again "
                 "later, or look for a process that hangs."
-            ) from error
-        except OSError as error:
-            raise StoreError(
-                f"Cannot publish in {self._lock.parent}: {error.strerror or error}. Nothing was changed; give the user "
-                "that runs Trilogic the right to write there, or free some space, and try again."
             ) from error
 
     def recover(self) -> None:
@@ -90,7 +84,7 @@ class Publication:
             StoreError: If the store or the desk cannot be used.
         """
         try:
-            with FileLock(self._lock, timeout=0, is_singleton=False, thread_local=False):
+            with self._locked(0):
                 self._settle()
         except Timeout:
             return
@@ -131,6 +125,25 @@ class Publication:
         extra = {"intent": key, "rollback": str(release), "reviewer": by}
         with self._settled_after():
             return self._engine.rollback(release, author=by, message=reason, extra=extra)
+
+    @contextmanager
+    def _locked(self, patience: float) -> Iterator[None]:
+        # Made anew each time: a lock that is shared would let a second thread of this process in.
+        lock = FileLock(self._lock, timeout=patience, is_singleton=False, thread_local=False)
+        try:
+            self._lock.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
+        except OSError as error:
+            if isinstance(error, Timeout):
+                raise
+            raise StoreError(
+                f"Cannot publish in {self._lock.parent}: {error.strerror or error}. Nothing was changed; give the user "
+                "that runs Trilogic the right to write there, or free some space, and try again."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _intend(self, by: str, *, action: str, upload: Upload | None, based_on: int) -> str:
         key = secrets.token_hex(16)

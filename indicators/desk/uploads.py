@@ -177,7 +177,7 @@ class Uploads:
         """
         with self._database.writing() as connection:
             upload = self.within(connection, upload_id=upload_id)
-            _require_state(upload, states=from_states, action=action)
+            require_state(upload, states=from_states, action=action)
             _require_no_intent(connection, upload=upload)
             require(upload)
             columns = ", ".join(f"{name} = ?" for name in values)
@@ -209,7 +209,7 @@ class Uploads:
         """Keep what a check found."""
         document = _JUDGEMENT.dump_json(judgement).decode()
         with self._database.writing() as connection:
-            _require_state(self.within(connection, upload_id=upload_id), states=from_states, action="check")
+            require_state(self.within(connection, upload_id=upload_id), states=from_states, action="check")
             connection.execute(
                 "UPDATE uploads SET state = 'checked', judged_on = ?, errors = ?, warnings = ? WHERE id = ?",
                 (judgement.release, judgement.total, len(judgement.warnings), upload_id),
@@ -264,7 +264,12 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     return _READINGS.validate_json(text)
 
 
-def _require_state(upload: Upload, *, states: Collection[str], action: str) -> None:
+def require_state(upload: Upload, *, states: Collection[str], action: str) -> None:
+    """Refuse a step of an upload that is not where the step begins.
+
+    Raises:
+        RefusedError: If it is in none of the states.
+    """
     if upload.state not in states:
         raise RefusedError(
             f"Upload {upload.id} ({upload.name}) is {upload.state}: the step '{action}' needs one that is "
