@@ -150,17 +150,14 @@ class Engine:
         contents = _contents(self._read_paths(paths, over=None if whole else based_on, watch=watch))
         return self._published(self._store.publish(contents, author=author, message=message, based_on=based_on))
 
+    @property
+    def licences(self) -> frozenset[str]:
+        """Licence classes that figures may have."""
+        return frozenset(self._settings.data.licences)
+
     def newest(self) -> int:
         """Return the number of the newest release, asked of the store and not of memory; see `releases`."""
         return self._store.newest() or self._newest_release()
-
-    def judge(self, paths: Sequence[Path], *, over: int, watch: Watch = iter) -> Dataset:
-        """Read files over a release, as `validate` does over the newest.
-
-        Raises:
-            DataError: If anything breaks a rule; carries every problem found.
-        """
-        return self._read_paths(paths, over=over, watch=watch)
 
     def dataset(self, release: int) -> Dataset:
         """Return the figures and the catalogue of a release.

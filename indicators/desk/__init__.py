@@ -1,4 +1,4 @@
-"""The desk of those who publish: accounts, sessions, audit log, and the path of a file from its arrival to a release."""
+"""The desk of those who publish: accounts, sessions, audit log, and the path of a file to a release."""
 
 from indicators.desk.checking import Progress
 from indicators.desk.desk import Desk

@@ -27,14 +27,14 @@ def require_ready(upload: Upload, *, judgement: Judgement, confirmed: Collection
     """
     if upload.judged_on != judgement.release or judgement.total:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) has {judgement.total} errors; correct the file and upload it again, or "
-            "choose another reading. Nothing with errors is proposed."
+            f"Upload {upload.id} ({upload.name}) has {judgement.total} errors; correct the file and upload it again, "
+            "or choose another reading. Nothing with errors is proposed."
         )
     unseen = [group for group in judgement.groups if group not in confirmed]
     if unseen:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) has warnings that are not confirmed: {', '.join(unseen)}. Look at each "
-            "group, and confirm it where the figures are right."
+            f"Upload {upload.id} ({upload.name}) has warnings that are not confirmed: {', '.join(unseen)}. Look at "
+            "each group, and confirm it where the figures are right."
         )
 
 

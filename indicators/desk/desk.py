@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Collection, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
 from indicators.config import Settings
-from indicators.consequences import Consequences, consequences
-from indicators.desk.accounts import ROLES, Account, Accounts, Role
+from indicators.consequences import Consequences
+from indicators.desk.accounts import Account, Accounts, Role
 from indicators.desk.checking import Checks, Progress
 from indicators.desk.conditions import not_as_proposed, require_ready, require_reason
 from indicators.desk.database import Database
 from indicators.desk.files import Files
-from indicators.desk.judging import Judged, Judgement, judge
+from indicators.desk.judging import Judgement
+from indicators.desk.outlook import Compared, Outlook
+from indicators.desk.permission import needs_second_person, require_own, require_role, require_second_person
 from indicators.desk.places import database_of, limits_of
 from indicators.desk.publication import Publication
-from indicators.desk.uploads import OPEN, STATES, State, Upload, Uploads, readings_of, readings_text
-from indicators.engine import Edition, Engine, Release
-from indicators.errors import DataError, RefusedError
+from indicators.desk.uploads import OPEN, STATES, State, Upload, Uploads, require_state
+from indicators.engine import Engine, Release
 from indicators.upload import Part, Reading, understand
-
-CACHED_JUDGEMENTS = 2
-"""Uploads whose judged figures are kept in memory, so that a page shown again and the publication after it are quick."""
 
 UNFINISHED = tuple(state for state in OPEN if state != "checking")
 """States in which an upload may be withdrawn; a check is cancelled first."""
@@ -57,7 +54,7 @@ class Desk:
         self._publication = Publication(
             settings.store.folder, database=self.database, uploads=self._rows, engine=engine
         )
-        self._judge = lru_cache(maxsize=CACHED_JUDGEMENTS)(self._judged)
+        self._outlook = Outlook(settings, engine=engine, files=self._files)
         self._recovered: int | None = None
 
     @cached_property
@@ -186,23 +183,9 @@ class Desk:
         """
         return self.compared(upload_id)[2]
 
-    def compared(self, upload_id: int) -> tuple[Edition, Edition, Consequences]:
+    def compared(self, upload_id: int) -> Compared:
         """Return the edition before, the edition after, and what differs; see `consequences`."""
-        upload = self.upload(upload_id)
-        if upload.release is not None and upload.release > 1:
-            before, after = self._engine.edition(upload.release - 1), self._engine.edition(upload.release)
-            return before, after, consequences(before, after=after)
-        if upload.judged_on is None:
-            raise RefusedError(f"Upload {upload_id} ({upload.name}) was not checked yet; check it first.")
-        newest = self._engine.newest()
-        judged = self._judge(upload.sha256, upload.name, readings_text(upload.readings), newest)
-        before = self._engine.edition(newest)
-        if judged.dataset is None:
-            raise DataError(judged.judgement.errors, total=judged.judgement.total)
-        after = Edition(
-            release=newest + 1, catalogue=judged.dataset.catalogue, observations=judged.dataset.observations
-        )
-        return before, after, consequences(before, after=after)
+        return self._outlook.compared(self.upload(upload_id))
 
     def propose(self, upload_id: int, *, by: str, reason: str, confirmed: Collection[str] = ()) -> Upload:
         """Propose an upload for publication.
@@ -250,9 +233,10 @@ class Desk:
         self._begin(by, needs="publisher")
         with self._publication.turn():
             upload = self.upload(upload_id)
-            self._require_second_person(upload, by=by)
+            require_state(upload, states=("proposed",), action="publish")
+            require_second_person(upload, by=by, settings=self._settings, accounts=self.accounts)
             newest = self._engine.newest()
-            judged = self._judge(upload.sha256, upload.name, readings_text(upload.readings), newest)
+            judged = self._outlook.judged(upload, over=newest)
             unseen = set(judged.judgement.groups) - set(upload.confirmed)
             if judged.dataset is None or unseen:
                 self._rows.judged(upload_id, judgement=judged.judgement, who=by, from_states=("proposed",))
@@ -266,6 +250,7 @@ class Desk:
             RefusedError: If that account may not, or the upload is not proposed.
         """
         self._begin(by, needs="publisher")
+        self._publication.recover()
         require_reason(reason)
         return self._rows.step(
             upload_id,
@@ -284,6 +269,7 @@ class Desk:
             RefusedError: If that account may not, or the upload is published or being checked.
         """
         self._begin_own(by, upload_id=upload_id)
+        self._publication.recover()
         return self._rows.step(
             upload_id, who=by, action="withdraw", from_states=UNFINISHED, state="withdrawn", reviewer=by
         )
@@ -302,41 +288,13 @@ class Desk:
 
     def second_person(self) -> bool:
         """Return whether a publication needs another person than the one who proposed it."""
-        asked = self._settings.admin.second_person
-        return asked == "always" or (asked == "auto" and self.accounts.publishers() > 1)
+        return needs_second_person(self._settings, accounts=self.accounts)
 
     def _begin(self, name: str, *, needs: Role) -> Account:
         if self._recovered != os.getpid():
             self.recover()
-        account = self.accounts.find(name)
-        if not account.active or ROLES.index(account.role) < ROLES.index(needs):
-            found = account.role if account.active else "disabled"
-            raise RefusedError(f"'{name}' is {found}: this step needs the role {needs}. Ask somebody who has it.")
-        return account
+        return require_role(self.accounts, name=name, needs=needs)
 
     def _begin_own(self, name: str, *, upload_id: int) -> None:
-        account, upload = self._begin(name, needs="contributor"), self.upload(upload_id)
-        if account.role == "contributor" and upload.author != account.name:
-            raise RefusedError(
-                f"Upload {upload_id} ({upload.name}) is {upload.author}'s: '{name}' may go on with uploads of their own "
-                "only. Ask its author, or a publisher."
-            )
-
-    def _require_second_person(self, upload: Upload, *, by: str) -> None:
-        if upload.state == "proposed" and by == upload.proposer and self.second_person():
-            raise RefusedError(
-                f"Upload {upload.id} ({upload.name}) was proposed by '{by}': a second person has to publish it (setting "
-                "admin.second_person). Ask another publisher."
-            )
-
-    def _judged(self, sha256: str, name: str, readings: str, over: int) -> Judged:
-        with self._files.workspace(secrets.token_hex(8)) as folder:
-            return judge(
-                self._files.path(sha256).read_bytes(),
-                name=name,
-                readings=readings_of(readings),
-                over=over,
-                engine=self._engine,
-                limits=limits_of(self._settings),
-                folder=folder,
-            )
+        account = self._begin(name, needs="contributor")
+        require_own(account, upload=self.upload(upload_id))

@@ -10,7 +10,8 @@ from pathlib import Path
 from indicators.engine import Dataset, Engine
 from indicators.errors import DataError, Problem
 from indicators.intake.warnings import warnings
-from indicators.upload import Converted, Limits, Reading, convert
+from indicators.upload import Limits, Reading, convert
+from indicators.upload import judge as judge_converted
 
 STEPS = ("convert", "judge", "warn", "keep")
 """What a check does, in this order."""
@@ -80,20 +81,14 @@ def judge(
     Raises:
         StoreError: If the release cannot be read, or the folder not be written.
     """
-    told("convert")
+    base = engine.dataset(over)
     try:
+        told("convert")
         converted = convert(content, name=name, readings=readings, limits=limits, folder=folder)
+        told("judge")
+        dataset = judge_converted(converted, base=base, licences=engine.licences)
     except DataError as error:
         return Judged(Judgement(over, error.problems, error.total), None)
-    told("judge")
-    try:
-        dataset = engine.judge(converted.paths, over=over)
-    except DataError as error:
-        return Judged(Judgement(over, _placed(error.problems, converted=converted), error.total), None)
     told("warn")
-    found = warnings(dataset, base=engine.dataset(over), today=datetime.now(UTC).date())
-    return Judged(Judgement(over, warnings=_placed(found, converted=converted)), dataset)
-
-
-def _placed(problems: Sequence[Problem], *, converted: Converted) -> tuple[Problem, ...]:
-    return tuple(map(converted.place, problems))
+    found = warnings(dataset, base=base, today=datetime.now(UTC).date())
+    return Judged(Judgement(over, warnings=tuple(map(converted.place, found))), dataset)

@@ -26,6 +26,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -67,19 +68,13 @@ class Publication:
             StoreError: If others held it for longer, or the store cannot be read.
         """
         try:
-            # Made anew each time: a FileLock that is shared would let a second thread of this process in.
-            with FileLock(self._lock, timeout=patience, is_singleton=False, thread_local=False):
+            with self._locked(patience):
                 self._settle()
                 yield
         except Timeout as error:
             raise StoreError(
-                f"Somebody else has been publishing for {patience:g} seconds, and nothing was changed. Try again later, "
-                "or look for a process that hangs."
-            ) from error
-        except OSError as error:
-            raise StoreError(
-                f"Cannot publish in {self._lock.parent}: {error.strerror or error}. Nothing was changed; give the user "
-                "that runs Trilogic the right to write there, or free some space, and try again."
+                f"Somebody else has been publishing for {patience:g} seconds, and nothing was changed. Try again "
+                "later, or look for a process that hangs."
             ) from error
 
     def recover(self) -> None:
@@ -89,7 +84,7 @@ class Publication:
             StoreError: If the store or the desk cannot be used.
         """
         try:
-            with FileLock(self._lock, timeout=0, is_singleton=False, thread_local=False):
+            with self._locked(0):
                 self._settle()
         except Timeout:
             return
@@ -130,6 +125,25 @@ class Publication:
         extra = {"intent": key, "rollback": str(release), "reviewer": by}
         with self._settled_after():
             return self._engine.rollback(release, author=by, message=reason, extra=extra)
+
+    @contextmanager
+    def _locked(self, patience: float) -> Iterator[None]:
+        # Made anew each time: a lock that is shared would let a second thread of this process in.
+        lock = FileLock(self._lock, timeout=patience, is_singleton=False, thread_local=False)
+        try:
+            self._lock.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
+        except OSError as error:
+            if isinstance(error, Timeout):
+                raise
+            raise StoreError(
+                f"Cannot publish in {self._lock.parent}: {error.strerror or error}. Nothing was changed; give the user "
+                "that runs Trilogic the right to write there, or free some space, and try again."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _intend(self, by: str, *, action: str, upload: Upload | None, based_on: int) -> str:
         key = secrets.token_hex(16)
@@ -180,24 +194,22 @@ def _waiting(connection: sqlite3.Connection) -> list[sqlite3.Row]:
 
 def _enter(connection: sqlite3.Connection, *, release: Release) -> None:
     """Write in the desk what a release says of itself."""
-    extra = release.extra
-    span = {"before": release.number - 1 or None, "after": release.number}
-    connection.execute("DELETE FROM intents WHERE key = ?", (extra.get("intent"),))
+    who, action, detail = _told(release)
+    connection.execute("DELETE FROM intents WHERE key = ?", (release.extra.get("intent"),))
+    if "upload" in release.extra:
+        _enter_upload(connection, number=release.number, extra=release.extra)
+    record(connection, who=who, action=action, before=release.number - 1 or None, after=release.number, **detail)
+
+
+def _told(release: Release) -> tuple[str, str, Mapping[str, Any]]:
+    """Return who made a release, how, and what else the audit log says of it."""
+    extra, reason = release.extra, {"reason": release.message}
     if "upload" in extra:
-        _enter_upload(connection, number=release.number, extra=extra)
-        detail = {name: extra[name] for name in ("sha256", "author", "proposer")}
-        record(connection, who=extra["reviewer"], action="publish", upload=int(extra["upload"]), **span, **detail)
-    elif "rollback" in extra:
-        record(
-            connection,
-            who=extra["reviewer"],
-            action="roll back",
-            to=int(extra["rollback"]),
-            reason=release.message,
-            **span,
-        )
-    else:
-        record(connection, who=release.author, action="publish at the command line", reason=release.message, **span)
+        origin = {name: extra[name] for name in ("sha256", "author", "proposer")}
+        return extra["reviewer"], "publish", {**reason, "upload": int(extra["upload"]), **origin}
+    if "rollback" in extra:
+        return extra["reviewer"], "roll back", {**reason, "to": int(extra["rollback"])}
+    return release.author, "publish at the command line", reason
 
 
 def _enter_upload(connection: sqlite3.Connection, *, number: int, extra: Mapping[str, str]) -> None:

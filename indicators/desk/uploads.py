@@ -115,10 +115,9 @@ class Uploads:
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         with self._files.incoming(stream, name=short, limit=limit) as part, self._database.writing() as connection:
             self._files.keep(part)
-            row = (short, part.sha256, part.size, author, at)
             made = connection.execute(
-                "INSERT INTO uploads (name, sha256, size, author, received_at, state) VALUES (?, ?, ?, ?, ?, 'received')",
-                row,
+                "INSERT INTO uploads (name, sha256, size, author, received_at, state) VALUES (?, ?, ?, ?, ?, ?)",
+                (short, part.sha256, part.size, author, at, "received"),
             ).lastrowid
             record(connection, who=author, action="upload", upload=made, name=short, sha256=part.sha256)
             return self.within(connection, upload_id=int(made or 0))
@@ -178,7 +177,7 @@ class Uploads:
         """
         with self._database.writing() as connection:
             upload = self.within(connection, upload_id=upload_id)
-            _require_state(upload, states=from_states, action=action)
+            require_state(upload, states=from_states, action=action)
             _require_no_intent(connection, upload=upload)
             require(upload)
             columns = ", ".join(f"{name} = ?" for name in values)
@@ -186,8 +185,8 @@ class Uploads:
                 f"UPDATE uploads SET {columns} WHERE id = ?",  # noqa: S608 - columns named by our own callers
                 (*values.values(), upload_id),
             )
-            told = {name: values[name] for name in ("reason", "answer") if values.get(name)}
-            record(connection, who=who, action=action, upload=upload_id, **told)
+            why = values.get("answer") or values.get("reason")
+            record(connection, who=who, action=action, upload=upload_id, reason=why)
             return self.within(connection, upload_id=upload_id)
 
     def confirm(self, upload_id: int, *, readings: Sequence[Reading], who: str) -> Upload:
@@ -210,7 +209,7 @@ class Uploads:
         """Keep what a check found."""
         document = _JUDGEMENT.dump_json(judgement).decode()
         with self._database.writing() as connection:
-            _require_state(self.within(connection, upload_id=upload_id), states=from_states, action="check")
+            require_state(self.within(connection, upload_id=upload_id), states=from_states, action="check")
             connection.execute(
                 "UPDATE uploads SET state = 'checked', judged_on = ?, errors = ?, warnings = ? WHERE id = ?",
                 (judgement.release, judgement.total, len(judgement.warnings), upload_id),
@@ -265,7 +264,12 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     return _READINGS.validate_json(text)
 
 
-def _require_state(upload: Upload, *, states: Collection[str], action: str) -> None:
+def require_state(upload: Upload, *, states: Collection[str], action: str) -> None:
+    """Refuse a step of an upload that is not where the step begins.
+
+    Raises:
+        RefusedError: If it is in none of the states.
+    """
     if upload.state not in states:
         raise RefusedError(
             f"Upload {upload.id} ({upload.name}) is {upload.state}: the step '{action}' needs one that is "

@@ -1,0 +1,88 @@
+"""What an upload would become over the newest release, kept for as long as that is the newest."""
+
+from __future__ import annotations
+
+import secrets
+from functools import lru_cache
+
+from indicators.config import Settings
+from indicators.consequences import Consequences, consequences
+from indicators.desk.files import Files
+from indicators.desk.judging import Judged, judge
+from indicators.desk.places import limits_of
+from indicators.desk.uploads import Upload, readings_of, readings_text
+from indicators.engine import Edition, Engine
+from indicators.errors import DataError, RefusedError
+
+KEPT = 2
+"""Uploads whose judged figures stay in memory, so that publishing after a page that shows them is quick."""
+
+Compared = tuple[Edition, Edition, Consequences]
+"""The edition before, the edition after, and what differs."""
+
+
+class Outlook:
+    """Judges uploads over releases; what was judged is a pure function of the file, its readings and the release."""
+
+    def __init__(self, settings: Settings, *, engine: Engine, files: Files) -> None:
+        """Keep what judging needs.
+
+        Args:
+            settings: The operator's choices.
+            engine: Where releases are.
+            files: Where files are.
+        """
+        self._settings = settings
+        self._engine = engine
+        self._files = files
+        self._judge = lru_cache(maxsize=KEPT)(self._judged)
+        self._compare = lru_cache(maxsize=KEPT)(self._compared)
+
+    def judged(self, upload: Upload, *, over: int) -> Judged:
+        """Return what an upload is over a release.
+
+        Args:
+            upload: The upload, its readings confirmed.
+            over: Number of the release.
+
+        Raises:
+            StoreError: If the release cannot be read, or there is no room to work.
+        """
+        return self._judge(upload.sha256, upload.name, readings_text(upload.readings), over)
+
+    def compared(self, upload: Upload) -> Compared:
+        """Return what publishing an upload would change over the newest release, or did change once it is published.
+
+        Args:
+            upload: The upload, checked.
+
+        Raises:
+            DataError: If it has errors over the newest release.
+            RefusedError: If it was not checked yet.
+        """
+        if upload.release is not None and upload.release > 1:
+            before, after = self._engine.edition(upload.release - 1), self._engine.edition(upload.release)
+            return before, after, consequences(before, after=after)
+        if upload.judged_on is None:
+            raise RefusedError(f"Upload {upload.id} ({upload.name}) was not checked yet; check it first.")
+        return self._compare(upload.sha256, upload.name, readings_text(upload.readings), self._engine.newest())
+
+    def _compared(self, sha256: str, name: str, readings: str, over: int) -> Compared:
+        judged, before = self._judge(sha256, name, readings, over), self._engine.edition(over)
+        if judged.dataset is None:
+            raise DataError(judged.judgement.errors, total=judged.judgement.total)
+        dataset = judged.dataset
+        after = Edition(release=over + 1, catalogue=dataset.catalogue, observations=dataset.observations)
+        return before, after, consequences(before, after=after)
+
+    def _judged(self, sha256: str, name: str, readings: str, over: int) -> Judged:
+        with self._files.workspace(secrets.token_hex(8)) as folder:
+            return judge(
+                self._files.path(sha256).read_bytes(),
+                name=name,
+                readings=readings_of(readings),
+                over=over,
+                engine=self._engine,
+                limits=limits_of(self._settings),
+                folder=folder,
+            )
