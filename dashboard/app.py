@@ -95,7 +95,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         settings=settings,
         engine=engine,
         database=Database(settings.store.folder / DESK),
-        styles=lambda: style_links(ASSETS, also=("admin/admin.css",)),
+        styles=lambda: style_links(ASSETS, also=("admin/admin.css", "admin/uploads.css")),
     )
     _lay_out(app, engine=engine)
     return app
