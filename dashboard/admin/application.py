@@ -8,9 +8,9 @@ from flask import Blueprint, Flask
 
 from dashboard.admin import home, lines, oidc, password, releases, report, sign_in, upload, uploads, users
 from dashboard.admin.context import Context
-from dashboard.admin.guard import add_guard
+from dashboard.admin.guard import PREFIX, add_guard
 from dashboard.admin.headers import add_headers
-from dashboard.admin.registry import Pages
+from dashboard.admin.registry import NAME, Pages
 from indicators.config import Settings
 from indicators.desk.database import Database
 from indicators.engine import Engine
@@ -35,7 +35,7 @@ def add_admin(
         What the pages share, for tests.
     """
     context = Context(settings=settings, engine=engine, database=database, styles=styles)
-    pages = Pages(Blueprint("admin", __name__, url_prefix="/admin", template_folder="templates"))
+    pages = Pages(Blueprint(NAME, __name__, url_prefix=PREFIX, template_folder="templates"))
     for module in PAGES:
         module.register(pages, context=context)
     add_guard(server, pages=pages, context=context)

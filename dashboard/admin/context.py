@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import Response, make_response, redirect, render_template, request, url_for
 
 from dashboard.admin.moments import moment
-from dashboard.admin.registry import suffices
+from dashboard.admin.registry import NAME, suffices
 from dashboard.admin.tokens import FIELD, form_token, opened, signed
 from dashboard.admin.visit import visit
 from dashboard.text import Words
@@ -107,7 +107,7 @@ class Context:
         """
         language = visit().language
         kept = {} if language == self.settings.site.language else {"lang": language}
-        return url_for(f"admin.{endpoint}", **{**kept, **values})
+        return url_for(f"{NAME}.{endpoint}", **{**kept, **values})
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - as templates need
         """Return a page.
@@ -125,7 +125,7 @@ class Context:
             "site": self.settings.site,
             "styles": self.styles(),
             "places": [name for name, role in PLACES.items() if suffices(asked.account, needs=role)],
-            "here": (request.endpoint or "").removeprefix("admin."),
+            "here": (request.endpoint or "").removeprefix(f"{NAME}."),
             "tongues": [(tongue, LANGUAGE_NAMES[tongue], self._same_page(tongue)) for tongue in languages()],
             "explorer": View(language=asked.language, site=self.settings.site.language).address,
             "token_field": FIELD,
@@ -133,7 +133,7 @@ class Context:
             "said": self._said(asked.words),
             "moment": partial(moment, language=asked.language),
         }
-        return make_response(render_template(f"admin/{template}", **{**shared, **values}), status)
+        return make_response(render_template(f"{NAME}/{template}", **{**shared, **values}), status)
 
     def notice(
         self,
@@ -188,6 +188,6 @@ class Context:
     def _same_page(self, tongue: str) -> str:
         """Return the address of this page in another language; of the first page where it is only sent to."""
         if request.url_rule is None or request.method != "GET":
-            return f"{request.path}?lang={tongue}" if request.method == "GET" else url_for("admin.home", lang=tongue)
+            return f"{request.path}?lang={tongue}" if request.method == "GET" else url_for(f"{NAME}.home", lang=tongue)
         kept = {name: value for name, value in request.args.items() if name not in {"lang", "notice"}}
         return url_for(str(request.endpoint), **{**kept, **(request.view_args or {}), "lang": tongue})

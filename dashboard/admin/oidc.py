@@ -19,7 +19,7 @@ from dashboard.admin.context import Context
 from dashboard.admin.cookies import cookie_name
 from dashboard.admin.guard import safe_next
 from dashboard.admin.provider import Departure, Provider, ProviderError
-from dashboard.admin.registry import Pages
+from dashboard.admin.registry import NAME, Pages
 from dashboard.admin.sign_in import start
 from dashboard.admin.tokens import opened, signed
 from dashboard.admin.visit import Visit, begin, language_of, visit
@@ -79,7 +79,7 @@ def _require_provider(context: Context) -> None:
 def _home(context: Context) -> str:
     """Return our address that the provider knows; TLS may end before us."""
     secure = context.settings.admin.secure_cookies
-    return url_for("admin.from_provider", _external=True, _scheme="https" if secure else None)
+    return url_for(f"{NAME}.from_provider", _external=True, _scheme="https" if secure else None)
 
 
 def _departure(cookie: str, *, context: Context) -> Departure:

@@ -12,6 +12,9 @@ from indicators.desk.accounts import Account, Role
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+NAME = "admin"
+"""Name of the blueprint: endpoints begin with it."""
+
 KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
 FORM = 64 * KILOBYTE
 """Bytes that a form without a file may have."""

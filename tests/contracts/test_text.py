@@ -14,6 +14,7 @@ from indicators.catalogue import LANGUAGES
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard"
 MODULES = sorted(path for path in DASHBOARD.rglob("*.py"))
+TEMPLATES = sorted(DASHBOARD.rglob("*.html"))
 SHOWN = sorted([*(DASHBOARD / "pages").rglob("*.py"), *(DASHBOARD / "components").rglob("*.py")])
 
 LETTER = re.compile(r"[^\W\d_]")
@@ -50,6 +51,7 @@ def test_every_text_is_used() -> None:
     patterns = [
         re.compile(pattern) for path in MODULES for pattern in _asked(ast.parse(path.read_text(encoding="utf-8")))
     ]
+    patterns += [re.compile(pattern) for path in TEMPLATES for pattern in _asked_in(path.read_text(encoding="utf-8"))]
 
     unused = [key for key in load() if not any(pattern.fullmatch(key) for pattern in patterns)]
 
@@ -61,6 +63,24 @@ def test_no_word_is_shown_that_is_not_in_the_catalogue(path: Path) -> None:
     found = [text for text in _literals(ast.parse(path.read_text(encoding="utf-8"))) if LETTER.search(text)]
 
     assert found == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_no_template_holds_a_word_that_is_not_in_the_catalogue(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    said = re.findall(r'(?:aria-label|title|alt|placeholder)="([^"{]+)"', text)
+
+    bare = re.sub(r"<code>.*?</code>|{#.*?#}|{%.*?%}|{{.*?}}", "", text, flags=re.DOTALL)
+    plain = re.sub(r"<[^<>]*>|[a-z-]+=\"[^\"]*\"", "", bare)
+
+    assert LETTER.findall(plain) == []
+    assert said == []
+
+
+def _asked_in(template: str) -> Iterator[str]:
+    """Yield a pattern for each text that a template asks for; what is joined to a key may be anything."""
+    for key, joined in re.findall(r'"([a-z_]+\.[a-z_.]*)"( ~)?', template):
+        yield rf"{re.escape(key)}{'.+' if joined else ''}(\.one|\.other)?"
 
 
 def _asked(tree: ast.AST) -> Iterator[str]:

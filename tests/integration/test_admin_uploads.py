@@ -1,0 +1,159 @@
+"""The pages of uploads: a file goes from its form to a release and back, by forms alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import time
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.support.admin import ORIGIN, Admin, Browser
+
+FIGURES = "entity_id,indicator_id,period,value\nEE,wgi_government_effectiveness,2024,2.19\n"
+BROKEN = (
+    "Land;indicator_id;Jahr;Wert\r\n"
+    "EE;wgi_government_effectiveness;2024;1,5\r\n"
+    "Estonnia;wgi_government_effectiveness;2024;1,5\r\n"
+    "LV;wgi_government_effectiveness;2024;99\r\n"
+)
+WAIT = 60.0
+
+
+@pytest.fixture
+def admin(store: Path) -> Admin:
+    return Admin.made(store, second_person="always")
+
+
+def upload(browser: Browser, text: str, *, name: str = "figures.csv", encoding: str = "utf-8") -> str:
+    """Upload a file and return the address of its page."""
+    token = browser.token("/admin/upload")
+    sent = {"form_token": token, "file": (io.BytesIO(text.encode(encoding)), name)}
+    answer = browser.client.post("/admin/upload", data=sent, headers=ORIGIN, content_type="multipart/form-data")
+    assert answer.status_code == 303, answer.text
+    return answer.headers["Location"].partition("?")[0]
+
+
+def checked(browser: Browser, text: str, **named: str) -> str:
+    """Upload a file, confirm what is proposed, and return the address of its page when it is checked."""
+    page = upload(browser, text, **named)
+    answer = browser.send(f"{page}/readings", page=page)
+    assert answer.status_code == 303, answer.text
+    deadline = time.monotonic() + WAIT
+    while "Refresh" in browser.open(page).headers:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    return page
+
+
+def confirmed(browser: Browser, page: str) -> list[str]:
+    """Return the groups of warnings that a page asks to confirm."""
+    return re.findall(r'name="confirmed" value="([^"]+)"', browser.open(page).text)
+
+
+def propose(browser: Browser, page: str) -> None:
+    fields = {"form_token": browser.token(page), "reason": "New figures", "confirmed": confirmed(browser, page)}
+    answer = browser.client.post(f"{page}/propose", data=fields, headers=ORIGIN)
+    assert answer.status_code == 303, answer.text
+
+
+def test_a_file_becomes_a_release_that_a_second_person_publishes_and_readers_see(admin: Admin) -> None:
+    cleo, paul = admin.browser("cleo"), admin.browser("paul")
+
+    page = checked(cleo, FIGURES)
+    assert "Government effectiveness" in cleo.open(page).text  # what it changes
+    propose(cleo, page)
+    done = paul.send(f"{page}/publish", page=page)
+
+    assert done.status_code == 303
+    assert "Published as release 2 by paul." in paul.open(page).text
+    public = cleo.client.get("/releases/2").text
+    assert "New figures" in public
+    assert "Estonia" in public
+
+
+def test_who_proposed_does_not_publish_where_a_second_person_is_asked_for(admin: Admin) -> None:
+    paul = admin.browser("paul")
+    page = checked(paul, FIGURES)
+    propose(paul, page)
+
+    refused = paul.send(f"{page}/publish", page=page)
+
+    assert "Another person who may publish" in paul.open(page).text
+    assert refused.status_code == 409
+    assert "second person" in refused.text
+    assert len(admin.browser("ada").client.get("/releases").text.split("<tr>")) == 3  # head and release 1
+
+
+def test_every_mistake_is_shown_in_the_language_of_the_reader_and_as_files(admin: Admin) -> None:
+    cleo = admin.browser("cleo")
+
+    page = checked(cleo, BROKEN, name="zahlen.csv", encoding="cp1252")
+
+    shown = cleo.open(page, lang="de").text
+    assert "2 Fehler" in shown
+    assert "Zeile 3" in shown
+    assert "Zeile 4" in shown
+    assert 'action="' + page + "/propose" not in shown
+    table = list(csv.DictReader(io.StringIO(cleo.open(f"{page}/report.csv").data.decode("utf-8-sig"))))
+    assert [(row["File"], row["Row"]) for row in table] == [("zahlen.csv", "3"), ("zahlen.csv", "4")]
+    book = load_workbook(io.BytesIO(cleo.open(f"{page}/report.xlsx").data))
+    assert book.active is not None
+    assert book.active.max_row == 3
+    back = cleo.open(f"{page}/remarked").data.decode("cp1252").splitlines()
+    assert back[0] == "Land;indicator_id;Jahr;Wert;Remarks"
+    assert back[1] == "EE;wgi_government_effectiveness;2024;1,5;"
+    assert back[2].startswith("Estonnia;wgi_government_effectiveness;2024;1,5;")
+    assert len(back[2]) > len("Estonnia;wgi_government_effectiveness;2024;1,5;")
+
+
+def test_a_reviewer_gives_a_file_back_with_a_reason_that_its_author_reads(admin: Admin) -> None:
+    cleo, paul = admin.browser("cleo"), admin.browser("paul")
+    page = checked(cleo, FIGURES)
+    propose(cleo, page)
+
+    silent = paul.send(f"{page}/return", page=page)
+    told = paul.send(f"{page}/return", page=page, answer="The year is not the one of the source")
+
+    assert silent.status_code == 422
+    assert told.status_code == 303
+    assert "paul gave it back: The year is not the one of the source" in cleo.open(page).text
+
+
+def test_an_old_release_is_published_again(admin: Admin) -> None:
+    cleo, paul = admin.browser("cleo"), admin.browser("paul")
+    page = checked(cleo, FIGURES)
+    propose(cleo, page)
+    paul.send(f"{page}/publish", page=page)
+
+    back = paul.send("/admin/releases/1/back", page="/admin/releases/1/back", reason="A mistake in the source")
+
+    assert back.status_code == 303
+    listed = cleo.open("/admin/releases").text
+    assert "A mistake in the source" in listed
+    assert cleo.open("/admin/releases/1/back").status_code == 403  # a contributor sees what was done, no more
+
+
+def test_nothing_and_too_much_are_answered_in_words(admin: Admin) -> None:
+    cleo = admin.browser("cleo")
+
+    nothing = cleo.send("/admin/upload", page="/admin/upload")
+
+    assert nothing.status_code == 422
+    assert "Choose a file." in nothing.text
+    assert "No file has been uploaded yet." in cleo.open("/admin/uploads").text
+
+
+def test_an_upload_belongs_to_its_author(admin: Admin) -> None:
+    cleo, paul = admin.browser("cleo"), admin.browser("paul")
+    page = upload(paul, FIGURES)
+
+    refused = cleo.send(f"{page}/withdraw", page=page)
+
+    assert refused.status_code == 409
+    assert "paul" in refused.text
+    assert paul.send(f"{page}/withdraw", page=page).status_code == 303
+    assert "The upload was withdrawn" in paul.open(page).text
