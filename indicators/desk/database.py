@@ -25,7 +25,7 @@ ADVICE = {
     r"no space left|disk is full|file too large|quota exceeded": (
         "The disk is full. Nothing was changed; free some space and try again."
     ),
-    r"locked|busy": (
+    r"locked|busy|could not be acquired": (
         f"Somebody else has kept it busy for {PATIENCE:g} seconds, and nothing was changed. Try again later, or look "
         "for a process that hangs."
     ),
@@ -86,7 +86,7 @@ class Database:
             raise StoreError(f"Cannot {doing} '{self._path}': {one_line(str(error))}\n{_advice(error)}") from error
 
     def _connect(self) -> sqlite3.Connection:
-        if not self._path.exists():
+        if not self._path.exists() or not self._path.stat().st_size:  # empty: who made it was killed
             self._make()
         connection = self._open()
         try:
