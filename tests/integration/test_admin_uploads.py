@@ -18,7 +18,7 @@ BROKEN = (
     "Land;indicator_id;Jahr;Wert\r\n"
     "EE;wgi_government_effectiveness;2024;1,5\r\n"
     "Estonnia;wgi_government_effectiveness;2024;1,5\r\n"
-    "LV;wgi_government_effectiveness;2024;99\r\n"
+    "LV;wgi_government_effectiveness;2024;l,5\r\n"
 )
 WAIT = 60.0
 
