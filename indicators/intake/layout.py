@@ -22,6 +22,9 @@ FOLDERS: Mapping[str, str] = {
 INSTRUMENTS = "instruments"
 """Name of the file of observations whose indicators have no source: figures gathered with the project's instruments."""
 
+EXAMPLE = "EXAMPLE"
+"""Stands in the place of an entity in the example row of a template."""
+
 OBSERVATION_KEY = ["entity_id", "indicator_id", "period"]
 OBSERVATION_COLUMNS = [*OBSERVATION_KEY, "value", "status", "standard_error", "n", "note"]
 

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from indicators.sheets.harmless import harmless
 
@@ -18,6 +19,9 @@ MOST_ROWS = 1_048_575
 """Rows that a sheet can hold below its heads."""
 
 DEFAULT_WIDTH = 14
+
+ASIDE = "#"
+"""First letter of the name of a sheet that explains others and holds nothing to be read."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,15 @@ class Sheet:
         head: Names of the columns.
         rows: Cells of each row: texts, numbers, truth values, None for an empty one.
         widths: Width of columns by name, in letters; others have 14.
+        choices: For columns by name, what can be chosen in them: a range of cells, or words in quotation marks. Other
+            entries are warned of and not refused.
     """
 
     name: str
     head: Sequence[str]
     rows: Iterable[Sequence[Any]]
     widths: Mapping[str, float] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
@@ -59,6 +66,11 @@ def _write(book: Workbook, *, sheet: Sheet) -> None:
     written.freeze_panes = "A2"
     for number, column in enumerate(sheet.head, start=1):
         written.column_dimensions[get_column_letter(number)].width = sheet.widths.get(column, DEFAULT_WIDTH)
+        if column in sheet.choices:
+            choice = DataValidation(type="list", formula1=sheet.choices[column], allow_blank=True, errorStyle="warning")
+            choice.showErrorMessage = True
+            choice.add(f"{get_column_letter(number)}2:{get_column_letter(number)}{MOST_ROWS + 1}")
+            written.data_validations.append(choice)
     heads = [WriteOnlyCell(written, value=harmless(text)) for text in sheet.head]
     for head in heads:
         head.font = Font(bold=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.text import load
 from indicators.intake import RULES
 from indicators.intake.warnings import WARNINGS
 from tests.conftest import ROOT
@@ -32,3 +33,11 @@ def test_the_id_of_a_rule_is_the_name_of_its_function() -> None:
 
 def test_a_warning_is_recognised_by_its_id() -> None:
     assert [rule_id for rule_id in ALL if rule_id.startswith("warn_") != (rule_id in WARNINGS)] == []
+
+
+def test_every_rule_has_a_title_and_a_remedy_in_every_language_and_no_text_is_left_of_another() -> None:
+    texts = {key.removeprefix("rules.") for key in load() if key.startswith("rules.")}
+    known = {rule_id for rule_id in {key.partition(".")[0] for key in texts} if not rule_id.startswith("upload_")}
+
+    assert known == set(ALL)
+    assert texts == {f"{key.partition('.')[0]}.{part}" for key in texts for part in ("title", "mend")}

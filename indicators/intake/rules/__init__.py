@@ -83,6 +83,7 @@ SOURCES: Mapping[str, Callable[[Draft], Iterable[Problem]]] = {
 }
 
 OBSERVATIONS: Mapping[str, Callable[[Draft], Iterable[Problem]]] = {
+    "observation_example": observations.observation_example,
     "observation_entity": observations.observation_entity,
     "observation_indicator": observations.observation_indicator,
     "observation_period": observations.observation_period,

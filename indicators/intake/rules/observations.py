@@ -12,13 +12,20 @@ from numpy.typing import NDArray
 from indicators.catalogue import Indicator
 from indicators.errors import Problem
 from indicators.intake.draft import Draft
-from indicators.intake.layout import INSTRUMENTS, LAYOUTS, OBSERVATION_KEY
+from indicators.intake.layout import EXAMPLE, INSTRUMENTS, LAYOUTS, OBSERVATION_KEY
 from indicators.intake.observations import STATUSES, Observations
 from indicators.intake.rules.near import near
 
 WHERE = {layout.kind: layout.path for layout in LAYOUTS.values()}
 OF_ORIGIN = {"instrument": INSTRUMENTS, "published": None}
 FIRST_PERIOD, LAST_PERIOD = 1900, 2100
+
+
+def observation_example(draft: Draft) -> Iterator[Problem]:
+    """The example row of a template is deleted before the table is uploaded."""
+    words = draft.given.frame["entity_id"]
+    rule = "this is the example row of the template; delete it"
+    return _each(draft.given, words.eq(EXAMPLE).to_numpy(), got=words, rule=lambda _: rule)
 
 
 def observation_entity(draft: Draft) -> Iterator[Problem]:
@@ -163,7 +170,7 @@ def _unknown(draft: Draft, *, column: str, kind: str) -> Iterator[Problem]:
         return iter(())
     words = draft.observations.frame[column]
     look, names = near(known, labels=draft.labels(kind)), words.tolist()
-    wrong = ~words.isin(known).to_numpy()
+    wrong = ~words.isin(known | {EXAMPLE}).to_numpy()
 
     def rule(position: int) -> str:
         return f"there is no such {kind}{look(names[position])}; name one, or add it to {WHERE[kind]}"
