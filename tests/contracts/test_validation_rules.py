@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from indicators.intake import RULES
+from indicators.intake import RULES as INTAKE_RULES
+from indicators.upload import RULES as UPLOAD_RULES
 from tests.conftest import ROOT
 
+RULES = {**INTAKE_RULES, **UPLOAD_RULES}
 PAGE = (ROOT / "docs" / "validation-rules.md").read_text(encoding="utf-8")
 
 
@@ -26,3 +28,7 @@ def test_every_rule_says_in_its_docstring_what_holds() -> None:
 
 def test_the_id_of_a_rule_is_the_name_of_its_function() -> None:
     assert [rule_id for rule_id, rule in RULES.items() if rule.__name__ != rule_id] == []
+
+
+def test_a_rule_of_uploads_is_recognised_by_its_id() -> None:
+    assert [rule_id for rule_id in RULES if rule_id.startswith("upload_") != (rule_id in UPLOAD_RULES)] == []
