@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import browser, consequences, explorer, load, robustness, scoring, store
+from benchmarks import browser, consequences, explorer, load, robustness, scoring, store, uploads
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
     print("\n## Store\n\n```text", flush=True)
     store.main()
     print("```")
+    uploads.main()
     explorer.main()
     browser.main()
     load.main()

@@ -29,9 +29,7 @@ def main() -> None:
     """Print a row for each size and form of table."""
     base = read_dataset(ROOT / "data", licences=LICENCES)
     print("\n## Uploads\n")
-    print(
-        "Seconds for a proposal, for canonical files, and for the report by all rules; DuckDB reads all cells as text.\n"
-    )
+    print("Seconds for a proposal, for canonical files, and for the report by all rules; DuckDB reads texts only.\n")
     print("| rows | table | understand | convert | judge | DuckDB `read_csv` | all three, times DuckDB |")
     print("| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
     for rows in SIZES:

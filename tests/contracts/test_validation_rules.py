@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+import pytest
 
 from dashboard.text import load
-from indicators.intake import RULES
+from indicators.intake import RULES as INTAKE_RULES
 from indicators.intake.warnings import WARNINGS
+from indicators.survey import RULES as SURVEY_RULES
+from indicators.upload import RULES as UPLOAD_RULES
 from tests.conftest import ROOT
 
-ALL = {**RULES, **WARNINGS}
+ALL = {**INTAKE_RULES, **UPLOAD_RULES, **SURVEY_RULES, **WARNINGS}
 PAGE = (ROOT / "docs" / "validation-rules.md").read_text(encoding="utf-8")
 
 
@@ -31,13 +36,14 @@ def test_the_id_of_a_rule_is_the_name_of_its_function() -> None:
     assert [rule_id for rule_id, rule in ALL.items() if rule.__name__ != rule_id] == []
 
 
-def test_a_warning_is_recognised_by_its_id() -> None:
-    assert [rule_id for rule_id in ALL if rule_id.startswith("warn_") != (rule_id in WARNINGS)] == []
+@pytest.mark.parametrize(
+    ("start", "rules"), [("warn_", WARNINGS), ("upload_", UPLOAD_RULES), ("survey_", SURVEY_RULES)]
+)
+def test_where_a_rule_belongs_is_seen_from_its_id(start: str, rules: Mapping[str, object]) -> None:
+    assert [rule_id for rule_id in ALL if rule_id.startswith(start) != (rule_id in rules)] == []
 
 
 def test_every_rule_has_a_title_and_a_remedy_in_every_language_and_no_text_is_left_of_another() -> None:
     texts = {key.removeprefix("rules.") for key in load() if key.startswith("rules.")}
-    known = {rule_id for rule_id in {key.partition(".")[0] for key in texts} if not rule_id.startswith("upload_")}
 
-    assert known == set(ALL)
-    assert texts == {f"{key.partition('.')[0]}.{part}" for key in texts for part in ("title", "mend")}
+    assert texts == {f"{rule_id}.{part}" for rule_id in ALL for part in ("title", "mend")}
