@@ -161,7 +161,7 @@ def _broken(found: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
 
 
 def _cut_off(found: Iterable[Mapping[str, object]], *, head: str | None) -> Iterator[Problem]:
-    if head and head not in {line["hash"] for line in found}:
+    if head and head not in {START, *(line["hash"] for line in found)}:
         said = "no line has the hash that was noted: lines were cut off at the end, or the log was written anew"
         yield Problem(LOG, None, "hash", head, said)
 
