@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
@@ -72,11 +74,8 @@ class Admin:
         settings = settings_of(store)
         chosen = settings.admin.model_copy(update={"secure_cookies": False, **admin})
         settings = settings.model_copy(update={"admin": chosen})
-        database = Database(store / NAME)
-        made = cls(server=create_app(settings).server, database=database, settings=settings)
-        for name, role in PEOPLE.items():
-            made.accounts.add(name, role=role, password=PASSWORD, who="tests")
-        return made
+        (store / NAME).write_bytes(_people())
+        return cls(server=create_app(settings).server, database=Database(store / NAME), settings=settings)
 
     def browser(self, name: str = "") -> Browser:
         """Return a new browser; with a name, one in which that account has signed in."""
@@ -85,3 +84,13 @@ class Admin:
             answer = browser.sign_in(name)
             assert answer.status_code == 303, answer.text
         return browser
+
+
+@cache
+def _people() -> bytes:
+    """Return a database with the accounts: passwords are slow to keep on purpose, so they are kept once."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, NAME)
+        for name, role in PEOPLE.items():
+            Accounts(Database(file)).add(name, role=role, password=PASSWORD, who="tests")
+        return file.read_bytes()
