@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from indicators.cli import compare, lens, moved, read, robustness, serve, structure, write
+from indicators.cli import compare, lens, moved, read, robustness, serve, structure, survey, write
 from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
 
@@ -65,5 +65,6 @@ for command in (
     *structure.COMMANDS,
     *moved.COMMANDS,
     *lens.COMMANDS,
+    *survey.COMMANDS,
 ):
     main.add_command(command)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from indicators.intake import RULES
+from indicators.survey import RULES as SURVEY
 from tests.conftest import ROOT
 
+ALL = {**RULES, **SURVEY}
 PAGE = (ROOT / "docs" / "validation-rules.md").read_text(encoding="utf-8")
 
 
 def test_every_rule_has_one_heading_and_every_heading_a_rule() -> None:
-    assert sorted(re.findall(r"^### (\w+)$", PAGE, flags=re.MULTILINE)) == sorted(RULES)
+    assert sorted(re.findall(r"^### (\w+)$", PAGE, flags=re.MULTILINE)) == sorted(ALL)
 
 
 def test_every_rule_is_explained_under_its_heading() -> None:
@@ -21,8 +23,8 @@ def test_every_rule_is_explained_under_its_heading() -> None:
 
 
 def test_every_rule_says_in_its_docstring_what_holds() -> None:
-    assert [rule_id for rule_id, rule in RULES.items() if not (rule.__doc__ or "").endswith(".")] == []
+    assert [rule_id for rule_id, rule in ALL.items() if not (rule.__doc__ or "").endswith(".")] == []
 
 
 def test_the_id_of_a_rule_is_the_name_of_its_function() -> None:
-    assert [rule_id for rule_id, rule in RULES.items() if rule.__name__ != rule_id] == []
+    assert [rule_id for rule_id, rule in ALL.items() if rule.__name__ != rule_id] == []
