@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from indicators.cli import audit_log, compare, lens, moved, read, robustness, serve, structure, users, write
+from indicators.cli import audit_log, compare, lens, moved, read, robustness, serve, structure, survey, users, write
 from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
 
@@ -67,5 +67,6 @@ for command in (
     *lens.COMMANDS,
     *users.COMMANDS,
     *audit_log.COMMANDS,
+    *survey.COMMANDS,
 ):
     main.add_command(command)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from indicators.catalogue import Catalogue, Indicator, Model
 
@@ -67,6 +67,11 @@ class Codebook(Model):
     totals: bool = Field(default=False, description="Make values of parents too, from all answers below them")
     scales: tuple[Scale, ...] = Field(min_length=1, description="The scales")
 
+    @field_validator("missing", mode="before")
+    @classmethod
+    def _words(cls, given: object) -> object:
+        return [str(word) for word in given] if isinstance(given, list | tuple) else given
+
     @model_validator(mode="after")
     def _check(self) -> Codebook:
         names = [scale.indicator_id for scale in self.scales]
@@ -76,6 +81,12 @@ class Codebook(Model):
         if keys := sorted(items & {"entity_id", "period", "weight", self.entity, self.period, self.weight}):
             raise ValueError(f"an item is a column of answers; {', '.join(map(str, keys))} is kept for other things")
         return self
+
+    def settled(self, header: Sequence[str]) -> Codebook:
+        """Return the codebook with the column of weights that a file has, where it says nothing of weights."""
+        if "weight" in self.model_fields_set or "weight" not in header:
+            return self
+        return self.model_copy(update={"weight": "weight"})
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -101,7 +112,7 @@ def built_in(header: Sequence[str], *, catalogue: Catalogue) -> Codebook | None:
         if name:
             found.setdefault(name, []).append(column)
     scales = [_scale(catalogue.indicators[name], items=items) for name, items in found.items()]
-    return Codebook(weight="weight" if "weight" in header else None, scales=tuple(scales)) if scales else None
+    return Codebook(scales=tuple(scales)) if scales else None
 
 
 def _indicator_of(column: str, *, catalogue: Catalogue) -> str:

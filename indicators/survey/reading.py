@@ -89,6 +89,7 @@ def read_answers(path: Path, *, codebook: Codebook | None, catalogue: Catalogue,
         rule = "no column is named after a survey instrument of the catalogue; rename columns, or give a codebook"
         report.check(rules.Draft(path.name, [("", ", ".join(raw.header), rule)]), rules=rules.FORM)
         raise DataError(report.listed())
+    meant = meant.settled(raw.header)
     raw = RawFile(path, path.name, _Columns("", "", needed_columns=meant.columns))
     report.check(raw, rules={"row_length": intake.ROWS["row_length"]})
     whole = report.check(raw, rules=intake.HEADER)
@@ -142,8 +143,10 @@ def _from_table(raw: RawFile) -> dict[str, object]:
 
 def _faults(error: ValidationError) -> list[tuple[str, str, str]]:
     """Return what is wrong with a codebook: the place, what was found, and what is allowed."""
-    found = []
+    found, places = [], [fault["loc"] for fault in error.errors()]
     for fault in error.errors():
+        if any(place[: len(fault["loc"])] == fault["loc"] != place for place in places):
+            continue  # it follows from a fault inside it
         got = fault["input"] if isinstance(fault["input"], str | int | float) else ""
         words = fault["msg"].removeprefix("Value error, ")
         found.append((".".join(map(str, fault["loc"])), str(got), words[:1].lower() + words[1:]))

@@ -1,0 +1,70 @@
+"""The command that turns answers of respondents into observations that can be published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from indicators.cli import printing
+from indicators.cli.options import FILE, examples, with_engine
+from indicators.engine import Engine
+from indicators.survey import Aggregate, aggregate, read_answers, read_codebook
+from indicators.survey.aggregation import THRESHOLD
+
+
+@click.command(
+    epilog=examples(
+        "trilogic survey answers.csv --codebook codebook.yaml --output figures.csv",
+        "trilogic survey answers.csv --threshold 20 --output figures.csv",
+    )
+)
+@click.argument("answers", type=FILE)
+@click.option(
+    "--codebook", "book", type=FILE, help="What the columns mean, YAML or CSV; needed unless they are named so."
+)
+@click.option(
+    "--threshold",
+    type=click.IntRange(min=1),
+    default=THRESHOLD,
+    show_default=True,
+    help="Respondents below which a group is suppressed.",
+)
+@click.option("--output", type=FILE, required=True, help="The file of observations that is written.")
+@with_engine
+def survey(*, engine: Engine, answers: Path, book: Path | None, threshold: int, output: Path) -> None:
+    """Make observations of answers, one row a respondent, and suppress small groups; publishes nothing.
+
+    What is written holds values with n and standard error and goes to `trilogic validate` and `trilogic publish`.
+    """
+    edition = engine.edition()
+    codebook = read_codebook(book) if book else None
+    read = read_answers(answers, codebook=codebook, catalogue=edition.catalogue, place=str(book or answers))
+    found = aggregate(
+        read.frame,
+        codebook=read.codebook,
+        catalogue=edition.catalogue,
+        threshold=threshold,
+        published=edition.observations,
+    )
+    printing.rounded(found.rows).astype({"n": "Int64"}).to_csv(output, index=False, lineterminator="\n")
+    _print(found, respondents=len(read.frame), output=output)
+
+
+def _print(found: Aggregate, *, respondents: int, output: Path) -> None:
+    rows = [[name, items, printing.decimals(alpha, digits=2), n or None] for name, items, alpha, n in _scales(found)]
+    printing.table(rows, head=["scale", "items", "Cronbach's alpha", "answered all"])
+    click.echo(f"\n{output}: {len(found.rows)} rows from {respondents} respondents, {found.suppressed} suppressed.")
+    for held in found.held_back:
+        groups = ", ".join(held.entities)
+        click.echo(
+            f"Held back: {held.indicator_id}, {held.period}, {groups}: so few respondents are new, gone or changed "
+            "since the newest release that the difference would show them. What is published stays."
+        )
+
+
+def _scales(found: Aggregate) -> list[tuple[str, int, float, int]]:
+    return [(str(name), int(items), float(alpha), int(n)) for name, items, alpha, n in found.reliability.to_numpy()]
+
+
+COMMANDS = (survey,)
