@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property, partial
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Response, make_response, redirect, render_template, request, url_for
-from indicators.desk.secret import secret as secret_of
 
 from dashboard.admin.moments import moment
 from dashboard.admin.registry import suffices
@@ -20,7 +20,9 @@ from dashboard.urls import View, languages
 from indicators.config import Settings
 from indicators.desk.accounts import Accounts, Role
 from indicators.desk.database import Database
+from indicators.desk.secret import secret as secret_of
 from indicators.desk.sessions import Session, Sessions
+from indicators.desk.sign_in import SignIn
 from indicators.desk.throttle import Throttle
 from indicators.engine import Engine
 
@@ -66,6 +68,11 @@ class Context:
     def throttle(self) -> Throttle:
         """How often something may be tried."""
         return Throttle(self.database)
+
+    @cached_property
+    def sign_in(self) -> SignIn:
+        """The door for who has a password."""
+        return SignIn(self.accounts, throttle=self.throttle)
 
     @cached_property
     def secret(self) -> str:
@@ -138,6 +145,18 @@ class Context:
         secret = session.csrf if session else self.form_secret
         notice = signed([said, dict(fields or {})], secret=secret, purpose="notice")
         return self.go(self.address(endpoint, notice=notice, **values))
+
+    def in_language(self, address: str) -> str:
+        """Return an address of ours in the language of this visit, whatever language it was in.
+
+        Args:
+            address: Path and query.
+        """
+        parts, language = urlsplit(address), visit().language
+        kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in {"lang", "notice"}]
+        chosen = [] if language == self.settings.site.language else [("lang", language)]
+        query = urlencode([*kept, *chosen])
+        return f"{parts.path}?{query}" if query else parts.path
 
     def go(self, address: str) -> Response:
         """Return the way to an address, to be fetched with GET.

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from indicators.cli import compare, lens, moved, read, robustness, serve, structure, write
+from indicators.cli import backup, compare, lens, moved, read, robustness, serve, structure, upload, write
 from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
 
@@ -65,5 +65,7 @@ for command in (
     *structure.COMMANDS,
     *moved.COMMANDS,
     *lens.COMMANDS,
+    *upload.COMMANDS,
+    *backup.COMMANDS,
 ):
     main.add_command(command)
