@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import browser, explorer, load, robustness, scoring, store
+from benchmarks import browser, explorer, load, publishing, robustness, scoring, store
 
 
 def main() -> None:
@@ -23,6 +23,7 @@ def main() -> None:
     robustness.main()
     print("\n## Store\n\n```text", flush=True)
     store.main()
+    publishing.main()
     print("```")
     explorer.main()
     browser.main()
