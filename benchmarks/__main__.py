@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import browser, consequences, explorer, load, robustness, scoring, store, uploads
+from benchmarks import browser, consequences, explorer, load, publishing, robustness, scoring, store, uploads
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     consequences.main()
     print("\n## Store\n\n```text", flush=True)
     store.main()
+    publishing.main()
     print("```")
     uploads.main()
     explorer.main()

@@ -9,7 +9,21 @@ from typing import Any
 
 import click
 
-from indicators.cli import audit_log, compare, lens, moved, read, robustness, serve, structure, survey, users, write
+from indicators.cli import (
+    audit_log,
+    backup,
+    compare,
+    lens,
+    moved,
+    read,
+    robustness,
+    serve,
+    structure,
+    survey,
+    upload,
+    users,
+    write,
+)
 from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
 
@@ -68,5 +82,7 @@ for command in (
     *users.COMMANDS,
     *audit_log.COMMANDS,
     *survey.COMMANDS,
+    *upload.COMMANDS,
+    *backup.COMMANDS,
 ):
     main.add_command(command)

@@ -140,13 +140,13 @@ class Checks:
                 start_new_session=True,
             )
             os.pwrite(lock, str(process.pid).encode(), 0)
-            # Collects what is left of the process when it ends, whoever asks or does not ask for it.
-            threading.Thread(target=process.communicate, args=(self._told(),), daemon=True).start()
+            if process.stdin:
+                with process.stdin as told:
+                    told.write(self._settings.model_dump_json().encode())
         except OSError as error:
             raise StoreError(f"Cannot start the check of upload {upload_id}: {error.strerror}. Try again.") from error
-
-    def _told(self) -> bytes:
-        return self._settings.model_dump_json().encode()
+        # Collects what is left of the process when it ends, whoever asks or does not ask for it.
+        threading.Thread(target=process.wait, daemon=True).start()
 
 
 def _kill(lock: Path) -> None:

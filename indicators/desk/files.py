@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import IO
 
 from indicators.desk import locks
-from indicators.errors import DataError, Problem, RefusedError, StoreError
+from indicators.errors import DataError, RefusedError, StoreError
+from indicators.upload import rules
 
 CHUNK = 1 << 20
 PART = ".part"
@@ -180,22 +181,14 @@ class Files:
             while chunk := stream.read(min(CHUNK, limit + 1 - size)):
                 size += len(chunk)
                 if size > limit:
-                    raise _too_large(name, limit=limit)
+                    raise DataError([rules.upload_size(name, size=size, limit=limit)])
                 digest.update(chunk)
                 file.write(chunk)
             file.flush()
             os.fsync(descriptor)
         if not size:
-            raise DataError([Problem(name, None, "", "", "the file is empty; choose the one that holds the figures")])
+            raise DataError([rules.upload_empty(name)])
         return Part(path, digest.hexdigest(), size)
-
-
-def _too_large(name: str, *, limit: int) -> DataError:
-    allowed = f"{limit / 1e6:g} MB"
-    rule = (
-        f"a file may have {allowed} at most (setting admin.max_upload_mb); leave out what has not changed, or split it"
-    )
-    return DataError([Problem(name, None, "", f"more than {allowed}", rule, "upload_size")])
 
 
 def _abandoned(part: Path) -> bool:

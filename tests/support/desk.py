@@ -25,7 +25,7 @@ def settings_of(folder: Path, **options: object) -> Settings:
     """Return settings of a store in a folder over the sample data there; options as `admin__second_person`."""
     given = {name.replace("__", "."): value for name, value in options.items()}
     places = {"store.folder": folder / "store", "data.folder": folder / "data"}
-    return load_settings(environ={}, folder=folder, options=places | given)
+    return load_settings(environ={}, folder=folder, options={**places, **given})
 
 
 def open_desk(settings: Settings) -> Desk:
