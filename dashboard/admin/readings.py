@@ -13,8 +13,7 @@ from dashboard.admin.forms import LONGEST, Form
 from dashboard.admin.visit import visit
 from indicators.desk.uploads import Upload
 from indicators.errors import DataError, Problem
-from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
-from indicators.upload import ENCODINGS, KINDS, Part, Reading
+from indicators.upload import ENCODINGS, KINDS, Part, Reading, known_columns
 from indicators.upload.reading import WIDE
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -62,6 +61,18 @@ class ReadingForm(Form):
         form.chosen = [form.read(part, number=number) for number, part in enumerate(form.parts)]
         return form
 
+    @classmethod
+    def looked_at(cls, upload: Upload, *, context: Context) -> ReadingForm:
+        """Return the form that was sent, with all that was not chosen in it proposed anew.
+
+        Args:
+            upload: The upload.
+            context: Where it is.
+        """
+        sent = cls.filled(upload, context=context)
+        parts = context.desk.understand(upload.id, chosen=sent.chosen)
+        return cls(parts=parts, chosen=[part.proposal for part in parts], errors=sent.errors)
+
     def read(self, part: Part, *, number: int) -> Reading:
         """Return how a table is read according to the fields; what cannot be used is refused and stays as proposed.
 
@@ -77,6 +88,7 @@ class ReadingForm(Form):
             "percent": f"percent-{number}" in request.form,
             "header_row": self._number(f"header_row-{number}", proposal.header_row),
             "period": self._number(f"period-{number}", None),
+            "indicator": _typed(f"indicator-{number}", proposal.indicator or "") or None,
             "columns": {
                 name: _typed(f"column-{number}-{place}", proposal.columns.get(name, ""))
                 for place, name in enumerate(part.header)
@@ -119,21 +131,19 @@ def choices(part: Part) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def known_columns(reading: Reading, *, indicators: Sequence[str]) -> list[str]:
+def possible_columns(reading: Reading, *, indicators: Sequence[str]) -> list[str]:
     """Return what the columns of a table can be.
 
     Args:
         reading: How it is read.
         indicators: Keys of all indicators.
     """
-    if reading.kind in LAYOUTS:
-        return list(LAYOUTS[reading.kind].fields)
-    return [*OBSERVATION_COLUMNS, *(indicators if reading.kind == WIDE else ())]
+    return [*known_columns(reading.kind), *(indicators if reading.kind == WIDE else ())]
 
 
 def _kind(kind: str) -> str:
     words = visit().words
-    return words("uploads.kinds.catalogue", file=kind) if kind in LAYOUTS else words(f"uploads.kinds.{kind}")
+    return words("uploads.kinds.catalogue", file=kind) if "." in kind else words(f"uploads.kinds.{kind}")
 
 
 def _typed(name: str, otherwise: str) -> str:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from dashboard.admin.context import Context
 from dashboard.admin.effects import effects
 from dashboard.admin.forms import Form
-from dashboard.admin.readings import ReadingForm, choices, known_columns
+from dashboard.admin.readings import ReadingForm, choices, possible_columns
 from dashboard.admin.registry import Pages, suffices
 from dashboard.admin.report import MAKERS, in_groups
 from dashboard.admin.visit import visit
@@ -52,6 +52,8 @@ def _add_reading(pages: Pages, *, context: Context) -> None:
     @pages.post("/uploads/<int:upload_id>/readings", needs="contributor")
     def confirm_readings(upload_id: int) -> Response:
         upload = _found(upload_id, context=context)
+        if request.form.get("look"):
+            return _page(context, upload=upload, reading=ReadingForm.looked_at(upload, context=context))
         form = ReadingForm.filled(upload, context=context)
         if form.errors:
             return _page(context, upload=upload, reading=form, status=422)
@@ -158,7 +160,7 @@ def _tables(form: ReadingForm, *, context: Context) -> list[tuple[Part, Reading,
     """Return each table with its reading, what can be chosen, and what its columns can be."""
     indicators = list(context.engine.edition().catalogue.indicators)
     return [
-        (part, chosen, choices(part), known_columns(chosen, indicators=indicators))
+        (part, chosen, choices(part), possible_columns(chosen, indicators=indicators))
         for part, chosen in zip(form.parts, form.chosen, strict=True)
     ]
 

@@ -105,8 +105,12 @@ class Desk:
         self._begin(author, needs="contributor")
         return self._rows.receive(stream, name=name, author=author, limit=limits_of(self._settings).bytes)
 
-    def understand(self, upload_id: int) -> tuple[Part, ...]:
+    def understand(self, upload_id: int, *, chosen: Sequence[Reading] = ()) -> tuple[Part, ...]:
         """Return the tables of an upload, with how each would be read; nothing is decided.
+
+        Args:
+            upload_id: The upload.
+            chosen: Readings of which something was chosen already; see `upload.understand`.
 
         Raises:
             DataError: If the file can never be read.
@@ -117,6 +121,7 @@ class Desk:
             name=upload.name,
             limits=limits_of(self._settings),
             catalogue=self._engine.edition().catalogue,
+            chosen=chosen,
         )
 
     def confirm(self, upload_id: int, *, readings: Sequence[Reading], by: str) -> Upload:

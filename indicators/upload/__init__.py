@@ -1,5 +1,6 @@
 """Read whatever an administrator uploads: first a proposal with reasons, then, once confirmed, canonical files."""
 
+from indicators.upload.columns import known_columns
 from indicators.upload.conversion import convert
 from indicators.upload.converted import Converted
 from indicators.upload.judging import judge
@@ -11,5 +12,5 @@ from indicators.upload.understanding import understand
 
 __all__ = [
     "ENCODINGS", "KINDS", "NOTES", "RULES", "Converted", "Limits", "Note", "Part", "Reading",
-    "convert", "judge", "understand",
+    "convert", "judge", "known_columns", "understand",
 ]  # fmt: skip

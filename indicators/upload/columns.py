@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from indicators.intake.layout import LAYOUTS
+from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
 from indicators.upload.headers import Names, code_of, layout_column, plain
 from indicators.upload.reading import OBSERVATION_KINDS, SDMX, SKIP, TIDY, WIDE, Note
 
@@ -63,19 +63,28 @@ def number_columns(kind: str) -> Sequence[str]:
     ]
 
 
-def columns_of(header: Sequence[str], *, base: str, names: Names) -> Columns:
+def known_columns(kind: str) -> Sequence[str]:
+    """Return what the columns of a kind of table can be; those of a wide table can also be indicators."""
+    if kind in OBSERVATION_KINDS:
+        return BESIDE if kind == WIDE else OBSERVATION_COLUMNS
+    return list(LAYOUTS[kind].fields) if kind in LAYOUTS else ()
+
+
+def columns_of(header: Sequence[str], *, base: str, names: Names, kind: str | None = None) -> Columns:
     """Propose what a table holds.
 
     Args:
         header: Names of its columns.
         base: Name of the file or sheet, by which the files of the catalogue are recognised.
         names: The names that are known.
+        kind: What it holds, where somebody has said so.
 
     Returns:
         The proposal; a table of which nothing is known is proposed to be left out.
     """
-    if base in LAYOUTS:
-        return _catalogue(header, kind=base, notes=())
+    said = kind if kind and kind != SKIP else base if base in LAYOUTS else None
+    if said:
+        return _as_said(header, kind=said, names=names)
     codes = {plain(code_of(name)) for name in header}
     if {"ref area", "obs value"} <= codes:
         return _observations(header, kind=SDMX, names=names)
@@ -89,6 +98,12 @@ def columns_of(header: Sequence[str], *, base: str, names: Names) -> Columns:
         return _wide(header, names=names)
     mapping = {name: names.column(name) for name in header if name}
     return Columns(SKIP, header, mapping, (Note("kind_unknown"),))
+
+
+def _as_said(header: Sequence[str], *, kind: str, names: Names) -> Columns:
+    if kind in LAYOUTS:
+        return _catalogue(header, kind=kind, notes=())
+    return _wide(header, names=names) if kind == WIDE else _observations(header, kind=kind, names=names)
 
 
 def _tables() -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -78,6 +78,8 @@ class Names:
     """The names by which columns and items of a catalogue are known."""
 
     catalogue: Catalogue
+    beside: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    """Further names with their ids, by kind of item: those that the tables of the same upload bring."""
 
     @cached_property
     def columns(self) -> Mapping[str, str]:
@@ -89,13 +91,21 @@ class Names:
     def indicators(self) -> Mapping[str, str]:
         """Indicators by plain id and plain label in three languages."""
         items = self.catalogue.indicators.items()
-        return _unique([(plain(name), key) for key, item in items for name in (key, *_texts(item.label))])
+        return _unique(
+            [(plain(name), key) for key, item in items for name in (key, *_texts(item.label))] + self._more("indicator")
+        )
 
     @cached_property
     def entities(self) -> Mapping[str, str]:
         """Entities by plain id, by plain name in three languages, and countries by their codes of three letters."""
         items = self.catalogue.entities.items()
-        return _unique([(plain(name), key) for key, item in items for name in (key, *_texts(item.name), item.iso3)])
+        return _unique(
+            [(plain(name), key) for key, item in items for name in (key, *_texts(item.name), item.iso3)]
+            + self._more("entity")
+        )
+
+    def _more(self, kind: str) -> list[tuple[str, str]]:
+        return [(plain(name), key) for name, key in self.beside.get(kind, ())]
 
     def column(self, header: str) -> str:
         """Return the column of observations that a header names; empty where it names none."""

@@ -11,9 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.errors import DataError, Problem
-from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
+from indicators.intake.layout import OBSERVATION_COLUMNS
 from indicators.upload import rules
-from indicators.upload.columns import BESIDE, number_columns
+from indicators.upload.columns import BESIDE, known_columns, number_columns
 from indicators.upload.converted import place_of
 from indicators.upload.findings import KEPT, Findings
 from indicators.upload.parts import Found
@@ -120,11 +120,11 @@ def _repeated(source: Source) -> Iterator[Problem]:
 def _unfit(source: Source) -> Iterator[Problem]:
     """Find columns that are taken for what the kind of table does not have, or nothing at all that is read."""
     kind = source.reading.kind
-    known = OBSERVATION_COLUMNS if kind in OBSERVATION_KINDS else list(LAYOUTS[kind].fields)
+    known = known_columns(kind)
     for column in source.used.values():
         beside = kind == WIDE and column in OBSERVATION_COLUMNS and column not in BESIDE
         if beside or (kind != WIDE and column not in known):
-            rule = f"columns of this kind of table are {', '.join(BESIDE if kind == WIDE else known)}; choose one"
+            rule = f"columns of this kind of table are {', '.join(known)}; choose one"
             yield rules.upload_reading(source.file, got=column, rule=rule)
     if kind in OBSERVATION_KINDS and "period" not in source.used.values() and source.reading.period is None:
         yield rules.upload_period(source.file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from pathlib import PurePath
 
 import pandas as pd
@@ -34,14 +35,18 @@ HARMLESS = frozenset({"encoding_marked", "delimiter_proposed", "kind_sdmx", "emp
 """Notes that ask for no decision."""
 
 
-def understand(content: bytes, *, name: str, limits: Limits, catalogue: Catalogue) -> tuple[Part, ...]:
+def understand(
+    content: bytes, *, name: str, limits: Limits, catalogue: Catalogue, chosen: Sequence[Reading] = ()
+) -> tuple[Part, ...]:
     """Propose how each table of an upload is read.
 
     Args:
         content: The upload.
         name: Its name; its ending and what is in it say what it is.
         limits: What it may hold.
-        catalogue: Whose indicators and entities are recognised by their labels.
+        catalogue: Whose indicators and entities are recognised by their labels, beside those that the upload brings.
+        chosen: Readings whose kind, encoding, delimiter and row of the header somebody has chosen; all else is proposed
+            anew.
 
     Returns:
         The tables in their order, each with a proposal; nothing is assumed that a note does not say.
@@ -49,24 +54,49 @@ def understand(content: bytes, *, name: str, limits: Limits, catalogue: Catalogu
     Raises:
         DataError: If it can never be read: too large, damaged, harmful, of another type, or empty.
     """
-    names = Names(catalogue)
-    parts = tuple(_part(each, names=names, limits=limits) for each in found(content, name=name, limits=limits))
+    inside, by_part = tuple(found(content, name=name, limits=limits)), {reading.part: reading for reading in chosen}
+    names = Names(catalogue, beside=_brought(inside))
+    parts = tuple(_part(each, names=names, limits=limits, chosen=by_part.get(each.name)) for each in inside)
     if all(not part.rows and part.proposal.kind == SKIP for part in parts):
         raise DataError([rules.upload_empty(called(name))])
     return parts
 
 
-def _part(each: Found, *, names: Names, limits: Limits) -> Part:
+def _brought(inside: Sequence[Found]) -> dict[str, list[tuple[str, str]]]:
+    """Return the names of new indicators and entities that the tables of an upload bring, with their ids, by kind."""
+    kinds = {each.base: LAYOUTS[each.base].kind for each in inside if each.base in LAYOUTS and not each.is_yaml}
+    return {
+        kinds[each.base]: _names_in(each, kind=kinds[each.base])
+        for each in inside
+        if kinds.get(each.base) in {"indicator", "entity"} and not each.sheet
+    }
+
+
+def _names_in(each: Found, *, kind: str) -> list[tuple[str, str]]:
+    try:
+        table = pd.read_csv(BytesIO(each.content), dtype="str", na_filter=False, on_bad_lines="skip")
+    except ValueError:  # what is wrong with it is said when it is judged; here it only lends its names
+        return []
+    if f"{kind}_id" not in table.columns:
+        return []
+    titles = [table[column] for column in table.columns if column.startswith(("label_", "name_"))]
+    pairs = (pair for title in titles for pair in zip(title, table[f"{kind}_id"], strict=True))
+    return [pair for pair in pairs if all(pair)]
+
+
+def _part(each: Found, *, names: Names, limits: Limits, chosen: Reading | None) -> Part:
     encoding, notes = (None, ()) if each.sheet else encoding_of(each.content)
+    if chosen and chosen.encoding and encoding:
+        encoding = chosen.encoding
     content = decoded(each.content, encoding=encoding, file=each.name) if encoding else each.content
     if each.is_yaml:
         return _outline(each, encoding=encoding, notes=notes, content=content)
-    delimiter = "," if each.sheet else delimiter_of(content)
+    delimiter = "," if each.sheet else (chosen and chosen.delimiter) or delimiter_of(content)
     grid = Grid(each.name, content, delimiter)
     grid.check(limits=limits)
     if not grid.shape.cells.any():
         return Part(each.name, Reading(part=each.name, kind=SKIP, encoding=encoding), sure=True, notes=(Note("empty"),))
-    return _Draft(each, grid, names, encoding, notes).part()
+    return _Draft(each, grid, names, encoding, notes, chosen).part()
 
 
 def _outline(each: Found, *, encoding: str | None, notes: tuple[Note, ...], content: bytes) -> Part:
@@ -91,9 +121,12 @@ class _Draft:
     names: Names
     encoding: str | None
     notes: tuple[Note, ...]
+    chosen: Reading | None
 
     @cached_property
     def header_row(self) -> int:
+        if self.chosen and self.chosen.header_row <= len(self.grid.shape.ends):
+            return self.chosen.header_row
         return header_row(self.grid.records(count=SEARCHED), names=self.names)
 
     @cached_property
@@ -103,7 +136,8 @@ class _Draft:
 
     @cached_property
     def columns(self) -> Columns:
-        return columns_of(self.header, base=self.found.base, names=self.names)
+        kind = self.chosen.kind if self.chosen else None
+        return columns_of(self.header, base=self.found.base, names=self.names, kind=kind)
 
     @cached_property
     def rows(self) -> int:
