@@ -24,17 +24,19 @@ def audit() -> None:
 
 
 @audit.command(
-    epilog=examples("trilogic audit show --lines 100", "trilogic audit show --all --format json > audit.json")
+    epilog=examples("trilogic audit show --lines 100 --who ada", "trilogic audit show --all --format json > audit.json")
 )
 @click.option(
     "--lines", "count", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="The newest so many."
 )
 @click.option("--all", "everything", is_flag=True, help="Every line.")
+@click.option("--who", help="Only what this account did.")
+@click.option("--action", help='Only what was done under this name, e.g. "change role".')
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @with_settings
-def show(*, settings: Settings, count: int, everything: bool, form: str) -> None:
+def show(*, settings: Settings, count: int, everything: bool, who: str | None, action: str | None, form: str) -> None:
     """Show the newest lines of the audit log, the newest last."""
-    found = lines(_database(settings), count=None if everything else count)[::-1]
+    found = lines(_database(settings), count=None if everything else count, who=who, action=action)[::-1]
     if form == "json":
         printing.to_json([vars(line) for line in found])
     else:

@@ -151,6 +151,20 @@ def test_the_newest_lines_are_shown_the_newest_last(desk: Command) -> None:
     assert [line.split()[0] for line in shown.splitlines()[2:]] == ["2", "3"]
 
 
+def test_lines_can_be_chosen_by_who_and_by_action(desk: Command, store: Path) -> None:
+    desk("user", "add", "ada", "--role", "admin", "--password-stdin", typed=PASSWORD)
+    accounts(store).add("bo", role="publisher", who="ada")
+    accounts(store).disable("bo", who="ada")
+
+    by_her = json.loads(desk("audit", "show", "--who", "ada", "--format", "json").stdout)
+    additions = json.loads(desk("audit", "show", "--action", "add account", "--format", "json").stdout)
+    both = json.loads(
+        desk("audit", "show", "--who", "ada", "--action", "add account", "--lines", "1", "--format", "json").stdout
+    )
+
+    assert [[line["number"] for line in found] for found in (by_her, additions, both)] == [[2, 3], [1, 2], [2]]
+
+
 def test_a_whole_log_gives_a_hash_that_can_be_noted_and_held_against_it_later(desk: Command) -> None:
     empty = desk("audit", "verify")
     desk("user", "add", "ada", "--role", "admin", "--password-stdin", typed=PASSWORD)
