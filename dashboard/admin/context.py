@@ -115,9 +115,9 @@ class Context:
         Args:
             template: Its name in `templates/admin`.
             status: Status of the answer.
-            values: What the template shows.
+            values: What the template shows; `here` is the page of the navigation that it belongs to.
         """
-        asked = visit()
+        asked, endpoint = visit(), (request.endpoint or "").removeprefix(f"{NAME}.")
         shared = {
             "words": asked.words,
             "visit": asked,
@@ -125,7 +125,8 @@ class Context:
             "site": self.settings.site,
             "styles": self.styles(),
             "places": [name for name, role in PLACES.items() if suffices(asked.account, needs=role)],
-            "here": (request.endpoint or "").removeprefix(f"{NAME}."),
+            "here": endpoint,
+            "at_place": endpoint in PLACES,
             "tongues": [(tongue, LANGUAGE_NAMES[tongue], self._same_page(tongue)) for tongue in languages()],
             "explorer": View(language=asked.language, site=self.settings.site.language).address,
             "token_field": FIELD,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -13,6 +14,8 @@ from dashboard.admin.registry import FORM, Pages, Rule, suffices
 from dashboard.admin.tokens import FIELD, HOUR, form_fits, from_here
 from dashboard.admin.visit import Visit, begin, begun, language_of, visit
 from indicators.errors import TrilogicError
+
+log = logging.getLogger(__name__)
 
 PREFIX = "/admin"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -78,7 +81,9 @@ def add_guard(server: Flask, *, pages: Pages, context: Context) -> None:
 
     def refused(error: TrilogicError) -> Response:
         _arrive(context)
-        return context.page("error.html", status=503, kind="503", detail=str(error))
+        log.error("%s", error)
+        detail = str(error) if visit().account else ""  # it may name folders of the server
+        return context.page("error.html", status=503, kind="503", detail=detail)
 
     server.register_error_handler(HTTPException, failed)
     pages.blueprint.register_error_handler(TrilogicError, refused)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Response, request
 
 from dashboard.admin.context import Context
-from dashboard.admin.paging import part
+from dashboard.admin.paging import SIZE, number
 from dashboard.admin.registry import Pages
+from indicators.desk.audit import known
 from indicators.desk.audit import lines as read
 
 
@@ -20,13 +21,16 @@ def register(pages: Pages, *, context: Context) -> None:
 
     @pages.get("/audit", needs="admin")
     def lines() -> Response:
-        known = read(context.database)
         chosen = {name: request.args[name] for name in ("who", "action") if request.args.get(name)}
-        found = [line for line in known if all(getattr(line, name) == value for name, value in chosen.items())]
+        before = number(request.args.get("before", ""))
+        found = read(context.database, count=SIZE + 1, before=before, **chosen)
+        who, action = known(context.database)
         return context.page(
             "lines.html",
-            part=part(found),
+            lines=found[:SIZE],
+            older=found[SIZE - 1].number if len(found) > SIZE else None,
+            newest=before is None,
             chosen=chosen,
-            head=known[0] if known else None,
-            options={name: sorted({getattr(line, name) for line in known}) for name in ("who", "action")},
+            head=next(iter(read(context.database, count=1)), None),
+            options={"who": who, "action": action},
         )

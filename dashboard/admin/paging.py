@@ -13,6 +13,9 @@ Item = TypeVar("Item")
 SIZE = 50
 """Items of a part."""
 
+LONGEST = 9
+"""Digits of a number that are read."""
+
 
 @dataclass(frozen=True)
 class Part(Generic[Item]):
@@ -39,6 +42,14 @@ def part(items: Sequence[Item], *, size: int = SIZE) -> Part[Item]:
         size: Items of a part.
     """
     count = max(1, -(-len(items) // size))
-    asked = request.args.get("page", "1")
-    number = min(max(int(asked), 1), count) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    return Part(items[(number - 1) * size : number * size], number=number, count=count, total=len(items))
+    asked = min(max(number(request.args.get("page", "")) or 1, 1), count)
+    return Part(items[(asked - 1) * size : asked * size], number=asked, count=count, total=len(items))
+
+
+def number(text: str) -> int | None:
+    """Return a whole number of an address, None where it holds none.
+
+    Args:
+        text: What stands there.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None

@@ -36,7 +36,7 @@ def register(pages: Pages, *, context: Context) -> None:
         form = Form.sent("current", "password", "again")
         _judge(form, context=context)
         if form.errors:
-            return context.page("password.html", status=422, form=form, shortest=SHORTEST)
+            return context.page("password.html", status=422, here="password", form=form, shortest=SHORTEST)
         context.accounts.set_password(visit().name, password=form["password"], who=visit().name)
         # That ended every session, also those of somebody who knew the old password; this one goes on as a new one.
         token = context.sessions.start(visit().name)

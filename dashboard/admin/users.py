@@ -139,13 +139,22 @@ def _list(context: Context, *, form: Form, status: int = 200) -> Response:
     shown = part(context.accounts.all())
     provider = bool(context.settings.admin.oidc_issuer)
     return context.page(
-        "users.html", status=status, part=shown, form=form, roles=_roles(), shortest=SHORTEST, provider=provider
+        "users.html",
+        status=status,
+        here="users",
+        part=shown,
+        form=form,
+        roles=_roles(),
+        shortest=SHORTEST,
+        provider=provider,
     )
 
 
 def _one(context: Context, *, account: Account, form: Form, status: int = 200) -> Response:
     chosen = Form({"role": account.role}, form.errors)
-    return context.page("user.html", status=status, account=account, form=chosen, roles=_roles(), shortest=SHORTEST)
+    return context.page(
+        "user.html", status=status, here="users", account=account, form=chosen, roles=_roles(), shortest=SHORTEST
+    )
 
 
 def _roles() -> list[tuple[Role, str]]:

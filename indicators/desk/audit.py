@@ -125,6 +125,18 @@ def lines(
         return tuple(Line(**{**dict(row), "detail": _detail(row["detail"])}) for row in found)
 
 
+def known(database: Database) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return everybody and every action that the log names, each in the order of the alphabet.
+
+    Args:
+        database: Where the log is.
+    """
+    with database.reading() as connection:
+        who = connection.execute("SELECT DISTINCT who FROM audit ORDER BY who")
+        action = connection.execute("SELECT DISTINCT action FROM audit ORDER BY action")
+        return tuple(str(row[0]) for row in who), tuple(str(row[0]) for row in action)
+
+
 def verify(database: Database, *, head: str | None = None) -> int:
     """Check that no line of the log was removed, altered or moved.
 

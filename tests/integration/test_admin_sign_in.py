@@ -277,3 +277,30 @@ def test_the_log_names_who_signed_in_and_out(admin: Admin) -> None:
         ("paul", "sign out"),
         ("paul", "sign in"),
     ]
+
+
+def test_a_database_that_cannot_be_read_is_answered_in_words_without_naming_folders(admin: Admin, store: Path) -> None:
+    for file in store.glob("desk.sqlite*"):
+        file.unlink()
+    (store / "desk.sqlite").write_bytes(b"this is no database " * 100)
+
+    answer = admin.browser().sign_in("ada")
+
+    assert answer.status_code == 503
+    assert "This cannot be done at the moment" in answer.text
+    assert str(store) not in answer.text
+
+
+def test_a_disk_that_takes_no_more_is_explained_to_who_has_signed_in(admin: Admin) -> None:
+    browser = admin.browser("ada")
+    token = browser.token("/admin/users")
+    with admin.database.writing() as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON accounts BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+        )
+
+    data = {"form_token": token, "name": "bo", "role": "publisher", "password": NEW}
+    answer = browser.client.post("/admin/users", data=data, headers=ORIGIN)
+
+    assert answer.status_code == 503
+    assert "free some space and try again" in answer.text
