@@ -20,7 +20,7 @@ from tests.support.store import ROOT
 RUNS = 3
 SIZES = (50_000, 1_000_000)
 LICENCES = frozenset({"open", "non-commercial"})
-LIMITS = Limits(bytes=200_000_000, table=200_000_000)
+LIMITS = Limits(bytes=200_000_000)
 FIRST_YEAR = 1900
 YEARS = 25
 

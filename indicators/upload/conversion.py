@@ -118,7 +118,7 @@ def _has_gaps(grid: Grid, *, header: Sequence[str]) -> bool:
     if "value" not in header or not grid.is_quoted:
         return False
     at = list(header).index("value")
-    values = grid.frame(header_row=1, width=len(header), columns=[at])[at]
+    values = grid.frame(grid.whole(header_row=1, width=len(header)), width=len(header), columns=[at])[at]
     return any(str(value).strip().casefold() in GAPS for value in values.cat.categories)
 
 

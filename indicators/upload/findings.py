@@ -10,7 +10,10 @@ from numpy.typing import NDArray
 from indicators.errors import Problem
 
 KEPT = 1000
-"""Problems of one rule that are kept."""
+"""Problems of one kind in one place that are kept."""
+
+MOST = 5000
+"""Problems that are kept altogether."""
 
 
 class Findings:
@@ -19,6 +22,7 @@ class Findings:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.total = 0
+        self._rows: dict[tuple[str, str], list[int]] = {}
 
     def add(self, places: Sequence[int], *, make: Callable[[int], Problem]) -> None:
         """Add a problem for each place, such as a row; only the first ones are put into words.
@@ -28,7 +32,11 @@ class Findings:
             make: Makes the problem of one place.
         """
         self.total += len(places)
-        self.problems += [make(place) for place in places[:KEPT]]
+        new = [make(place) for place in places[: max(0, min(KEPT, MOST - len(self.problems)))]]
+        self.problems += new
+        for problem in new:
+            if problem.row is not None:
+                self._rows.setdefault((problem.file, problem.column), []).append(problem.row)
 
     def untold(self, rows: NDArray[np.int64], *, at: NDArray[np.int64], file: str, column: str) -> list[int]:
         """Return the positions whose cell is in no problem yet.
@@ -39,6 +47,6 @@ class Findings:
             file: How messages call the table.
             column: Place of the column.
         """
-        told = [problem.row for problem in self.problems if (problem.file, problem.column) == (file, column)]
-        found: list[int] = at[~np.isin(rows[at], [row for row in told if row])].tolist()
+        told = self._rows.get((file, column), [])
+        found: list[int] = at[~np.isin(rows[at], told)].tolist()
         return found

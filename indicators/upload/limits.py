@@ -12,8 +12,7 @@ class Limits:
     """What an upload may hold at most.
 
     Attributes:
-        bytes: Size of the file as it arrives, bytes.
-        table: Size of one table unpacked, bytes.
+        bytes: Size of the file as it arrives, and of each table in an archive unpacked, bytes.
         rows: Rows of one table.
         columns: Columns of one table.
         cell: Letters of one cell.
@@ -25,7 +24,6 @@ class Limits:
     """
 
     bytes: int = 50 * MEGABYTE
-    table: int = 100 * MEGABYTE
     rows: int = 2_000_000
     columns: int = 500
     cell: int = 10_000

@@ -16,7 +16,7 @@ from indicators.upload.numbers import read_numbers
 from indicators.upload.reading import SDMX, WIDE, Reading
 from indicators.upload.source import Source
 from indicators.upload.workbook import TYPED
-from indicators.upload.writing import Texts, constant, quoted, texts, write_columns
+from indicators.upload.writing import Block, Texts, constant, quoted, texts, write_blocks
 
 ACTIONS = frozenset({"", "I", "A", "R", "M"})
 """What an SDMX file may do with observations: inform, append, replace, merge."""
@@ -33,13 +33,16 @@ def written_observations(source: Source, *, path: Path, findings: Findings) -> W
         path: The file.
         findings: Takes the cells that cannot be read.
     """
-    write = _wide if source.reading.kind == WIDE else _tidy
-    return write(source, path=path, findings=findings)
-
-
-def _tidy(source: Source, *, path: Path, findings: Findings) -> Written:
     if source.reading.kind == SDMX:
         _check_actions(source, findings=findings)
+    take = _wide if source.reading.kind == WIDE else _tidy
+    rows, cells = write_blocks((take(block, findings=findings) for block in source.blocks()), path=path)
+    places = {name: source.place(at) for at, name in source.used.items()}
+    headers = [source.place(at) for at in _measured(source)]
+    return Written(path, source.file, source.reading.header_row, rows, places, cells, headers)
+
+
+def _tidy(source: Source, *, findings: Findings) -> Block:
     columns: dict[str, Texts] = {}
     shown = constant("", rows=len(source.rows))
     for at, name in source.used.items():
@@ -50,12 +53,14 @@ def _tidy(source: Source, *, path: Path, findings: Findings) -> Written:
         else:
             columns[name] = texts(source.frame[at], read=_reader(source, at=at, name=name))
     columns |= _given(source.reading, rows=len(source.rows))
-    if shown.astype(bool).any():
-        given = columns.get("status", shown)
-        columns["status"] = np.where(given == "", shown, given)
-    write_columns(columns, path=path)
-    places = {name: source.place(at) for at, name in source.used.items()}
-    return Written(path, source.file, source.reading.header_row, source.rows, places)
+    given = columns.get("status", shown)
+    columns["status"] = np.where(given == "", shown, given)
+    return Block(columns, source.rows)
+
+
+def _measured(source: Source) -> dict[int, str]:
+    """Return the columns of indicators of a wide table."""
+    return {at: name for at, name in source.used.items() if name not in BESIDE}
 
 
 def _reader(source: Source, *, at: int, name: str) -> Callable[[str], str]:
@@ -85,10 +90,9 @@ def _given(reading: Reading, *, rows: int) -> dict[str, Texts]:
     return columns
 
 
-def _wide(source: Source, *, path: Path, findings: Findings) -> Written:
+def _wide(source: Source, *, findings: Findings) -> Block:
     """Take a table with a column for each indicator apart, row by row; an empty cell makes no observation."""
-    beside = {name: at for at, name in source.used.items() if name in BESIDE}
-    measured = {at: name for at, name in source.used.items() if name not in BESIDE}
+    measured = _measured(source)
     rows, count = len(source.rows), len(measured)
     numbers = [read_numbers(source, at=at, gaps=True, findings=findings) for at in measured]
     values, statuses = (
@@ -98,23 +102,21 @@ def _wide(source: Source, *, path: Path, findings: Findings) -> Written:
     kept = np.flatnonzero((values != "") | (statuses != ""))
     from_row, from_column = np.divmod(kept, max(1, count))
     columns = {
-        name: texts(source.frame[at], read=_reader(source, at=at, name=name))[from_row] for name, at in beside.items()
+        name: texts(source.frame[at], read=_reader(source, at=at, name=name))[from_row]
+        for at, name in source.used.items()
+        if name in BESIDE
     }
     columns |= _given(source.reading, rows=len(kept))
     columns["indicator_id"] = np.array([quoted(name) for name in measured.values()], dtype=object)[from_column]
     columns |= {"value": values[kept], "status": statuses[kept]}
-    write_columns(columns, path=path)
-    places = {name: source.place(at) for name, at in beside.items()}
-    headers = [source.place(at) for at in measured]
-    return Written(path, source.file, source.reading.header_row, source.rows[from_row], places, from_column, headers)
+    return Block(columns, source.rows[from_row], from_column)
 
 
 def _check_actions(source: Source, *, findings: Findings) -> None:
     at = next((at for at, name in enumerate(source.header) if plain(name) == "action"), None)
     if at is None:
         return
-    row, width = source.reading.header_row, len(source.header)
-    cells = source.grid.frame(header_row=row, width=width, columns=[at])[at]
+    cells = source.grid.frame(source.rows, width=len(source.header), columns=[at])[at]
     known = np.array([*(str(word).strip() in ACTIONS for word in cells.cat.categories), True])
     wrong = np.flatnonzero(~known[cells.cat.codes.to_numpy()])
     findings.add(

@@ -63,9 +63,9 @@ def members(archive: ZipFile, *, file: str, limits: Limits) -> Iterator[tuple[st
     """
     found = [member for member in archive.infolist() if _is_content(member)]
     problems = [rules.upload_nested(file, member=member.filename) for member in found if not _is_table(member)]
-    large = [member for member in found if member.file_size > limits.table]
+    large = [member for member in found if member.file_size > limits.bytes]
     problems += [
-        rules.upload_unpacked(f"{file} / {member.filename}", size=member.file_size, limit=limits.table)
+        rules.upload_unpacked(f"{file} / {member.filename}", size=member.file_size, limit=limits.bytes)
         for member in large
     ]
     if problems:

@@ -85,5 +85,8 @@ def _packed(content: bytes, *, file: str, limits: Limits) -> Iterator[Found]:
                     f"{file} / {one_line(sheet.title)}", f"{sheet.title.strip().lower()}.csv", sheet.content, sheet
                 )
             return
+        if not file.lower().endswith(".zip"):
+            text = file.lower().endswith((*_TEXTS, *_YAML, ".xlsx"))
+            raise DataError([rules.upload_archive(file, why="an archive") if text else rules.upload_type(file)])
         for member, inside in packing.members(archive, file=file, limits=limits):
             yield Found(f"{file} / {one_line(member)}", member.rpartition("/")[2], inside)

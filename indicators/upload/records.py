@@ -10,7 +10,7 @@ from indicators.upload.findings import Findings
 from indicators.upload.numbers import read_numbers
 from indicators.upload.source import Source
 from indicators.upload.workbook import TYPED
-from indicators.upload.writing import texts, write_columns
+from indicators.upload.writing import Block, texts, write_blocks
 
 
 def written_records(source: Source, *, path: Path, findings: Findings) -> Written:
@@ -21,6 +21,12 @@ def written_records(source: Source, *, path: Path, findings: Findings) -> Writte
         path: The file.
         findings: Takes the cells that cannot be read.
     """
+    rows, _ = write_blocks((_block(block, findings=findings) for block in source.blocks()), path=path)
+    places = {name: source.place(at) for at, name in source.used.items()}
+    return Written(path, source.file, source.reading.header_row, rows, places)
+
+
+def _block(source: Source, *, findings: Findings) -> Block:
     numeric = number_columns(source.reading.kind)
     columns = {}
     for at, name in source.used.items():
@@ -28,6 +34,4 @@ def written_records(source: Source, *, path: Path, findings: Findings) -> Writte
             columns[name] = read_numbers(source, at=at, gaps=False, findings=findings).texts
         else:
             columns[name] = texts(source.frame[at], read=lambda word: word.removeprefix(TYPED))
-    write_columns(columns, path=path)
-    places = {name: source.place(at) for at, name in source.used.items()}
-    return Written(path, source.file, source.reading.header_row, source.rows, places)
+    return Block(columns, source.rows)

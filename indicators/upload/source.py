@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,6 +21,9 @@ from indicators.upload.reading import OBSERVATION_KINDS, WIDE, Reading
 from indicators.upload.table import Grid
 from indicators.upload.workbook import TYPED, Mark
 
+BLOCK_CELLS = 500_000
+"""Cells that are taken apart at once."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -32,6 +35,7 @@ class Source:
         reading: How it is read.
         header: Names of its columns as they stand there.
         used: Each position of a column that is read, from 0 -> what it is: a column of the layout or an indicator.
+        rows: Rows that are read, as a spreadsheet counts, shape (n_rows,).
     """
 
     file: str
@@ -39,17 +43,18 @@ class Source:
     reading: Reading
     header: Sequence[str]
     used: Mapping[int, str]
+    rows: NDArray[np.int64] = field(repr=False)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
         """Cells of the columns that are read, categoricals of text, named by their positions."""
-        columns = list(self.used)
-        return self.grid.frame(header_row=self.reading.header_row, width=len(self.header), columns=columns)
+        return self.grid.frame(self.rows, width=len(self.header), columns=list(self.used))
 
-    @cached_property
-    def rows(self) -> NDArray[np.int64]:
-        """Row of each row of the frame, as a spreadsheet counts."""
-        return self.grid.body(header_row=self.reading.header_row, width=len(self.header))[0]
+    def blocks(self) -> Iterator[Source]:
+        """Yield the table in parts of some rows each, so that its size does not decide how much memory it takes."""
+        count = max(1, BLOCK_CELLS // max(1, len(self.used)))
+        for start in range(0, max(1, len(self.rows)), count):
+            yield replace(self, rows=self.rows[start : start + count])
 
     def place(self, at: int) -> str:
         """Return how people call a column."""
@@ -78,7 +83,8 @@ def source_of(each: Found, *, grid: Grid, reading: Reading, findings: Findings) 
     header = [cell.removeprefix(TYPED).strip() for cell in grid.records(first=reading.header_row, count=1)[0]]
     taken = {at: reading.columns.get(name) for at, name in enumerate(header)}
     used = {at: column for at, column in taken.items() if column}
-    source = Source(each.name, grid, reading, header, used)
+    kept = grid.whole(header_row=reading.header_row, width=len(header))
+    source = Source(each.name, grid, reading, header, used, kept)
     problems = [*_unread(source, taken=taken), *_repeated(source), *_unfit(source)]
     if problems:
         raise DataError(problems)
@@ -104,7 +110,7 @@ def _unread(source: Source, *, taken: Mapping[int, str | None]) -> Iterator[Prob
     for at, column in taken.items():
         if column is not None:
             continue
-        cells = source.grid.frame(header_row=row, width=width, columns=[at])[at]
+        cells = source.grid.frame(source.rows, width=width, columns=[at])[at]
         if source.header[at] or any(map(str.strip, map(str, cells.cat.categories))):
             yield rules.upload_header_unread(source.file, row=row, column=source.place(at))
 

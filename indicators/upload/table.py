@@ -81,24 +81,31 @@ class Grid:
         spans = zip(inside.starts.tolist(), inside.ends.tolist(), strict=True)
         return max(len(record[start:end].decode(errors="replace")) for start, end in spans)
 
-    def body(self, *, header_row: int, width: int) -> tuple[NDArray[np.int64], bytes]:
-        """Return the rows below the header that have its width, as a spreadsheet counts, and their bytes."""
-        kept = np.flatnonzero(self.shape.cells[header_row:] == width) + header_row
-        if len(kept) == len(self.shape.ends) - header_row:
-            return kept + 1, self.content[int(self.shape.starts[header_row]) :] if len(kept) else b""
-        spans = zip(self.shape.starts[kept].tolist(), self.shape.ends[kept].tolist(), strict=True)
-        return kept + 1, b"\n".join(self.content[start:end] for start, end in spans)
+    def whole(self, *, header_row: int, width: int) -> NDArray[np.int64]:
+        """Return the rows below the header that have its width, as a spreadsheet counts."""
+        return np.flatnonzero(self.shape.cells[header_row:] == width) + header_row + 1
 
     def ragged(self, *, header_row: int, width: int) -> NDArray[np.int64]:
         """Return the rows below the header, as a spreadsheet counts, that are neither blank nor of its width."""
         cells = self.shape.cells[header_row:]
         return np.flatnonzero((cells != width) & (cells != 0)) + header_row + 1
 
-    def frame(self, *, header_row: int, width: int, columns: Sequence[int]) -> pd.DataFrame:
-        """Return some columns of the rows that `body` gives, as categoricals of text, named by their position."""
-        _, content = self.body(header_row=header_row, width=width)
-        if not content or not columns:
+    def frame(self, rows: NDArray[np.int64], *, width: int, columns: Sequence[int]) -> pd.DataFrame:
+        """Return some columns of some rows as categoricals of text, named by their positions.
+
+        Args:
+            rows: Rows of one width, as a spreadsheet counts, rising.
+            width: Their cells.
+            columns: Positions of the columns, from 0.
+        """
+        if not len(rows) or not columns:
             return pd.DataFrame({at: pd.Categorical([]) for at in columns})
+        starts, ends = self.shape.starts[rows - 1], self.shape.ends[rows - 1]
+        if rows[-1] - rows[0] == len(rows) - 1:
+            content = self.content[int(starts[0]) : int(ends[-1])]
+        else:
+            spans = zip(starts.tolist(), ends.tolist(), strict=True)
+            content = b"\n".join(self.content[start:end] for start, end in spans)
         return pd.read_csv(
             BytesIO(content),
             sep=self.delimiter,

@@ -234,7 +234,9 @@ class _Draft:
         for column in ("entity_id", "indicator_id"):
             at = self.columns.at(column)
             if at is not None and self.names.words(self.sample[at].unique(), column=column):
-                cells = self.grid.frame(header_row=self.header_row, width=len(self.header), columns=[at])[at]
+                width = len(self.header)
+                rows = self.grid.whole(header_row=self.header_row, width=width)
+                cells = self.grid.frame(rows, width=width, columns=[at])[at]
                 words |= self.names.words(map(str, cells.cat.categories), column=column)
         if not words:
             return reading, ()

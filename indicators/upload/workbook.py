@@ -25,6 +25,9 @@ from indicators.upload.limits import Limits
 TYPED = "\x1f"
 """Stands before what the sheet stores as a number: no decimal mark is in doubt there. XML allows it in no text."""
 
+ASIDE = "#"
+"""First letter of the name of a sheet that explains others and holds nothing to be read, as in our templates."""
+
 MACROS = re.compile(r"vbaProject|macrosheets|\.bin$", re.IGNORECASE)
 
 BROKEN = (
@@ -145,6 +148,8 @@ def _sheets(content: bytes, *, archive: ZipFile, file: str, limits: Limits) -> I
     workbook = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     try:
         for worksheet in workbook.worksheets:
+            if str(worksheet.title).startswith(ASIDE):
+                continue
             part = f"{file} / {worksheet.title}"
             sheet = Sheet(str(worksheet.title), hidden=worksheet.sheet_state != "visible")
             worksheet.reset_dimensions()

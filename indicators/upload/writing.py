@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,6 @@ from numpy.typing import NDArray
 
 Texts = NDArray[np.object_]
 """Cells of a column, shape (n_rows,), quoted where they must be."""
-
-_BLOCK = 100_000
 
 
 def texts(column: pd.Series[Any], *, read: Callable[[str], str] = str) -> Texts:
@@ -40,16 +39,39 @@ def quoted(word: str) -> str:
     return word
 
 
-def write_columns(columns: Mapping[str, Texts], *, path: Path) -> None:
-    """Write columns of the same length as a table.
+@dataclass(frozen=True)
+class Block:
+    """Some rows of a canonical table.
+
+    Attributes:
+        columns: Name of each column -> its cells, shape (n_rows,); the same names in each block of a table.
+        rows: Row in the upload of each of them, shape (n_rows,).
+        cells: Wide tables: which of the columns of indicators each was made of, shape (n_rows,); else None.
+    """
+
+    columns: Mapping[str, Texts]
+    rows: NDArray[np.int64]
+    cells: NDArray[np.int64] | None = None
+
+
+def write_blocks(blocks: Iterable[Block], *, path: Path) -> tuple[NDArray[np.int64], NDArray[np.int64] | None]:
+    """Write a table block by block.
 
     Args:
-        columns: Name of each column -> its cells.
+        blocks: Its rows, made one block after the other.
         path: The file.
+
+    Returns:
+        Rows and cells of all blocks.
     """
-    rows = len(next(iter(columns.values()))) if columns else 0
+    rows: list[NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
+    cells: list[NDArray[np.int64]] = []
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(map(quoted, columns)) + "\n")
-        for start in range(0, rows, _BLOCK):
-            block = zip(*(column[start : start + _BLOCK].tolist() for column in columns.values()), strict=True)
-            file.write("".join(f"{','.join(cells)}\n" for cells in block))
+        for block in blocks:
+            if not file.tell():
+                file.write(",".join(map(quoted, block.columns)) + "\n")
+            lines = zip(*(column.tolist() for column in block.columns.values()), strict=True)
+            file.write("".join(f"{','.join(line)}\n" for line in lines))
+            rows.append(block.rows)
+            cells += [] if block.cells is None else [block.cells]
+    return np.concatenate(rows), np.concatenate(cells) if cells else None

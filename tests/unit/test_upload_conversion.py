@@ -35,7 +35,7 @@ def test_a_table_of_semicolons_decimal_commas_and_cp1252_becomes_canonical(base:
 
     found = text(content, name="figures.csv", base=base, folder=folder)
 
-    assert found == 'entity_id,indicator_id,period,value,note\nAA,speed,2020,7.25,"geprüft, zweimal"\n'
+    assert found == 'entity_id,indicator_id,period,value,note,status\nAA,speed,2020,7.25,"geprüft, zweimal",\n'
 
 
 def test_a_wide_table_is_taken_apart_row_by_row_and_its_empty_cells_make_nothing(base: Dataset, folder: Path) -> None:
@@ -64,7 +64,7 @@ def test_the_indicator_of_a_whole_table_can_be_given_by_hand(base: Dataset, fold
 
     found = text(content, name="figures.csv", base=base, folder=folder, indicator="speed")
 
-    assert found == "entity_id,period,value,indicator_id\nAA,2021,7,speed\n"
+    assert found == "entity_id,period,value,indicator_id,status\nAA,2021,7,speed,\n"
 
 
 def test_observations_without_a_year_are_refused(base: Dataset, folder: Path) -> None:
@@ -125,7 +125,7 @@ def test_columns_that_are_left_out_are_not_read(base: Dataset, folder: Path) -> 
     content = "entity_id,indicator_id,period,value,inspector\nAA,speed,2020,7,=SUM(A1)\n"
 
     assert text(content, name="figures.csv", base=base, folder=folder) == (
-        "entity_id,indicator_id,period,value\nAA,speed,2020,7\n"
+        "entity_id,indicator_id,period,value,status\nAA,speed,2020,7,\n"
     )
 
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from indicators.errors import DataError
 from indicators.intake import Dataset
 from indicators.upload import Limits, Reading
+from tests.support.mutations import packed
 from tests.support.sample import Sample
 from tests.support.uploads import keys, parts, saved, workbook
 
@@ -164,6 +165,17 @@ def test_the_sheets_of_a_workbook_are_parts_and_hidden_ones_are_left_out(base: D
     assert first.preview == (("AA", "2020", "7.5"),)
 
 
+def test_sheets_whose_names_begin_with_a_hash_explain_others_and_are_no_parts(base: Dataset) -> None:
+    book = Workbook()
+    book.active.append(["entity_id", "indicator_id", "period", "value"])
+    book.active.append(["AA", "speed", 2020, 7.5])
+    book.create_sheet("# entities").append(["entity_id", "name", "kind"])
+
+    found = parts(saved(book), name="template.xlsx", base=base)
+
+    assert [(part.name, part.sure) for part in found] == [("template.xlsx / Sheet", True)]
+
+
 def test_numbers_of_a_workbook_are_in_no_doubt(base: Dataset) -> None:
     content = workbook(["country", "year", "Speed"], ["AA", 2020, 1.234])
 
@@ -201,6 +213,8 @@ def test_a_broken_limit_is_told_at_once(base: Dataset, limits: Limits, rule: str
         ("book.xls", b"\xd0\xcf\x11\xe0" + bytes(100), "upload_type"),
         ("book.xlsx", b"\xd0\xcf\x11\xe0" + bytes(100), "upload_encrypted"),
         ("book.xlsx", b"PK\x03\x04 and no more", "upload_archive"),
+        ("book.ods", packed([("content.xml", b"<x/>")]), "upload_type"),
+        ("figures.csv", packed([("figures.csv", b"a,b")]), "upload_archive"),
     ],
 )
 def test_what_can_never_be_read_is_refused_by_name(base: Dataset, name: str, content: bytes, rule: str) -> None:

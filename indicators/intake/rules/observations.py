@@ -41,7 +41,7 @@ def observation_indicator(draft: Draft) -> Iterator[Problem]:
 def observation_period(draft: Draft) -> Iterator[Problem]:
     """A period is a year."""
     period = draft.given.frame["period"].to_numpy()
-    wrong = ~((period >= FIRST_PERIOD) & (period <= LAST_PERIOD) & (period % 1 == 0))
+    wrong = ~((period >= FIRST_PERIOD) & (period <= LAST_PERIOD) & (period == np.floor(period)))
     rule = f"a period is a whole year from {FIRST_PERIOD} to {LAST_PERIOD}; correct it"
     return _written(draft, wrong, column="period", rule=rule)
 
