@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import browser, explorer, load, robustness, scoring, store
+from benchmarks import browser, explorer, load, robustness, scoring, store, validation
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     print("\n## Store\n\n```text", flush=True)
     store.main()
     print("```")
+    validation.main()
     explorer.main()
     browser.main()
     load.main()
