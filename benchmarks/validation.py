@@ -71,7 +71,7 @@ def _row(path: Path, *, rows: int, base: Dataset) -> str:
 
 
 def _upload(folder: Path, *, rows: int, base: Dataset, wrong: int = 0) -> Path:
-    """Write figures of known entities and indicators, uniform within their ranges; every so-manieth out of it."""
+    """Write series that move by up to 4 % of the range of their indicator; every so-manieth value lies out of it."""
     entities, catalogue = list(base.catalogue.entities), base.catalogue.indicators.values()
     bounded = [each for each in catalogue if each.valid_min is not None and each.valid_max is not None][:INDICATORS]
     key = pd.MultiIndex.from_product(
@@ -79,7 +79,9 @@ def _upload(folder: Path, *, rows: int, base: Dataset, wrong: int = 0) -> Path:
     )
     low, high = (np.array([getattr(each, name) for each in bounded]) for name in ("valid_min", "valid_max"))
     of = key.get_level_values(1).to_numpy()
-    value = np.random.default_rng(0).uniform(low[of], high[of]).round(3)
+    rng = np.random.default_rng(0)
+    level = np.repeat(rng.uniform(0.1, 0.9, size=len(key) // PERIODS), PERIODS)
+    value = (low[of] + (level + rng.uniform(-0.02, 0.02, size=len(key))) * (high - low)[of]).round(3)
     if wrong:
         value[::wrong] = high[of][::wrong] + 1
     frame = pd.DataFrame(

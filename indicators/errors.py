@@ -109,17 +109,23 @@ class DataError(TrilogicError):
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem], *, counts: Mapping[tuple[str, str], int] | None = None) -> None:
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        *,
+        total: int | None = None,
+        counts: Mapping[tuple[str, str], int] | None = None,
+    ) -> None:
         """Keep the problems and make the text of all of them.
 
         Args:
             problems: Every problem found, in the order of files and rows.
-            counts: How many of each rule, by its id, were found in each file, where there are too many to list;
-                None when all are listed.
+            total: How many were found, where there are too many to list; None when all are listed.
+            counts: How many of each rule, by its id, in each file; None where that is not known or all are listed.
         """
         self.problems = tuple(problems)
         self.counts = counted(self.problems) if counts is None else counts
-        self.total = sum(self.counts.values())
+        self.total = sum(self.counts.values()) if total is None else total
         count = "1 problem" if self.total == 1 else f"{self.total:,} problems"
         more = self.total - len(self.problems)
         rest = [f"... and {more:,} more like these."] if more else []
