@@ -8,7 +8,18 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import browser, consequences, explorer, load, publishing, robustness, scoring, store, uploads
+from benchmarks import (
+    browser,
+    consequences,
+    explorer,
+    load,
+    publishing,
+    robustness,
+    scoring,
+    store,
+    uploads,
+    validation,
+)
 
 
 def main() -> None:
@@ -27,6 +38,7 @@ def main() -> None:
     publishing.main()
     print("```")
     uploads.main()
+    validation.main()
     explorer.main()
     browser.main()
     load.main()

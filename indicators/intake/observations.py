@@ -60,8 +60,9 @@ def from_tables(tables: Sequence[Table]) -> Observations:
 
 def from_release(frame: pd.DataFrame) -> Observations:
     """Take observations that were published before."""
+    nowhere = np.zeros(len(frame), dtype=np.int64)
     origins = pd.DataFrame(
-        {"file": pd.Categorical([RELEASE] * len(frame)), "row": np.zeros(len(frame), dtype=np.int64)}
+        {"file": pd.Categorical.from_codes(nowhere, pd.Index([RELEASE], dtype="str")), "row": nowhere}
     )
     columns = {
         name: frame[name].to_numpy(dtype=np.float64) if name in NUMBERS else _as_words(frame[name])

@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import PatternFill
+from openpyxl.utils import column_index_from_string
 
 from indicators.errors import Problem
 from indicators.reporting.tables import BETWEEN
@@ -25,6 +26,8 @@ LONGEST_CELL = 10_000_000
 """Letters of a cell that are read at most; what was accepted as an upload has shorter ones."""
 
 _NUMBER = re.compile(r"[+-][\d.,'\s\u00a0\u202f]*\d\s?%?", re.ASCII)
+
+_LETTERS = re.compile(r"([A-Z]{1,3})( \(.*\))?", re.DOTALL)
 
 Say = Callable[[Problem], str]
 """Gives the remark about a problem, in the language of the reader."""
@@ -105,12 +108,20 @@ def _remarked(
     header = [str(name) for name in rows[header_row - 1]] if 0 < header_row <= len(rows) else []
     for number, row in enumerate(rows, start=1):
         about = remarks.get(number, ())
-        columns = {header.index(problem.column) for problem in about if problem.column in header}
+        columns = {_place(problem.column, header=header) for problem in about}
         cells = [(value, place in columns) for place, value in enumerate(row)]
         if header_row:
             said = head if number == header_row else _said(about, say=say)
             cells += [*[(None, False)] * (width - len(row)), (said or None, bool(about))]
         yield cells
+
+
+def _place(column: str, *, header: Sequence[str]) -> int | None:
+    """Return the position of a column that is called by its header or its letters, as "D (Value)"; None for none."""
+    letters = _LETTERS.fullmatch(column)
+    if column in header or letters is None:
+        return header.index(column) if column in header else None
+    return int(column_index_from_string(letters[1])) - 1
 
 
 def _cell(value: Any, *, sheet: Any, marked: bool) -> Any:  # noqa: ANN401 - openpyxl has no types

@@ -143,3 +143,21 @@ def test_a_workbook_comes_back_as_values_with_remarks_and_marked_cells() -> None
     assert rows[2:] == [("id", "value", "remarks"), ("AA", "seven", "seven: a number is needed"), ("BB", None, None)]
     assert [cell.fill.fill_type for cell in back["Sheet 1"][4]] == [None, "solid", "solid"]
     assert list(back["other"].iter_rows(values_only=True)) == [("untouched",)]
+
+
+def test_a_cell_is_marked_by_the_letters_of_its_column_too() -> None:
+    book = Workbook()
+    for row in (["id", "Wert"], ["AA", 7], ["BB", 8]):
+        book.active.append(row)
+    file = BytesIO()
+    book.save(file)
+    named = [
+        Problem("book.xlsx / Sheet", 2, "B (Wert)", "7", "too high", "observation_range"),
+        Problem("book.xlsx / Sheet", 3, "A", "BB", "unknown", "observation_entity"),
+    ]
+
+    found = remarked_xlsx(file.getvalue(), problems=named, header_rows={"Sheet": 1}, head="remarks", say=said)
+
+    sheet = load_workbook(BytesIO(found))["Sheet"]
+    assert [cell.fill.fill_type for cell in sheet[2]] == [None, "solid", "solid"]
+    assert [cell.fill.fill_type for cell in sheet[3]] == ["solid", None, "solid"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
-from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
@@ -36,18 +35,15 @@ def near(among: Collection[str], *, labels: Iterable[Label] = ()) -> Callable[[s
         labels: What they are called, in any language; read when the first name is looked for.
     """
     known: dict[str, dict[str, str]] = {}
-    asked: set[str] = set()
+    made: dict[str, str] = {}
 
-    @cache
-    def found(name: str) -> str:
+    def look(name: str) -> str:
         if not known:
             for label, key in [*((key, key) for key in among), *labels]:
                 known.setdefault(_plain(label), {}).setdefault(key, "" if label == key else label)
-        return _words(_proposed(_plain(name), known=known))
-
-    def look(name: str) -> str:
-        asked.add(name)
-        return found(name) if len(asked) <= SUGGESTED else ""
+        if name not in made and len(made) < SUGGESTED:
+            made[name] = _words(_proposed(_plain(name), known=known))
+        return made.get(name, "")
 
     return look
 

@@ -40,6 +40,11 @@ def warnings(dataset: Dataset, *, base: Dataset, today: date) -> tuple[Problem, 
     Returns:
         The warnings by file and row; where there are too many to list, the first ones of each kind.
     """
+    return warning_report(dataset, base=base, today=today).listed()
+
+
+def warning_report(dataset: Dataset, *, base: Dataset, today: date) -> Report:
+    """Look for the same, and return the report, which also counts what is too much to list; see `warnings`."""
     report = Report()
     report.check(Compared.of(dataset, base=base, today=today), rules=WARNINGS)
-    return report.listed()
+    return report

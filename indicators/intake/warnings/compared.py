@@ -30,11 +30,11 @@ class Compared:
     Attributes:
         catalogue: What is known about the figures, the upload included.
         today: The day of the upload.
-        entities, indicators: Names that `entity` and `indicator` count into.
+        entities, indicators, files: Names that `entity`, `indicator` and `file` count into.
         entity, indicator, period: The key of each value, shape (n_values,).
         value: The values, in the units of their indicators.
         before: The value published before under the same key, NaN where there was none.
-        file: What messages call the file of each value.
+        file: Number of the file of each value in `files`.
         row: Row of the file; 0 for what was published before.
     """
 
@@ -42,12 +42,13 @@ class Compared:
     today: date
     entities: list[str]
     indicators: list[str]
+    files: list[str]
     entity: Whole
     indicator: Whole
     period: Whole
     value: Floats
     before: Floats
-    file: pd.Categorical[str]
+    file: Whole
     row: Whole
 
     @classmethod
@@ -60,6 +61,7 @@ class Compared:
             today: The day of the upload.
         """
         frame, origins = dataset.observations, dataset.origins
+        files = pd.Categorical(origins["file"])
         kept = np.flatnonzero(np.isfinite(frame["value"].to_numpy()))
         key, old = _keys(frame, base.observations)
         before = np.full(len(frame), np.nan)
@@ -71,12 +73,13 @@ class Compared:
             today,
             frame["entity_id"].cat.categories.tolist(),
             frame["indicator_id"].cat.categories.tolist(),
+            files.categories.tolist(),
             np.asarray(frame["entity_id"].cat.codes, dtype=np.int64)[kept],
             np.asarray(frame["indicator_id"].cat.codes, dtype=np.int64)[kept],
             frame["period"].to_numpy(np.int64)[kept],
             frame["value"].to_numpy()[kept],
             before[kept],
-            pd.Categorical(origins["file"])[kept],
+            np.asarray(files.codes, dtype=np.int64)[kept],
             origins["row"].to_numpy(np.int64)[kept],
         )
 
@@ -135,12 +138,12 @@ class Compared:
     def problem(self, position: int, *, column: str = "value", got: object = "", rule: str) -> Problem:
         """Make a problem of the row of a value."""
         shown = f"{got:.12g}" if isinstance(got, float) else str(got)
-        return Problem(str(self.file[position]), int(self.row[position]), column, shown, rule)
+        return Problem(self.files[self.file[position]], int(self.row[position]), column, shown, rule)
 
     def firsts(self, groups: Whole, *, among: Flags) -> Iterator[int]:
         """Give the position of the first row of each group that has some of the marked values."""
         at = np.flatnonzero(among)
-        order = at[np.lexsort((self.row[at], self.file.codes[at]))]
+        order = at[np.lexsort((self.row[at], self.file[at]))]
         _, first = np.unique(groups[order], return_index=True)
         yield from np.sort(order[first]).tolist()
 

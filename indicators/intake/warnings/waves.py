@@ -97,7 +97,7 @@ def warn_gone(compared: Compared) -> Iterator[Problem]:
     size = len(compared.entities)
     had = np.bincount(compared.entity[renewed], minlength=size)
     has = np.bincount(compared.entity[renewed & goes_on], minlength=size)
-    at = dict(zip(number[compared.new].tolist(), compared.file[compared.new], strict=True))
+    at = dict(zip(number[compared.new].tolist(), compared.file[compared.new].tolist(), strict=True))
     for entity in np.flatnonzero((had > 0) & (has == 0)).tolist():
         lost = number[renewed & (compared.entity == entity)]
         names = [compared.indicators[indicator] for indicator in compared.indicator[first[lost]]]
@@ -105,7 +105,7 @@ def warn_gone(compared: Compared) -> Iterator[Problem]:
             f"it had values of {_listed(names)} in the period before and has none now; "
             "add them, or confirm that there are none"
         )
-        yield Problem(at[int(lost[0]) + 1], None, "entity_id", compared.entities[entity], rule)
+        yield Problem(compared.files[at[int(lost[0]) + 1]], None, "entity_id", compared.entities[entity], rule)
 
 
 def _listed(names: Sequence[str]) -> str:
