@@ -26,7 +26,7 @@ def totals(sizes: Mapping[str, int], **fields: frozenset[str]) -> Groups:
 
 def incidence(groups: Groups, *, entities: list[str]) -> np.ndarray:
     """Return one row a group: which crowds of respondents it is made of."""
-    crowds = sorted(groups.crowds)
+    crowds = sorted(name for name, crowd in groups.crowds.items() if crowd.n)
     return np.array([
         [float(name == entity or (entity in groups.totals and entity in groups.above(name))) for name in crowds]
         for entity in entities
@@ -44,7 +44,7 @@ def recoverable(groups: Groups, *, kept: frozenset[str], entity: str) -> bool:
 
 def smallest_combination(groups: Groups, *, kept: frozenset[str]) -> int:
     """Return the fewest respondents of any set of crowds whose sum is a combination of those shown: try all sets."""
-    crowds = sorted(groups.crowds)
+    crowds = sorted(name for name, crowd in groups.crowds.items() if crowd.n)
     known = incidence(groups, entities=sorted(kept))
     rank, found = np.linalg.matrix_rank(known) if len(known) else 0, 10**6
     for mask in range(1, 2 ** len(crowds)):
