@@ -47,7 +47,7 @@ def survey(*, engine: Engine, answers: Path, book: Path | None, threshold: int, 
         threshold=threshold,
         published=edition.observations,
     )
-    printing.rounded(found.rows).astype({"n": "Int64"}).to_csv(output, index=False, lineterminator="\n")
+    output.write_text(found.csv, encoding="utf-8", newline="\n")
     _print(found, respondents=len(read.frame), output=output)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,9 @@ THRESHOLD = 10
 
 SUPPRESSED = "Suppressed to protect respondents"
 """Note of a group that is not shown; it does not say whether the group is small or protects a small one."""
+
+DIGITS = 6
+"""Decimals of values and errors: far below any measurement, and the same whichever way they are written."""
 
 UNANIMOUS = "All answers give the same value"
 
@@ -68,6 +72,11 @@ class Aggregate:
         """Number of rows that are suppressed."""
         return int((self.rows["status"] == "M").sum())
 
+    @property
+    def csv(self) -> str:
+        """The rows as a file of observations."""
+        return str(self.rows.astype({"n": "Int64"}).to_csv(index=False, lineterminator="\n"))
+
 
 def aggregate(
     answers: pd.DataFrame,
@@ -91,10 +100,11 @@ def aggregate(
         The observations, and what must be known about them.
     """
     parents = {key: item.parent_id for key, item in catalogue.entities.items() if item.parent_id}
+    keys = answers[list(KEY)].astype({"entity_id": "category"})  # sorting texts for each scale takes ten times as long
     rows: list[Row] = []
     held: list[HeldBack] = []
     for scale in codebook.scales:
-        own = answers[list(KEY)].assign(value=scale_values(answers, scale=scale)).dropna(subset=["value"])
+        own = keys.assign(value=scale_values(answers, scale=scale)).dropna(subset=["value"])
         for period, found in own.groupby("period", sort=True):
             wave = Wave.of(found, scale=scale, period=int(str(period)), parents=parents, totals=codebook.totals)
             before = _before(published, wave=wave)
@@ -130,16 +140,18 @@ class Wave:
         """Sort the respondents of a scale and period by entity.
 
         Args:
-            found: One row a respondent: entity_id, weight, value.
+            found: One row a respondent: entity_id (categorical), weight, value.
             scale: The scale.
             period: The period.
             parents: Parent of each entity that has one.
             totals: Whether parents have values of all respondents below them.
         """
-        crowds = {
-            str(entity): (part["value"].to_numpy(dtype=np.float64), part["weight"].to_numpy(dtype=np.float64))
-            for entity, part in found.groupby("entity_id", sort=True, observed=True)
-        }
+        ordered = found.sort_values("entity_id", kind="stable")
+        places, starts = np.unique(ordered["entity_id"].cat.codes.to_numpy(), return_index=True)
+        names = ordered["entity_id"].cat.categories[places].astype(str)
+        columns = (ordered[name].to_numpy(dtype=np.float64) for name in ("value", "weight"))
+        pairs = zip(*(np.split(column, starts[1:]) for column in columns), strict=True)
+        crowds = dict(zip(names.tolist(), pairs, strict=True))
         above = Groups(crowds={}, parents=parents).above
         whole = {name for entity in crowds for name in (entity, *above(entity))} if totals else set()
         return cls(scale, period, crowds, parents, frozenset(whole))
@@ -163,7 +175,14 @@ class Wave:
                 continue
             mean, error = weighted_mean(values, weights=weights)
             note = UNANIMOUS if np.ptp(values) == 0 else ""
-            yield {**keys, "value": mean, "status": "A", "standard_error": error, "n": len(values), "note": note}
+            yield {
+                **keys,
+                "value": round(mean, DIGITS),
+                "status": "A",
+                "standard_error": round(error, DIGITS),
+                "n": len(values),
+                "note": note,
+            }
 
     @property
     def trees(self) -> Mapping[str, str]:
@@ -172,12 +191,21 @@ class Wave:
         names = {*self.crowds, *self.totals}
         return {name: ([higher for higher in above(name) if higher in self.totals] or [name])[-1] for name in names}
 
+    @cached_property
+    def _inside(self) -> Mapping[str, list[str]]:
+        """The entities whose respondents make a total, by total."""
+        above, found = Groups(crowds={}, parents=self.parents).above, dict[str, list[str]]()
+        for name in self.crowds:
+            for entity in (name, *above(name)):
+                if entity in self.totals:
+                    found.setdefault(entity, []).append(name)
+        return found
+
     def _respondents(self, entity: str) -> tuple[FloatArray, FloatArray]:
         if entity not in self.totals:
             return self.crowds[entity]
-        above = Groups(crowds={}, parents=self.parents).above
-        inside = [crowd for name, crowd in self.crowds.items() if name == entity or entity in above(name)]
-        return np.concatenate([values for values, _ in inside]), np.concatenate([weights for _, weights in inside])
+        values, weights = zip(*(self.crowds[name] for name in self._inside[entity]), strict=True)
+        return np.concatenate(values), np.concatenate(weights)
 
     def _groups(self, before: pd.DataFrame) -> Groups:
         """Return the groups with what is published of others, and bar what was suppressed in a total before."""
@@ -218,7 +246,7 @@ def _too_near(made: Sequence[Row], *, before: pd.DataFrame, roots: Mapping[str, 
 def _near(row: Row, *, old: tuple[float, float], least: int) -> bool:
     """Return whether a shown group is another one than the published one, by fewer respondents than the least."""
     fewer = abs(row["n"] - old[0])
-    return bool(fewer < least and not (fewer == 0 and np.isclose(row["value"], old[1], rtol=1e-9, atol=1e-9)))
+    return bool(fewer < least and not (fewer == 0 and abs(row["value"] - old[1]) < 10**-DIGITS))
 
 
 def _reliability(answers: pd.DataFrame, *, codebook: Codebook, threshold: int) -> pd.DataFrame:

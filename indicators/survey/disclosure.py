@@ -93,15 +93,19 @@ def shown(groups: Groups, *, threshold: int) -> frozenset[str]:
     sizes = groups.sizes
     kept = {entity for entity, crowd in sizes.items() if crowd.safe(threshold)} - groups.barred | groups.fixed
     given_up: set[str] = set()
-    while unsafe := _unsafe(groups, kept=kept, threshold=threshold, ignored=given_up):
-        inside = _inside(groups, kept=kept, border=unsafe)
+    while True:
+        found = blocks(groups, kept=kept)
+        unsafe = {name for name, crowd in found.items() if not crowd.safe(threshold)} - given_up
+        if not unsafe:
+            return frozenset(kept)
+        border = min(unsafe)
+        inside = _inside(groups, kept=kept, found=found, border=border)
         if inside:
             kept.discard(min(inside, key=lambda entity: (sizes[entity].n, entity)))
-        elif unsafe not in groups.fixed:
-            kept.discard(unsafe)
+        elif border not in groups.fixed:
+            kept.discard(border)
         else:
-            given_up.add(unsafe)  # it was shown before, with all that is inside it
-    return frozenset(kept)
+            given_up.add(border)  # it was shown before, with all that is inside it
 
 
 def with_published(groups: Groups, *, published: Mapping[str, int]) -> Groups:
@@ -144,20 +148,10 @@ def blocks(groups: Groups, *, kept: frozenset[str] | set[str]) -> dict[str, Crow
     return found
 
 
-def _unsafe(groups: Groups, *, kept: set[str], threshold: int, ignored: set[str]) -> str:
-    """Return the first shown group whose block is not safe; empty for none."""
-    wrong = [entity for entity, crowd in blocks(groups, kept=kept).items() if not crowd.safe(threshold)]
-    return min(set(wrong) - ignored, default="")
-
-
-def _inside(groups: Groups, *, kept: set[str], border: str) -> list[str]:
+def _inside(groups: Groups, *, kept: set[str], found: Mapping[str, Crowd], border: str) -> list[str]:
     """Return shown groups next inside another one that have respondents of their own and can be taken back."""
-    own = blocks(groups, kept=kept)
-    return [
-        entity
-        for entity in own
-        if entity not in groups.fixed and entity != border and _holder(groups, kept=kept, entity=entity) == border
-    ]
+    own = set(found) - groups.fixed - {border}
+    return [entity for entity in own if _holder(groups, kept=kept, entity=entity) == border]
 
 
 def _holder(groups: Groups, *, kept: frozenset[str] | set[str], entity: str) -> str:

@@ -26,7 +26,7 @@ def totals(sizes: Mapping[str, int], **fields: frozenset[str]) -> Groups:
 
 def incidence(groups: Groups, *, entities: list[str]) -> np.ndarray:
     """Return one row a group: which crowds of respondents it is made of."""
-    crowds = sorted(groups.crowds)
+    crowds = sorted(name for name, crowd in groups.crowds.items() if crowd.n)
     return np.array([
         [float(name == entity or (entity in groups.totals and entity in groups.above(name))) for name in crowds]
         for entity in entities
@@ -44,7 +44,7 @@ def recoverable(groups: Groups, *, kept: frozenset[str], entity: str) -> bool:
 
 def smallest_combination(groups: Groups, *, kept: frozenset[str]) -> int:
     """Return the fewest respondents of any set of crowds whose sum is a combination of those shown: try all sets."""
-    crowds = sorted(groups.crowds)
+    crowds = sorted(name for name, crowd in groups.crowds.items() if crowd.n)
     known = incidence(groups, entities=sorted(kept))
     rank, found = np.linalg.matrix_rank(known) if len(known) else 0, 10**6
     for mask in range(1, 2 ** len(crowds)):
@@ -127,7 +127,12 @@ def test_what_was_suppressed_in_a_total_before_stays_so() -> None:
     assert kept == {"c", "r1", "land"}
 
 
-sizes = st.fixed_dictionaries({name: st.integers(0, 25) for name in ENTITIES}).filter(lambda found: any(found.values()))
+OWN = st.sampled_from([0, 0, 0, 4, 20])
+"""Respondents of a parent itself: mostly none, so that its parts add up to it."""
+
+sizes = st.fixed_dictionaries({
+    name: OWN if name in ("land", "r1", "r2") else st.integers(0, 25) for name in ENTITIES
+}).filter(lambda found: any(found.values()))  # fmt: skip
 
 
 @settings(deadline=None)
@@ -153,11 +158,12 @@ def test_no_set_of_few_respondents_is_a_combination_of_the_groups_that_are_shown
 
 
 @settings(deadline=None)
-@given(sizes, st.dictionaries(st.sampled_from(["land", "r1", "r2"]), st.integers(10, 120), max_size=3))
+@given(sizes, st.dictionaries(st.sampled_from(["r1", "r2"]), st.sampled_from([0, 0, 3, 40]), min_size=1))
 def test_tables_that_are_shown_already_give_nothing_away_that_they_did_not_give_before(
-    sizes: dict[str, int], published: dict[str, int]
+    sizes: dict[str, int], more: dict[str, int]
 ) -> None:
     parts = {name: n for name, n in sizes.items() if name not in ("land", "r1", "r2")}
+    published = {region: n + sum(parts[name] for name in parts if TREE[name] == region) for region, n in more.items()}
     groups = with_published(Groups(equal(parts), parents=TREE), published=published)
     before = [entity for entity in groups.sizes if recoverable(groups, kept=groups.fixed, entity=entity)]
 
