@@ -9,7 +9,20 @@ from typing import Any
 
 import click
 
-from indicators.cli import backup, compare, lens, moved, read, robustness, serve, structure, upload, write
+from indicators.cli import (
+    audit_log,
+    backup,
+    compare,
+    lens,
+    moved,
+    read,
+    robustness,
+    serve,
+    structure,
+    upload,
+    users,
+    write,
+)
 from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
 
@@ -67,5 +80,7 @@ for command in (
     *lens.COMMANDS,
     *upload.COMMANDS,
     *backup.COMMANDS,
+    *users.COMMANDS,
+    *audit_log.COMMANDS,
 ):
     main.add_command(command)

@@ -99,18 +99,28 @@ def digest(line: Mapping[str, object]) -> str:
     return hashlib.sha256(f"{line['previous']}{_canonical(content)}".encode()).hexdigest()
 
 
-def lines(database: Database, *, count: int | None = None, before: int | None = None) -> tuple[Line, ...]:
+def lines(
+    database: Database,
+    *,
+    count: int | None = None,
+    before: int | None = None,
+    who: str | None = None,
+    action: str | None = None,
+) -> tuple[Line, ...]:
     """Return lines of the log, the newest first.
 
     Args:
         database: Where the log is.
         count: How many at most; None for all.
         before: Only lines with a lower number, to page on from the last line shown; None for all.
+        who: Only what they did; None for everybody.
+        action: Only what was done under this name; None for everything.
     """
     with database.reading() as connection:
         found = connection.execute(
-            "SELECT * FROM audit WHERE :before IS NULL OR number < :before ORDER BY number DESC LIMIT :count",
-            {"before": before, "count": -1 if count is None else count},
+            "SELECT * FROM audit WHERE (:before IS NULL OR number < :before) AND (:who IS NULL OR who = :who) "
+            "AND (:action IS NULL OR action = :action) ORDER BY number DESC LIMIT :count",
+            {"before": before, "who": who, "action": action, "count": -1 if count is None else count},
         )
         return tuple(Line(**{**dict(row), "detail": _detail(row["detail"])}) for row in found)
 
@@ -161,7 +171,7 @@ def _broken(found: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
 
 
 def _cut_off(found: Iterable[Mapping[str, object]], *, head: str | None) -> Iterator[Problem]:
-    if head and head not in {line["hash"] for line in found}:
+    if head and head not in {START, *(line["hash"] for line in found)}:
         said = "no line has the hash that was noted: lines were cut off at the end, or the log was written anew"
         yield Problem(LOG, None, "hash", head, said)
 

@@ -25,11 +25,14 @@ ADVICE = {
     r"no space left|disk is full|file too large|quota exceeded": (
         "The disk is full. Nothing was changed; free some space and try again."
     ),
-    r"locked|busy": (
+    r"locked|busy|could not be acquired": (
         f"Somebody else has kept it busy for {PATIENCE:g} seconds, and nothing was changed. Try again later, or look "
         "for a process that hangs."
     ),
-    r"permission denied|read-?only|unable to open|not permitted|disk i/o": (
+    r"disk i/o": (
+        "The disk is full, or fails. Nothing was changed; free some space, look at the disk, and try again."
+    ),
+    r"permission denied|read-?only|unable to open|not permitted": (
         "Trilogic may not write there. Run this command as the user that runs the explorer, give that user the right "
         "to write, or name another folder with the setting 'store.folder'."
     ),
@@ -86,10 +89,11 @@ class Database:
             raise StoreError(f"Cannot {doing} '{self._path}': {one_line(str(error))}\n{_advice(error)}") from error
 
     def _connect(self) -> sqlite3.Connection:
-        if not self._path.exists():
-            self._make()
-        connection = self._open()
+        connection = self._open() if self._path.exists() else self._made()
         try:
+            if _journal(connection) != "wal":  # whoever made it was killed, or is at it
+                connection.close()
+                connection = self._made()
             if _version(connection) != max(_scripts()):
                 self._bring_up_to_date(connection)
         except BaseException:
@@ -105,13 +109,14 @@ class Database:
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
 
-    def _make(self) -> None:
+    def _made(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         # Changing the journal does not wait for others as everything else does.
         with FileLock(f"{self._path}.lock", timeout=PATIENCE):
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
-            with closing(self._open()) as connection:
-                connection.execute("PRAGMA journal_mode = WAL")
+            connection = self._open()
+            connection.execute("PRAGMA journal_mode = WAL")
+        return connection
 
     def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
@@ -127,6 +132,10 @@ class Database:
                     connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {newest}")
         connection.execute("COMMIT")
+
+
+def _journal(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
 
 
 def _version(connection: sqlite3.Connection) -> int:

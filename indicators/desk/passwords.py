@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from argon2 import PasswordHasher, profiles
@@ -15,6 +17,11 @@ from indicators.errors import ConfigurationError
 
 SHORTEST, LONGEST = 15, 256
 """Letters of a password, counted as Unicode code points after normalisation."""
+
+FEW = 8
+"""Fewer letters than these are no password, however often they are repeated."""
+AROUND = "0123456789 !?.,;:-_#*+$%&/()=@'\""
+"""What people put around a word to make it longer."""
 
 Reason = Literal["short", "long", "common", "blocked", "unreadable"]
 
@@ -72,9 +79,9 @@ def refusal(password: str, *, words: Iterable[str] = ()) -> Reason | None:
     if len(letters) > LONGEST:
         return "long"
     folded = letters.casefold()
-    if _common(folded):
+    if folded in _known() or _common(folded):
         return "common"
-    return "blocked" if _left_without(folded, words=words) < SHORTEST // 2 else None
+    return "blocked" if _left_without(folded, words=words) < FEW else None
 
 
 def normalised(password: str) -> str:
@@ -112,8 +119,10 @@ def _encodes(letters: str) -> bool:
 
 
 def _common(folded: str) -> bool:
-    plain = folded.strip("0123456789 !?.,;:-_#*+$%&/()=@'\"") or folded
-    return any(_piece(text) in _known() or len(_piece(text)) <= 4 for text in (folded, plain))
+    steps = {ord(after) - ord(letter) for letter, after in pairwise(folded)}
+    # A word of the list stays one with a year or a sign at its end.
+    core = _piece(folded.strip(AROUND)).strip()
+    return len(steps) == 1 or len(_piece(folded)) < FEW or (len(core) >= FEW - 2 and core in _known())
 
 
 def _piece(text: str) -> str:
@@ -122,9 +131,10 @@ def _piece(text: str) -> str:
 
 
 def _left_without(folded: str, *, words: Iterable[str]) -> int:
-    for word in sorted(words, key=len, reverse=True):
-        folded = folded.replace(normalised(word).casefold(), "") if word else folded
-    return sum(letter.isalpha() for letter in folded)
+    blocked = [normalised(word).casefold() for word in words if word]
+    for word in [*blocked, *(part for one in blocked for part in re.findall(r"\w{4,}", one))]:
+        folded = folded.replace(word, "")
+    return sum(letter.isalnum() for letter in folded)
 
 
 @cache

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from click import Group
 
 from indicators import errors
 from indicators.catalogue import Methodology
 from indicators.cli import main
+from indicators.desk import accounts, sessions
 from indicators.engine import Edition
 from indicators.robustness.specification import Specification
 from tests.conftest import ROOT
@@ -24,6 +28,23 @@ def test_no_command_is_described_that_does_not_exist() -> None:
     described = set(re.findall(r"^\| `trilogic (\w+)`", PAGE, flags=re.MULTILINE))
 
     assert described == set(main.commands)
+
+
+def test_every_way_of_a_command_that_has_several_is_described() -> None:
+    names = [
+        f"{name} {way}" for name, found in main.commands.items() if isinstance(found, Group) for way in found.commands
+    ]
+
+    assert [name for name in names if f"`trilogic {name}`" not in PAGE] == []
+
+
+def test_every_action_on_an_account_is_described_where_the_audit_log_is() -> None:
+    page = (ROOT / "docs" / "administration.md").read_text(encoding="utf-8")
+    sources = "".join(Path(str(module.__file__)).read_text(encoding="utf-8") for module in (accounts, sessions))
+    actions = set(re.findall(r'action="([\w ]+)"', sources))
+
+    assert "sign in" in actions
+    assert [action for action in actions if f"`{action}`" not in page] == []
 
 
 def test_every_exit_code_is_described() -> None:

@@ -281,25 +281,3 @@ def test_a_value_of_the_wrong_kind_is_refused_in_plain_words(tmp_path: Path, con
 
     with pytest.raises(ConfigurationError, match=words):
         load_settings(file, environ={})
-
-
-def test_a_secret_is_taken_from_its_variable_and_never_shown(tmp_path: Path) -> None:
-    settings = load(tmp_path, environ={"TRILOGIC_ADMIN_OIDC_CLIENT_SECRET": "open sesame"})
-
-    assert settings.admin.oidc_client_secret.get_secret_value() == "open sesame"
-    assert "sesame" not in settings.shown("admin.oidc_client_secret") + repr(settings)
-
-
-def test_a_secret_in_a_file_stops_without_being_repeated(tmp_path: Path) -> None:
-    said = refusal(tmp_path, "admin: {oidc_client_secret: open sesame}")
-
-    assert (
-        "admin.oidc_client_secret must not stand in a file; set the variable TRILOGIC_ADMIN_OIDC_CLIENT_SECRET" in said
-    )
-    assert "sesame" not in said
-
-
-def test_yes_and_no_are_shown_as_they_are_written(tmp_path: Path) -> None:
-    settings = load(tmp_path, "admin: {secure_cookies: false, keep_answers: true}")
-
-    assert (settings.shown("admin.secure_cookies"), settings.shown("admin.keep_answers")) == ("false", "true")

@@ -6,10 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from indicators.desk import audit
 from indicators.desk.accounts import Accounts
 from indicators.desk.database import Database
+from indicators.desk.passwords import PasswordError, outdated
 from indicators.desk.sessions import Sessions
 from indicators.errors import ConfigurationError, NotFoundError
 
@@ -67,3 +69,64 @@ def test_a_disabled_account_is_signed_out_at_once_and_stays_out(accounts: Accoun
 
     assert sessions.find(token) is None
     assert accounts.checked("ada", PASSWORD) is None
+
+
+def kept(database: Database, name: str) -> str:
+    with database.reading() as connection:
+        return str(connection.execute("SELECT password FROM accounts WHERE name = ?", (name,)).fetchone()[0])
+
+
+def test_a_password_kept_with_old_parameters_is_kept_anew_when_it_is_next_used(
+    accounts: Accounts, database: Database
+) -> None:
+    old = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with database.writing() as connection:
+        connection.execute("UPDATE accounts SET password = ?", (old,))
+
+    assert accounts.checked("ada", "four green horses ran") is None
+    assert kept(database, "ada") == old
+    assert accounts.checked("ada", PASSWORD)
+
+    assert not outdated(kept(database, "ada"))
+    assert accounts.checked("ada", PASSWORD)
+
+
+def test_an_account_without_a_password_opens_with_none(accounts: Accounts) -> None:
+    accounts.add("bo", role="publisher", who="test", subject="https://id.example 17")
+
+    assert [accounts.checked("bo", password) for password in ("", PASSWORD)] == [None, None]
+    assert accounts.by_subject("https://id.example 17") == accounts.find("bo")
+    assert accounts.by_subject("https://id.example 18") is None
+
+
+def test_a_name_is_read_without_regard_to_capitals_and_spaces_around_it(accounts: Accounts) -> None:
+    assert accounts.checked(" Ada ", PASSWORD) == accounts.find("ADA") == accounts.find("ada")
+
+
+@pytest.mark.parametrize("name", ["", " ", "ada lovelace", "-ada", "a\nda", "\u0430da", "a" * 65, "<b>", "ada/.."])
+def test_a_name_that_could_be_taken_for_something_else_is_refused(accounts: Accounts, name: str) -> None:
+    with pytest.raises(ConfigurationError, match="cannot be the name of an account"):
+        accounts.add(name, role="admin", who="test")
+
+
+def test_a_refused_password_makes_no_account_and_changes_none(accounts: Accounts, database: Database) -> None:
+    before = kept(database, "ada")
+
+    for attempt in (
+        lambda: accounts.add("bo", role="admin", who="test", password="short"),
+        lambda: accounts.set_password("ada", password="ada ada trilogic", who="test"),
+    ):
+        with pytest.raises(PasswordError):
+            attempt()
+
+    assert [account.name for account in accounts.all()] == ["ada"]
+    assert kept(database, "ada") == before
+
+
+def test_active_publishers_and_admins_may_publish(accounts: Accounts) -> None:
+    accounts.add("bo", role="publisher", who="test")
+    accounts.add("cy", role="contributor", who="test")
+    accounts.add("di", role="publisher", who="test")
+    accounts.disable("di", who="test")
+
+    assert accounts.publishers() == 2
