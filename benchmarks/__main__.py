@@ -8,7 +8,7 @@ import platform
 import numpy as np
 import pandas as pd
 
-from benchmarks import browser, explorer, load, publishing, robustness, scoring, store
+from benchmarks import browser, explorer, load, publishing, robustness, scoring, store, uploads
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
     store.main()
     publishing.main()
     print("```")
+    uploads.main()
     explorer.main()
     browser.main()
     load.main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -22,8 +21,6 @@ from indicators.upload.table import DELIMITERS, Grid
 from indicators.upload.text import UTF8, decoded
 
 OBSERVATIONS_FILE = "observations.csv"
-
-_GAPS = re.compile(b'[,"](' + b"|".join(re.escape(mark.encode()) for mark in sorted(GAPS)) + b')[,"\n]', re.IGNORECASE)
 
 
 def convert(content: bytes, *, name: str, readings: Sequence[Reading], limits: Limits, folder: Path) -> Converted:
@@ -113,7 +110,16 @@ def _is_canonical(grid: Grid, *, each: Found, reading: Reading) -> bool:
     header = grid.records(count=1)[0]
     known = OBSERVATION_COLUMNS if reading.kind == TIDY else LAYOUTS[reading.kind].fields
     same = all(reading.columns.get(column) == column and column in known for column in header)
-    return same and len(set(header)) == len(header) and not (reading.kind == TIDY and _GAPS.search(grid.content))
+    return same and len(set(header)) == len(header) and not (reading.kind == TIDY and _has_gaps(grid, header=header))
+
+
+def _has_gaps(grid: Grid, *, header: Sequence[str]) -> bool:
+    """Return whether a value is the mark of a gap, which the intake does not know."""
+    if "value" not in header or not grid.is_quoted:
+        return False
+    at = list(header).index("value")
+    values = grid.frame(header_row=1, width=len(header), columns=[at])[at]
+    return any(str(value).strip().casefold() in GAPS for value in values.cat.categories)
 
 
 def _places(header: Sequence[str]) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
 from indicators.upload import rules
 from indicators.upload.columns import BESIDE, number_columns
 from indicators.upload.converted import place_of
-from indicators.upload.findings import Findings
+from indicators.upload.findings import KEPT, Findings
 from indicators.upload.parts import Found
 from indicators.upload.reading import OBSERVATION_KINDS, WIDE, Reading
 from indicators.upload.table import Grid
@@ -74,6 +74,7 @@ def source_of(each: Found, *, grid: Grid, reading: Reading, findings: Findings) 
     if reading.header_row > len(grid.shape.ends) or not grid.shape.cells[reading.header_row - 1]:
         row, rows = reading.header_row, len(grid.shape.ends)
         raise DataError([rules.upload_header(each.name, row=row, rows=rows)])
+    _check_quotes(each.name, grid=grid)
     header = [cell.removeprefix(TYPED).strip() for cell in grid.records(first=reading.header_row, count=1)[0]]
     taken = {at: reading.columns.get(name) for at, name in enumerate(header)}
     used = {at: column for at, column in taken.items() if column}
@@ -88,6 +89,13 @@ def source_of(each: Found, *, grid: Grid, reading: Reading, findings: Findings) 
         _marks(source, each.sheet.dates, rule=rules.upload_date, columns=_numeric(source), findings=findings)
         _marks(source, list(_merged(each)), rule=rules.upload_merged, columns=used, findings=findings)
     return source
+
+
+def _check_quotes(file: str, *, grid: Grid) -> None:
+    """Refuse a table whose cells cannot be told apart."""
+    rows = (grid.shape.stray + 1).tolist() or ([] if grid.shape.closed else [len(grid.shape.ends)])
+    if rows:
+        raise DataError([rules.upload_quotes(file, row=row) for row in rows[:KEPT]], total=len(rows))
 
 
 def _unread(source: Source, *, taken: Mapping[int, str | None]) -> Iterator[Problem]:
@@ -127,10 +135,6 @@ def _unfit(source: Source) -> Iterator[Problem]:
 
 def _rows(source: Source, *, findings: Findings) -> None:
     shape, row, width = source.grid.shape, source.reading.header_row, len(source.header)
-    stray = shape.stray + 1
-    findings.add(stray.tolist(), make=lambda at: rules.upload_quotes(source.file, row=at))
-    if not shape.closed and not len(stray):
-        findings.add([len(shape.ends)], make=lambda at: rules.upload_quotes(source.file, row=at))
     findings.add(
         source.grid.ragged(header_row=row, width=width).tolist(),
         make=lambda at: rules.upload_row_length(source.file, row=at, cells=int(shape.cells[at - 1]), header=width),

@@ -42,6 +42,11 @@ class Grid:
         """Where the records begin and end, and how many cells each has."""
         return shape_of(self.content, delimiter=ord(self.delimiter))
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether every quotation mark has its place, so that the cells can be told apart."""
+        return self.shape.closed and not len(self.shape.stray)
+
     def records(self, *, first: int = 1, count: int) -> list[list[str]]:
         """Return the cells of some records, the first of the table being 1, each as long as it is."""
         begin, end = first - 1, min(first - 1 + count, len(self.shape.ends))

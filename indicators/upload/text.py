@@ -26,7 +26,7 @@ ENCODINGS: Sequence[str] = (
 _PROPOSED: Sequence[str] = ("cp1252", "cp850", "mac_roman", "cp1250")
 _MARK = b"\xef\xbb\xbf"
 _MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
 _EXPECTED = frozenset("äöüÄÖÜßéèêëÉÈÊàâáãÀÂÁçÇîïíÎÍôóõÔÓûùúÛÚœŒæÆøØåÅñÑłŁżŻśŚčČšŠžŽőŐűŰ€–’‘„“”«»°§…£\u00a0\u202f")
 _SAMPLE = 1_000_000
 
@@ -75,8 +75,8 @@ def decoded(content: bytes, *, encoding: str, file: str) -> bytes:
         raise DataError([rules.upload_encoding(file, encoding=encoding, row=row, got=got)]) from error
     plain = content.removeprefix(_MARK) if encoding == UTF8 else _encoded(text, file=file, encoding=encoding)
     plain = plain.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in plain else plain
-    found = _CONTROL.search(plain)
-    if found:
+    if len(plain.translate(None, delete=_CONTROLS)) < len(plain):
+        found = next(re.finditer(b"[%b]" % re.escape(_CONTROLS), plain))
         row = plain.count(b"\n", 0, found.start()) + 1
         raise DataError([rules.upload_binary(file, byte=plain[found.start()], row=row)])
     return plain

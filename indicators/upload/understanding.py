@@ -195,6 +195,8 @@ class _Draft:
     def _with_words(self, reading: Reading) -> tuple[Reading, tuple[Note, ...]]:
         """Propose ids for entities and indicators that are called by their names."""
         words: dict[str, str] = {}
+        if not self.grid.is_quoted:
+            return reading, ()
         for column in ("entity_id", "indicator_id"):
             at = self.columns.at(column)
             if at is not None and self.names.words(self.sample[at].unique(), column=column):

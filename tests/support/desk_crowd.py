@@ -20,7 +20,7 @@ import numpy as np
 
 from indicators.desk import audit
 from indicators.engine import Edition, Engine
-from tests.support.uploads import new_desk, open_desk, proposed, settings_of
+from tests.support.desk_path import new_desk, open_desk, proposed, settings_of
 from tests.support.sample import Sample
 from tests.support.store import ROOT
 

@@ -1,71 +1,75 @@
-"""A desk over the small sample data, with three people at it, and files to upload.
-
-`ada` is a contributor, `bo` and `cy` are publishers.
-"""
+"""Put an upload through, from its bytes to its report, and make the workbooks that tests upload."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from indicators.config import Settings, load_settings
-from indicators.desk import Desk
-from indicators.desk.accounts import Role
-from indicators.engine import Engine
-from indicators.upload import Reading
-from tests.support.sample import Sample
+import pytest
+from openpyxl import Workbook
 
-PEOPLE: Mapping[str, Role] = {"ada": "contributor", "bo": "publisher", "cy": "publisher"}
-HEADER = "entity_id,indicator_id,period,value,note\n"
-CANONICAL = {name: name for name in HEADER.strip().split(",")}
+from indicators.errors import DataError
+from indicators.intake import Dataset
+from indicators.upload import Converted, Limits, Part, convert, judge, understand
+from tests.support.sample import LICENCES
 
+Place = tuple[str, str, int | None, str, str]
+"""Rule, file, row, column and value of a problem."""
 
-def settings_of(folder: Path, **options: object) -> Settings:
-    """Return settings of a store in a folder over the sample data there; options as `admin__second_person`."""
-    given = {name.replace("__", "."): value for name, value in options.items()}
-    places = {"store.folder": folder / "store", "data.folder": folder / "data"}
-    return load_settings(environ={}, folder=folder, options={**places, **given})
+LIMITS = Limits()
 
 
-def open_desk(settings: Settings) -> Desk:
-    """Return a desk as each process opens it."""
-    return Desk(settings, engine=Engine(settings))
+def parts(content: str | bytes, *, name: str, base: Dataset, limits: Limits = LIMITS) -> tuple[Part, ...]:
+    """Return what is proposed for an upload."""
+    return understand(_bytes(content), name=name, limits=limits, catalogue=base.catalogue)
 
 
-def new_desk(folder: Path, **options: object) -> Desk:
-    """Write the sample data, publish it as release 1, and seat three people."""
-    Sample.write(folder / "data")
-    settings = settings_of(folder, **options)
-    desk = open_desk(settings)
-    for name, role in PEOPLE.items():
-        desk.accounts.add(name, role=role, who="test")
-    desk.recover()
-    return desk
+def files(
+    content: str | bytes, *, name: str, base: Dataset, folder: Path, limits: Limits = LIMITS, **changes: Any
+) -> Converted:
+    """Convert an upload as proposed, with some choices changed."""
+    readings = [
+        part.proposal.model_copy(update=changes) for part in parts(content, name=name, base=base, limits=limits)
+    ]
+    return convert(_bytes(content), name=name, readings=readings, limits=limits, folder=folder)
 
 
-def figures(*rows: str) -> bytes:
-    """Return a file of observations: rows of entity, indicator, period, value and note."""
-    return (HEADER + "".join(f"{row}\n" for row in rows)).encode()
+def text(content: str | bytes, *, name: str, base: Dataset, folder: Path, **changes: Any) -> str:
+    """Return the one canonical file that an upload becomes."""
+    (path,) = files(content, name=name, base=base, folder=folder, **changes).paths
+    return path.read_text(encoding="utf-8")
 
 
-def reading(name: str) -> Reading:
-    """Return the reading of such a file."""
-    return Reading(part=name, kind="observations_tidy", encoding="utf-8", delimiter=",", columns=CANONICAL)
+def problems(content: str | bytes, *, name: str, base: Dataset, folder: Path, **changes: Any) -> list[Place]:
+    """Return all that is wrong with an upload."""
+    with pytest.raises(DataError) as caught:
+        judge(files(content, name=name, base=base, folder=folder, **changes), base=base, licences=LICENCES)
+    return [(each.rule_id, each.file, each.row, each.column, each.got) for each in caught.value.problems]
 
 
-def received(desk: Desk, *rows: str, author: str = "ada", name: str = "figures.csv") -> int:
-    """Upload such a file and confirm its reading; return the number of the upload."""
-    upload = desk.receive(io.BytesIO(figures(*rows)), name=name, author=author)
-    desk.confirm(upload.id, readings=[reading(name)], by=author)
-    return upload.id
+def keys(part: Part) -> list[str]:
+    """Return the keys of the notes of a part."""
+    return [note.key for note in part.notes]
 
 
-def proposed(desk: Desk, *rows: str, author: str = "ada", name: str = "figures.csv") -> int:
-    """Take such a file as far as a proposal, with all its warnings confirmed."""
-    number = received(desk, *rows, author=author, name=name)
-    desk.check(number, by=author)
-    assert desk.wait(number, seconds=60)
-    groups = desk.judgement(number).groups
-    desk.propose(number, by=author, reason="New figures", confirmed=groups)
-    return number
+def workbook(*rows: Sequence[object], change: Callable[[Any], object] = id) -> bytes:
+    """Return a workbook with one sheet called 'Figures'."""
+    book = Workbook()
+    book.active.title = "Figures"
+    for row in rows:
+        book.active.append(list(row))
+    change(book.active)
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """Return a workbook as it would be uploaded."""
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
