@@ -15,7 +15,7 @@ from indicators.desk import Desk, audit
 from indicators.desk.backup import backup, restore
 from indicators.engine import Engine
 from indicators.errors import ConfigurationError, StoreError
-from tests.support.desk import new_desk, open_desk, proposed, received, settings_of
+from tests.support.desk_path import new_desk, open_desk, proposed, received, settings_of
 
 
 @pytest.fixture

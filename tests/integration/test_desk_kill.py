@@ -14,7 +14,7 @@ import pytest
 
 from indicators.desk import Desk
 from indicators.errors import RefusedError
-from tests.support.desk import new_desk, open_desk, proposed, received, settings_of
+from tests.support.desk_path import new_desk, open_desk, proposed, received, settings_of
 from tests.support.store import ROOT
 
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -75,7 +75,7 @@ def test_a_check_goes_on_when_whoever_started_it_is_killed(desk: Desk, tmp_path:
     starting = f"""
 import os, signal
 from pathlib import Path
-from tests.support.desk import open_desk, settings_of
+from tests.support.desk_path import open_desk, settings_of
 open_desk(settings_of(Path({str(tmp_path)!r}))).check({number}, by="ada")
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -150,7 +150,7 @@ def test_a_publication_that_died_after_the_store_committed_is_entered_at_the_nex
     dying = f"""
 import os
 from pathlib import Path
-from tests.support.desk import open_desk, settings_of
+from tests.support.desk_path import open_desk, settings_of
 desk = open_desk(settings_of(Path({str(tmp_path)!r})))
 desk.recover()
 original = desk._engine.put

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.desk import Desk, audit
 from indicators.errors import DataError, NotFoundError, RefusedError, StoreError
-from tests.support.desk import figures, new_desk, open_desk, proposed, reading, received, settings_of
+from tests.support.desk_path import figures, new_desk, open_desk, proposed, reading, received, settings_of
 
 ROW = "AA,speed,2021,8.5,"
 

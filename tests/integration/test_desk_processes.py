@@ -16,7 +16,7 @@ import pytest
 from indicators.desk.audit import lines, record, verify
 from indicators.desk.database import Database
 from indicators.desk.throttle import Throttle
-from tests.support.audit_lines import ROOT, start
+from tests.support.desk import ROOT, start
 
 
 def test_processes_that_write_at_once_make_the_file_and_one_whole_chain(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_processes_killed_at_random_moments_lose_no_line_that_they_reported(tmp_
         with database.writing() as connection:
             record(connection, who="next", action="after a kill")
 
-    assert verify(Database(path)) >= 11 + 12  # one line at least of each that was among lines, and one after each kill
+    assert verify(Database(path)) > 100
 
 
 def test_threads_share_a_database(tmp_path: Path) -> None:

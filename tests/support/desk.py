@@ -1,71 +1,35 @@
-"""A desk over the small sample data, with three people at it, and files to upload.
+"""Processes that use a desk at once, and are killed.
 
-`ada` is a contributor, `bo` and `cy` are publishers.
+`python -m tests.support.desk PATH NAME COUNT` adds COUNT lines to the audit log and tells on standard output which it
+has added.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+import subprocess
+import sys
 from pathlib import Path
 
-from indicators.config import Settings, load_settings
-from indicators.desk import Desk
-from indicators.desk.accounts import Role
-from indicators.engine import Engine
-from indicators.upload import Reading
-from tests.support.sample import Sample
+from indicators.desk.audit import record
+from indicators.desk.database import Database
 
-PEOPLE: Mapping[str, Role] = {"ada": "contributor", "bo": "publisher", "cy": "publisher"}
-HEADER = "entity_id,indicator_id,period,value,note\n"
-CANONICAL = {name: name for name in HEADER.strip().split(",")}
+ROOT = Path(__file__).resolve().parents[2]
+UNTIL_KILLED = 1_000_000
 
 
-def settings_of(folder: Path, **options: object) -> Settings:
-    """Return settings of a store in a folder over the sample data there; options as `admin__second_person`."""
-    given = {name.replace("__", "."): value for name, value in options.items()}
-    places = {"store.folder": folder / "store", "data.folder": folder / "data"}
-    return load_settings(environ={}, folder=folder, options={**places, **given})
+def start(path: Path, *, name: str, count: int = UNTIL_KILLED) -> subprocess.Popen[str]:
+    """Start a process that adds lines to the log and prints the number of each that is safe."""
+    command = [sys.executable, "-m", "tests.support.desk", str(path), name, str(count)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def open_desk(settings: Settings) -> Desk:
-    """Return a desk as each process opens it."""
-    return Desk(settings, engine=Engine(settings))
+def _add_lines(database: Database, *, name: str, count: int) -> None:
+    for number in range(1, count + 1):
+        with database.writing() as connection:
+            record(connection, who=name, action="count", number_of_this=number)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
 
 
-def new_desk(folder: Path, **options: object) -> Desk:
-    """Write the sample data, publish it as release 1, and seat three people."""
-    Sample.write(folder / "data")
-    settings = settings_of(folder, **options)
-    desk = open_desk(settings)
-    for name, role in PEOPLE.items():
-        desk.accounts.add(name, role=role, who="test")
-    desk.recover()
-    return desk
-
-
-def figures(*rows: str) -> bytes:
-    """Return a file of observations: rows of entity, indicator, period, value and note."""
-    return (HEADER + "".join(f"{row}\n" for row in rows)).encode()
-
-
-def reading(name: str) -> Reading:
-    """Return the reading of such a file."""
-    return Reading(part=name, kind="observations_tidy", encoding="utf-8", delimiter=",", columns=CANONICAL)
-
-
-def received(desk: Desk, *rows: str, author: str = "ada", name: str = "figures.csv") -> int:
-    """Upload such a file and confirm its reading; return the number of the upload."""
-    upload = desk.receive(io.BytesIO(figures(*rows)), name=name, author=author)
-    desk.confirm(upload.id, readings=[reading(name)], by=author)
-    return upload.id
-
-
-def proposed(desk: Desk, *rows: str, author: str = "ada", name: str = "figures.csv") -> int:
-    """Take such a file as far as a proposal, with all its warnings confirmed."""
-    number = received(desk, *rows, author=author, name=name)
-    desk.check(number, by=author)
-    assert desk.wait(number, seconds=60)
-    groups = desk.judgement(number).groups
-    desk.propose(number, by=author, reason="New figures", confirmed=groups)
-    return number
+if __name__ == "__main__":
+    _add_lines(Database(Path(sys.argv[1])), name=sys.argv[2], count=int(sys.argv[3]))

@@ -1,7 +1,7 @@
 """Many people at one desk at once: writers who take uploads all the way, readers who look at what is published.
 
-`python -m tests.support.desk_crowd writer FOLDER NUMBER SECONDS` goes on for so many seconds, `... reader FOLDER THREADS
-0` until all writers have ended; both print what they did as JSON. Each upload adds two figures that belong
+`python -m tests.support.desk_crowd writer FOLDER NUMBER SECONDS` goes on for so many seconds, and `... reader FOLDER
+THREADS 0` until all writers have ended; both print what they did as JSON. Each upload adds two figures that belong
 together: a release that holds one of them without the other is not consistent.
 """
 
@@ -20,7 +20,7 @@ import numpy as np
 
 from indicators.desk import audit
 from indicators.engine import Edition, Engine
-from tests.support.desk import new_desk, open_desk, proposed, settings_of
+from tests.support.desk_path import new_desk, open_desk, proposed, settings_of
 from tests.support.sample import Sample
 from tests.support.store import ROOT
 

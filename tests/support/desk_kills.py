@@ -25,7 +25,7 @@ from indicators.config import Settings
 from indicators.desk import Desk, Upload, audit, work
 from indicators.engine import Engine, Release
 from indicators.intake.warnings import WARNINGS
-from tests.support.desk import figures, new_desk, open_desk, reading, settings_of
+from tests.support.desk_path import figures, new_desk, open_desk, reading, settings_of
 
 NAME = "figures.csv"
 GROUPS = [f"{rule}:{NAME}" for rule in WARNINGS]
