@@ -115,6 +115,20 @@ def test_a_move_larger_than_any_before_is_a_jump_also_where_a_value_is_replaced(
     assert "warn_jump" not in ids(within)
 
 
+def test_a_step_over_a_declared_break_is_not_asked_about(uploads: Uploads) -> None:
+    rows = changed(usual(2025, added=9.4), place=0, value=112.7)
+    before = uploads.warned(rows)
+
+    head = "series_break_id,indicator_id,period,note_en,reference"
+    breaks = uploads.sample.put("new/series_breaks.csv", f"{head}\nrides.2025,rides,2025,Another way.,made up\n")
+    lines = ["entity_id,indicator_id,period,value", *(",".join(map(str, row)) for row in rows)]
+    figures = uploads.sample.put("upload.csv", "\n".join([*lines, ""]))
+    dataset = read_files([breaks, figures], base=uploads.base, licences=LICENCES)
+
+    assert ids(before) == {"warn_jump"}
+    assert warnings(dataset, base=uploads.base, today=TODAY) == ()
+
+
 @pytest.mark.parametrize(("value", "says"), [(1094.0, "10 times"), (10.94, "1/10 times"), (109400.0, "1000 times")])
 def test_a_value_in_another_unit_is_recognised(uploads: Uploads, value: float, says: str) -> None:
     found = uploads.warned(changed(usual(2025, added=9.4), place=0, value=value))

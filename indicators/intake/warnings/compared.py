@@ -102,9 +102,14 @@ class Compared:
 
     @cached_property
     def last(self) -> Floats:
-        """The value of the series in its period before, NaN for its first value."""
+        """The value of the series in its period before, NaN for its first value and for the first behind a break."""
         last = np.full(len(self.value), np.nan)
-        last[1:] = np.where(self.series[1:] == self.series[:-1], self.value[:-1], np.nan)
+        goes_on = self.series[1:] == self.series[:-1]
+        places = {name: place for place, name in enumerate(self.indicators)}
+        for found in self.catalogue.series_breaks.values():
+            of = self.indicator[1:] == places.get(found.indicator_id, -1)
+            goes_on &= ~(of & (self.period[:-1] < found.period) & (self.period[1:] >= found.period))
+        last[1:] = np.where(goes_on, self.value[:-1], np.nan)
         return last
 
     @cached_property
