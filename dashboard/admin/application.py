@@ -6,7 +6,20 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask
 
-from dashboard.admin import home, lines, oidc, password, releases, report, sign_in, upload, uploads, users
+from dashboard.admin import (
+    blanks,
+    home,
+    lines,
+    oidc,
+    password,
+    releases,
+    report,
+    sign_in,
+    survey,
+    upload,
+    uploads,
+    users,
+)
 from dashboard.admin.context import Context
 from dashboard.admin.guard import PREFIX, add_guard
 from dashboard.admin.headers import add_headers
@@ -15,7 +28,7 @@ from indicators.config import Settings
 from indicators.desk.database import Database
 from indicators.engine import Engine
 
-PAGES = (sign_in, oidc, home, uploads, upload, report, releases, password, users, lines)
+PAGES = (sign_in, oidc, home, uploads, upload, report, blanks, survey, releases, password, users, lines)
 """The modules of the pages; each has `register(pages, *, context)`."""
 
 

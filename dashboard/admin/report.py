@@ -11,10 +11,11 @@ from werkzeug.exceptions import NotFound
 from dashboard.admin.context import Context
 from dashboard.admin.registry import Pages
 from dashboard.admin.visit import visit
+from dashboard.text.rules import explained, heads, remark, remarks_head, sheet_name
 from indicators.desk.judging import group_key
 from indicators.desk.uploads import Upload
 from indicators.errors import NotFoundError, Problem
-from indicators.reporting import COLUMNS, Group, groups, remarked_csv, remarked_xlsx, report_csv, report_xlsx
+from indicators.reporting import Group, groups, remarked_csv, remarked_xlsx, report_csv, report_xlsx
 
 MIMETYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
@@ -53,14 +54,13 @@ def register(pages: Pages, *, context: Context) -> None:
     def report_file(upload_id: int, ending: str) -> Response:
         upload, problems = _problems(upload_id, context=context)
         words = visit().words
-        heads = {column: words(f"uploads.report.heads.{column}") for column in COLUMNS}
         if ending == "csv":
-            content = report_csv(problems, heads=heads, explain=_explained)
+            content = report_csv(problems, heads=heads(words), explain=explained(words))
         elif ending == "xlsx":
-            content = report_xlsx(problems, heads=heads, explain=_explained, name=words("uploads.report.title"))
+            content = report_xlsx(problems, heads=heads(words), explain=explained(words), name=sheet_name(words))
         else:
             raise NotFound
-        return _file(content, name=f"{upload.name}-report.{ending}", ending=ending)
+        return file_answer(content, name=f"{upload.name}-report.{ending}", ending=ending)
 
     @pages.get("/uploads/<int:upload_id>/remarked", needs="contributor")
     def remarked(upload_id: int) -> Response:
@@ -70,7 +70,7 @@ def register(pages: Pages, *, context: Context) -> None:
             raise NotFound
         ending = "xlsx" if make is _workbook else "csv"
         content = make(upload, problems, context.desk.file(upload_id).read_bytes())
-        return _file(content, name=f"remarks-{upload.name}", ending=ending)
+        return file_answer(content, name=f"remarks-{upload.name}", ending=ending)
 
 
 def _problems(upload_id: int, *, context: Context) -> tuple[Upload, tuple[Problem, ...]]:
@@ -90,15 +90,15 @@ def _text(upload: Upload, problems: Sequence[Problem], content: bytes) -> bytes:
         encoding=reading.encoding or "utf-8",
         delimiter=reading.delimiter or ",",
         header_row=reading.header_row,
-        head=visit().words("uploads.report.remarks"),
-        say=_said,
+        head=remarks_head(visit().words),
+        say=remark(visit().words),
     )
 
 
 def _workbook(upload: Upload, problems: Sequence[Problem], content: bytes) -> bytes:
     rows = {reading.part.rpartition(" / ")[2]: reading.header_row for reading in upload.readings}
-    head = visit().words("uploads.report.remarks")
-    return remarked_xlsx(content, problems=problems, header_rows=rows, head=head, say=_said)
+    head = remarks_head(visit().words)
+    return remarked_xlsx(content, problems=problems, header_rows=rows, head=head, say=remark(visit().words))
 
 
 MAKERS: dict[str, Callable[[Upload, Sequence[Problem], bytes], bytes]] = {
@@ -110,18 +110,14 @@ MAKERS: dict[str, Callable[[Upload, Sequence[Problem], bytes], bytes]] = {
 """What gives a file back with remarks, by its ending; an archive holds many files and has none."""
 
 
-def _said(problem: Problem) -> str:
-    """Return the remark about a problem: its rule in the language of the reader, and the facts of the place."""
-    title, _ = _explained(problem.rule_id)
-    return f"{title}: {problem.rule}"
+def file_answer(content: bytes, *, name: str, ending: str) -> Response:
+    """Return a file to be saved.
 
-
-def _explained(rule_id: str) -> tuple[str, str]:
-    words = visit().words
-    return words(f"rules.{rule_id}.title"), words(f"rules.{rule_id}.mend")
-
-
-def _file(content: bytes, *, name: str, ending: str) -> Response:
+    Args:
+        content: The file.
+        name: Its name.
+        ending: Its kind, csv or xlsx.
+    """
     response = Response(content, mimetype=MIMETYPES[ending])
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

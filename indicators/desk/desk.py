@@ -106,11 +106,7 @@ class Desk:
         return self._rows.receive(stream, name=name, author=author, limit=limits_of(self._settings).bytes)
 
     def understand(self, upload_id: int, *, chosen: Sequence[Reading] = ()) -> tuple[Part, ...]:
-        """Return the tables of an upload, with how each would be read; nothing is decided.
-
-        Args:
-            upload_id: The upload.
-            chosen: Readings of which something was chosen already; see `upload.understand`.
+        """Return the tables of an upload, with how each would be read by what was chosen; nothing is decided.
 
         Raises:
             DataError: If the file can never be read.
