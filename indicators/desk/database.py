@@ -29,7 +29,8 @@ ADVICE = {
         f"Somebody else has kept it busy for {PATIENCE:g} seconds, and nothing was changed. Try again later, or look "
         "for a process that hangs."
     ),
-    r"permission denied|read-?only|unable to open|not permitted|disk i/o": (
+    r"disk i/o": ("The disk is full, or fails. Nothing was changed; free some space, look at the disk, and try again."),
+    r"permission denied|read-?only|unable to open|not permitted": (
         "Trilogic may not write there. Run this command as the user that runs the explorer, give that user the right "
         "to write, or name another folder with the setting 'store.folder'."
     ),

@@ -72,7 +72,7 @@ class SignIn:
             self._throttle.give_back(limits)
             return account
         over = self._throttle.add(Limit(f"account {_folded(name)}", ACCOUNT_TRIES, HOUR))
-        time.sleep(min(LONGEST_DELAY, over * LONGEST_DELAY / ACCOUNT_TRIES))
+        time.sleep(delay(over))
         return None
 
 
@@ -82,6 +82,11 @@ def _limits(name: str, *, client: str) -> tuple[Limit, Limit]:
         Limit(f"pair {network} {_folded(name)}", PAIR_TRIES, QUARTER),
         Limit(f"client {network}", CLIENT_TRIES, QUARTER),
     )
+
+
+def delay(over: float) -> float:
+    """Return by how many seconds an answer comes later, after so many wrong passwords beyond what an account allows."""
+    return min(LONGEST_DELAY, LONGEST_DELAY * over / ACCOUNT_TRIES)
 
 
 def network_of(client: str) -> str:

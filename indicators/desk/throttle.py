@@ -80,11 +80,6 @@ class Throttle:
                 moments={limit: _full_at(connection, limit=limit, now=now) - limit.step for limit in limits},
             )
 
-    def forget(self, key: str) -> None:
-        """Forget every try of a key."""
-        with self._database.writing() as connection:
-            connection.execute("DELETE FROM throttle WHERE key = ?", (Limit(key, 1, 1).kept,))
-
     def add(self, limit: Limit) -> float:
         """Count a try that is never refused, and return by how many the limit is exceeded, at most by as many again."""
         now = self._clock()

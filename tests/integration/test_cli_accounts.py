@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -140,6 +141,16 @@ def test_the_log_says_what_was_done_at_the_command_line_and_never_a_password(des
     assert found[1]["detail"] == {"account": "ada", "role": "publisher", "was": "admin"}
     assert all(line["who"].startswith("command line (") for line in found)
     assert PASSWORD not in shown + json.dumps(found)
+
+
+def test_a_user_of_the_operating_system_without_a_name_is_known_by_number(
+    desk: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 54321)
+
+    desk("user", "add", "ada", "--role", "admin", "--password-stdin", typed=PASSWORD)
+
+    assert "command line (user 54321)" in desk("audit", "show").stdout
 
 
 def test_the_newest_lines_are_shown_the_newest_last(desk: Command) -> None:

@@ -161,4 +161,5 @@ def test_a_disk_without_space_changes_nothing_and_is_forgotten_when_there_is_spa
 
     assert (done.returncode, done.stderr) == (0, "")
     assert f"Cannot change '{path}'" in done.stdout
+    assert "Nothing was changed" in done.stdout
     assert verify(Database(path)) > 1

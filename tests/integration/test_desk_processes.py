@@ -56,7 +56,7 @@ def test_processes_killed_at_random_moments_lose_no_line_that_they_reported(tmp_
         with database.writing() as connection:
             record(connection, who="next", action="after a kill")
 
-    assert verify(Database(path)) > 100
+    assert verify(Database(path)) >= 11 + 12  # one line at least of each that was among lines, and one after each kill
 
 
 def test_threads_share_a_database(tmp_path: Path) -> None:

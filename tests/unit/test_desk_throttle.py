@@ -8,7 +8,7 @@ import pytest
 
 from indicators.desk.accounts import Account, Accounts
 from indicators.desk.database import Database
-from indicators.desk.sign_in import ACCOUNT_TRIES, CLIENT_TRIES, HOUR, PAIR_TRIES, SignIn, Wait, network_of
+from indicators.desk.sign_in import ACCOUNT_TRIES, CLIENT_TRIES, HOUR, PAIR_TRIES, SignIn, Wait, delay, network_of
 from indicators.desk.throttle import Limit, Throttle
 
 PASSWORD = "four green horses run"
@@ -163,6 +163,10 @@ def test_an_account_under_attack_from_everywhere_still_opens_for_its_owner(door:
 
     assert over == pytest.approx(ACCOUNT_TRIES)
     assert isinstance(door.attempt("ada", PASSWORD, client="198.51.100.3"), Account)
+
+
+def test_an_account_under_attack_answers_half_a_second_later_at_most() -> None:
+    assert [delay(over) for over in (0, 25, 50, 1000)] == [0, 0.25, 0.5, 0.5]
 
 
 @pytest.mark.parametrize(
