@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from indicators.desk.audit import lines
 from tests.support.admin import ORIGIN, PASSWORD, Admin
 
