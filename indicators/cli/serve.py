@@ -9,7 +9,7 @@ import sys
 import click
 
 from indicators.cli.options import examples, say, with_settings
-from indicators.config import KEYS, Settings, variable
+from indicators.config import KEYS, SECRETS, Settings, variable
 from indicators.engine import Engine
 from indicators.errors import ConfigurationError
 
@@ -55,8 +55,11 @@ def _require_free(host: str, *, port: int) -> None:
 
 
 def _variables(settings: Settings) -> dict[str, str]:
-    """Return the settings as environment variables, so that the workers have the same ones."""
-    values = {variable(key): settings.value(key) for key in KEYS}
+    """Return the settings as environment variables, so that the workers have the same ones.
+
+    Secrets are left out: they come from the environment, and are there already.
+    """
+    values = {variable(key): settings.value(key) for key in KEYS if key not in SECRETS}
     given = {name: value for name, value in values.items() if value not in (None, "")}
     return {
         name: ",".join(sorted(value)) if isinstance(value, frozenset) else str(value) for name, value in given.items()
