@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 
@@ -29,6 +30,7 @@ _MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
 _EXPECTED = frozenset("äöüÄÖÜßéèêëÉÈÊàâáãÀÂÁçÇîïíÎÍôóõÔÓûùúÛÚœŒæÆøØåÅñÑłŁżŻśŚčČšŠžŽőŐűŰ€–’‘„“”«»°§…£\u00a0\u202f")
 _SAMPLE = 1_000_000
+_PIECE = 1_000_000
 
 
 def encoding_of(content: bytes) -> tuple[str, tuple[Note, ...]]:
@@ -44,7 +46,8 @@ def encoding_of(content: bytes) -> tuple[str, tuple[Note, ...]]:
         content.decode(UTF8)
     except UnicodeDecodeError as error:
         encoding = _likeliest(content[max(0, error.start - 1000) :][:_SAMPLE])
-        line = content[content.rfind(b"\n", 0, error.start) + 1 :].split(b"\n", 1)[0][:200]
+        first = content.rfind(b"\n", 0, error.start) + 1
+        line = content[first : first + 1000].split(b"\n", 1)[0][:200]
         example = line.decode(encoding, errors="replace").strip()
         return encoding, (Note("encoding_proposed", {"encoding": encoding, "example": example}),)
     return UTF8, ()
@@ -67,13 +70,7 @@ def decoded(content: bytes, *, encoding: str, file: str) -> bytes:
     if encoding not in ENCODINGS:
         rule = f"the encodings that are read are {', '.join(ENCODINGS)}; choose one of them"
         raise DataError([rules.upload_reading(file, got=encoding, rule=rule)])
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        got = f"byte 0x{content[error.start]:02X}"
-        raise DataError([rules.upload_encoding(file, encoding=encoding, row=row, got=got)]) from error
-    plain = content.removeprefix(_MARK) if encoding == UTF8 else _encoded(text, file=file, encoding=encoding)
+    plain = _plain(content, encoding=encoding, file=file)
     plain = plain.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in plain else plain
     if len(plain.translate(None, delete=_CONTROLS)) < len(plain):
         found = next(re.finditer(b"[%b]" % re.escape(_CONTROLS), plain))
@@ -82,13 +79,27 @@ def decoded(content: bytes, *, encoding: str, file: str) -> bytes:
     return plain
 
 
-def _encoded(text: str, *, file: str, encoding: str) -> bytes:
-    try:
-        return text.removeprefix("\ufeff").encode()
-    except UnicodeEncodeError as error:
-        got = f"U+{ord(text[error.start]):04X}"
-        row = text.count("\n", 0, error.start) + 1
-        raise DataError([rules.upload_encoding(file, encoding=encoding, row=row, got=got)]) from error
+def _plain(content: bytes, *, encoding: str, file: str) -> bytes:
+    """Return a text as UTF-8, piece by piece: as letters a large one would take four times its size."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    pieces = []
+    for start in range(0, max(1, len(content)), _PIECE):
+        piece = content[start : start + _PIECE]
+        try:
+            text = decoder.decode(piece, final=start + _PIECE >= len(content))
+            pieces += [] if encoding == UTF8 else [text.encode()]
+        except UnicodeError as error:
+            row = content.count(b"\n", 0, start) + piece.count(b"\n", 0, getattr(error, "start", 0)) + 1
+            raise DataError([rules.upload_encoding(file, encoding=encoding, row=row, got=_wrong(error))]) from error
+    plain = content if encoding == UTF8 else b"".join(pieces)
+    return plain.removeprefix(_MARK)
+
+
+def _wrong(error: UnicodeError) -> str:
+    """Return what cannot be read, as people look for it."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte 0x{error.object[error.start]:02X}"
+    return str(error)
 
 
 def _likeliest(sample: bytes) -> str:
