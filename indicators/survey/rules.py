@@ -14,6 +14,7 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.errors import Problem, suggestion
+from indicators.intake.rules.near import near
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.survey.codebook import Codebook
 
@@ -77,8 +78,8 @@ def survey_indicator(given: Given) -> Iterator[Problem]:
     known = given.catalogue.indicators
     for scale in given.codebook.scales:
         if scale.indicator_id not in known:
-            near = suggestion(scale.indicator_id, among=known)
-            rule = f"there is no such indicator{near}; correct it, or publish the indicator first"
+            meant = suggestion(scale.indicator_id, among=known)
+            rule = f"there is no such indicator{meant}; correct it, or publish the indicator first"
             yield Problem(given.place, None, "indicator_id", scale.indicator_id, rule)
 
 
@@ -106,11 +107,12 @@ def survey_empty(given: Given) -> Iterator[Problem]:
 
 def survey_entity(given: Given) -> Iterator[Problem]:
     """Each respondent was asked about an entity of the catalogue."""
-    column = given.codebook.entity
-    found = given.cells[column]
-    for key in found[~found.isin(list(given.catalogue.entities))].unique():
-        near = suggestion(str(key), among=given.catalogue.entities)
-        yield from given.problems(column, wrong=found == key, rule=f"there is no such entity{near}; correct the key")
+    column, known = given.codebook.entity, given.catalogue.entities
+    suggest = near(known)
+    for place in np.flatnonzero(~given.cells[column].isin(list(known))).tolist():
+        key = str(given.cells[column].iloc[place])
+        rule = f"there is no such entity{suggest(key)}; correct the key"
+        yield Problem(given.file, int(given.rows[place]), column, key, rule)
 
 
 def survey_period(given: Given) -> Iterator[Problem]:
