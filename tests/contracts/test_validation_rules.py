@@ -1,19 +1,20 @@
-"""Every validation rule has a heading of its own on its page, and the page explains no rule that does not exist."""
+"""Every validation rule and every warning has a heading on its page, which explains none that does not exist."""
 
 from __future__ import annotations
 
 import re
 
-from indicators.intake import RULES as INTAKE_RULES
+from indicators.intake import RULES
+from indicators.intake.warnings import WARNINGS
 from indicators.upload import RULES as UPLOAD_RULES
 from tests.conftest import ROOT
 
-RULES = {**INTAKE_RULES, **UPLOAD_RULES}
+ALL = {**RULES, **UPLOAD_RULES, **WARNINGS}
 PAGE = (ROOT / "docs" / "validation-rules.md").read_text(encoding="utf-8")
 
 
 def test_every_rule_has_one_heading_and_every_heading_a_rule() -> None:
-    assert sorted(re.findall(r"^### (\w+)$", PAGE, flags=re.MULTILINE)) == sorted(RULES)
+    assert sorted(re.findall(r"^### (\w+)$", PAGE, flags=re.MULTILINE)) == sorted(ALL)
 
 
 def test_every_rule_is_explained_under_its_heading() -> None:
@@ -23,12 +24,16 @@ def test_every_rule_is_explained_under_its_heading() -> None:
 
 
 def test_every_rule_says_in_its_docstring_what_holds() -> None:
-    assert [rule_id for rule_id, rule in RULES.items() if not (rule.__doc__ or "").endswith(".")] == []
+    assert [rule_id for rule_id, rule in ALL.items() if not (rule.__doc__ or "").endswith(".")] == []
 
 
 def test_the_id_of_a_rule_is_the_name_of_its_function() -> None:
-    assert [rule_id for rule_id, rule in RULES.items() if rule.__name__ != rule_id] == []
+    assert [rule_id for rule_id, rule in ALL.items() if rule.__name__ != rule_id] == []
+
+
+def test_a_warning_is_recognised_by_its_id() -> None:
+    assert [rule_id for rule_id in ALL if rule_id.startswith("warn_") != (rule_id in WARNINGS)] == []
 
 
 def test_a_rule_of_uploads_is_recognised_by_its_id() -> None:
-    assert [rule_id for rule_id in RULES if rule_id.startswith("upload_") != (rule_id in UPLOAD_RULES)] == []
+    assert [rule_id for rule_id in ALL if rule_id.startswith("upload_") != (rule_id in UPLOAD_RULES)] == []
