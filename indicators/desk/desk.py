@@ -32,9 +32,8 @@ UNFINISHED = tuple(state for state in OPEN if state != "checking")
 class Desk:
     """Takes files in, judges them, shows what they would change, publishes them and keeps account of it all.
 
-    Safe to share between threads and to carry over a fork. Who does something is the name of an account, which must
-    be active and have the role that the step needs: contributors go the steps of their own uploads up to a proposal;
-    publishers those of all, and publish, return and roll back.
+    Safe to share between threads and to carry over a fork. Who does something is the name of an active account with the
+    role that the step needs: contributors propose their own uploads; publishers also publish, return and roll back.
     """
 
     def __init__(self, settings: Settings, *, engine: Engine, database: Database | None = None) -> None:
