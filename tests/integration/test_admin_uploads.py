@@ -7,6 +7,7 @@ import io
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -157,3 +158,71 @@ def test_an_upload_belongs_to_its_author(admin: Admin) -> None:
     assert "paul" in refused.text
     assert paul.send(f"{page}/withdraw", page=page).status_code == 303
     assert "The upload was withdrawn" in paul.open(page).text
+
+
+@pytest.mark.parametrize(("key", "code"), [("eu_countries", "EE"), ("WP3", "")])
+def test_a_template_holds_the_columns_and_the_codes_of_what_it_is_for(admin: Admin, key: str, code: str) -> None:
+    cleo = admin.browser("cleo")
+
+    assert f"/admin/templates/{key}.xlsx" in cleo.open("/admin/templates").text
+    table = cleo.open(f"/admin/templates/{key}.csv").data.decode("utf-8-sig").splitlines()
+    book = load_workbook(io.BytesIO(cleo.open(f"/admin/templates/{key}.xlsx", lang="fr").data))
+
+    assert table[0] == "entity_id,indicator_id,period,value,status,standard_error,n,note"
+    assert len(book.sheetnames) == 4
+    codes = [cell.value for cell in book.worksheets[1]["A"]]
+    assert code in codes or not code
+    assert cleo.open("/admin/templates/nothing.csv").status_code == 404
+    assert cleo.open(f"/admin/templates/{key}.pdf").status_code == 404
+
+
+def answers(browser: Browser, rows: list[str]) -> Any:
+    """Send answers with a codebook of one scale, asked in Estonia and Latvia."""
+    book = (
+        "entity: country\nperiod: 2024\nscales:\n- indicator_id: wgi_government_effectiveness\n  items: [q1, q2]\n"
+        "  low: 1\n  high: 5\n  result: unit\n"
+    )
+    sent = {
+        "form_token": browser.token("/admin/survey"),
+        "answers": (io.BytesIO("\n".join(["country,q1,q2", *rows]).encode()), "answers.csv"),
+        "codebook": (io.BytesIO(book.encode()), "codebook.yaml"),
+    }
+    return browser.client.post("/admin/survey", data=sent, headers=ORIGIN, content_type="multipart/form-data")
+
+
+def test_answers_become_an_upload_in_which_small_groups_are_suppressed_and_nobody_is_kept(admin: Admin) -> None:
+    cleo = admin.browser("cleo")
+
+    done = answers(cleo, ["EE,2,4"] * 12 + ["EE,3,5"] * 12 + ["LV,1,1"] * 3)
+
+    assert done.status_code == 303, done.text
+    page = done.headers["Location"]
+    assert "2 figures were made, 1 of them suppressed" in cleo.open(page).text
+    kept = [path.read_text() for path in (admin.settings.store.folder / "uploads").iterdir()]
+    assert len(kept) == 1
+    assert "EE,wgi_government_effectiveness,2024,3.5,A," in kept[0]
+    assert "LV,wgi_government_effectiveness,2024,,M," in kept[0]
+    assert "q1" not in kept[0]
+    assert not (admin.settings.store.folder / "answers").exists()
+
+
+def test_wrong_answers_are_shown_with_their_rows_and_nothing_is_kept(admin: Admin) -> None:
+    cleo = admin.browser("cleo")
+
+    refused = answers(cleo, ["EE,2,4", "XX,2,9"])
+
+    assert refused.status_code == 422
+    assert "row 3, column country" in refused.text
+    assert "row 3, column q2" in refused.text
+    assert "No file has been uploaded yet." in cleo.open("/admin/uploads").text
+
+
+def test_answers_are_kept_where_the_settings_say_so_and_served_nowhere(store: Path) -> None:
+    admin = Admin.made(store, keep_answers=True)
+    cleo = admin.browser("cleo")
+
+    answers(cleo, ["EE,2,4"] * 12)
+
+    [kept] = (admin.settings.store.folder / "answers").iterdir()
+    assert kept.read_text().startswith("country,q1,q2")
+    assert kept.stat().st_mode & 0o077 == 0
