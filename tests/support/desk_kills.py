@@ -81,7 +81,8 @@ def roll_back(desk: Desk, say: Say) -> None:
         say(f"rolled-back {desk.rollback(newest - 1, by='cy', reason='Back and forth').number}")
 
 
-STEPS = (receive, check, publish, roll_back)
+STEPS = {receive: 0.25, check: 1.5, publish: 1.5, roll_back: 1.5}
+"""Each step with the longest time in seconds before its kill: about as long as it takes, a few times over."""
 
 
 def kill_people(folder: Path, *, times: int, seed: int) -> None:
@@ -90,7 +91,7 @@ def kill_people(folder: Path, *, times: int, seed: int) -> None:
     _in_fork(lambda: new_desk(folder))
     for step in itertools.islice(itertools.cycle(STEPS), times):
         _in_fork(lambda step=step: _prepare(settings, step=step))
-        said = _killed(settings, step=step, wait=moments.uniform(0, 0.25))
+        said = _killed(settings, step=step, wait=moments.uniform(0, STEPS[step]))
         _in_fork(lambda step=step, said=said: _inspect(settings, step=step, said=said))
 
 
