@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
@@ -11,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
+from indicators.desk import Desk
+from indicators.engine import Engine
 from tests.e2e.conftest import AXE, RULES
 from tests.support.admin import PASSWORD, Admin
 
@@ -23,8 +26,23 @@ PAGES = (
     "/admin/users/ada",
     "/admin/audit",
     "/admin/password",
+    "/admin/upload",
+    "/admin/uploads",
+    "/admin/uploads/1",
+    "/admin/uploads/2",
+    "/admin/uploads/3",
+    "/admin/templates",
+    "/admin/survey",
+    "/admin/releases",
     "/admin/no",
+    "/releases",
+    "/releases/1",
 )
+UNREAD = "Land;Jahr;Wert\r\nÖsterreich;2024;1,5\r\n".encode("cp1252")
+WRONG = b"entity_id,indicator_id,period,value\nESTONIA,wgi_government_effectiveness,2024,x\n"
+SOUND = b"entity_id,indicator_id,period,value\nEE,wgi_government_effectiveness,2024,2.19\n"
+"""Uploads 1 to 3: one to be read, one with errors, one to be proposed."""
+
 SMALL = """() =>
   [...document.querySelectorAll('main a, main button, main input:not([type=hidden]), main select, nav a')]
   .filter(one => one.offsetParent && !one.closest('p, td, th, li:not(nav li)'))
@@ -36,12 +54,22 @@ SMALL = """() =>
 @pytest.fixture(scope="module")
 def served(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     admin = Admin.made(Path(shutil.copytree(published, tmp_path_factory.mktemp("admin") / "store")))
+    _upload(Desk(admin.settings, engine=Engine(admin.settings)))
     server = make_server("127.0.0.1", 0, admin.server, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
+
+
+def _upload(desk: Desk) -> None:
+    for content in (UNREAD, WRONG, SOUND):
+        desk.receive(BytesIO(content), name="figures.csv", author="ada")
+    for number in (2, 3):
+        desk.confirm(number, readings=[part.proposal for part in desk.understand(number)], by="ada")
+        desk.check(number, by="ada")
+        assert desk.wait(number, seconds=120)
 
 
 def sign_in(page: Page, served: str, *, name: str = "ada") -> None:
@@ -82,7 +110,7 @@ def test_the_summary_of_errors_has_the_focus_and_leads_to_the_field(browser: Bro
     page.goto(f"{served}/admin/sign-in")
 
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_function("document.activeElement.classList.contains('errors')")
+    page.locator(".errors:focus").wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
