@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from indicators.intake import Dataset
 from indicators.upload import RULES
 from tests.conftest import ROOT
-from tests.support.mutation_runs import judged
+from tests.support.mutations import judged
 from tests.support.sample import Sample
 
 FILES = 10_000
@@ -84,7 +84,7 @@ def test_tables_of_any_cells_end_in_a_report_or_in_sound_figures(
 
 
 def _started(folder: Path, *, first: int, last: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.support.mutation_runs", str(folder), str(first), str(last)]
+    command = [sys.executable, "-m", "tests.support.mutations", str(folder), str(first), str(last)]
     # One thread each: the stacks of unused threads would count as memory that the process holds.
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment)

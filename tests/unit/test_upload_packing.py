@@ -7,7 +7,7 @@ import pytest
 from indicators.errors import DataError
 from indicators.intake import Dataset
 from indicators.upload import Limits
-from tests.support.mutations import CATALOGUE, TIDY, packed, unpacked
+from tests.support.mutants import CATALOGUE, TIDY, packed, unpacked
 from tests.support.sample import Sample
 from tests.support.uploads import LIMITS, parts, workbook
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from indicators.errors import DataError
 from indicators.intake import Dataset
 from indicators.upload import Limits, Reading
-from tests.support.mutations import packed
+from tests.support.mutants import packed
 from tests.support.sample import Sample
 from tests.support.uploads import keys, parts, saved, workbook
 
