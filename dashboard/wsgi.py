@@ -9,10 +9,15 @@ from flask import Flask
 
 from dashboard.app import create_app
 from dashboard.urls import PATHS
-from indicators.config import load_settings
+from indicators.config import Settings, load_settings
+from indicators.desk import Desk
+from indicators.engine import Engine
+from indicators.errors import StoreError
 
 LAYOUT = "/_dash-layout"
 """Where Dash asks for the page of the address it is on."""
+
+log = logging.getLogger(__name__)
 
 COLLECTED_AFTER = 10_000
 """Objects made and not yet gone after which the collector of cycles looks for the first time."""
@@ -26,8 +31,10 @@ def create() -> Flask:
     """
     settings = load_settings()
     logging.basicConfig(level=settings.log.level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    server = create_app(settings).server
+    engine = Engine(settings, announce=log.warning)
+    server = create_app(settings, engine=engine).server
     rehearse(server)
+    settle(settings, engine=engine)
     spare()
     return server
 
@@ -44,6 +51,19 @@ def rehearse(server: Flask) -> None:
     client = server.test_client()
     for path in PATHS:
         client.get(LAYOUT, headers={"Referer": f"http://localhost{path}"})
+
+
+def settle(settings: Settings, *, engine: Engine) -> None:
+    """Account for what processes that died have left on the desk; readers are served even where that is not possible.
+
+    Args:
+        settings: The operator's choices.
+        engine: Where releases are.
+    """
+    try:
+        Desk(settings, engine=engine).recover()
+    except StoreError as error:
+        log.warning("The desk cannot be used: %s", error)
 
 
 def spare() -> None:
