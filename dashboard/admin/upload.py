@@ -172,13 +172,14 @@ def _reads(upload: Upload) -> bool:
 
 def _found_out(upload: Upload, *, context: Context) -> dict[str, Any]:
     """Return what the check of an upload found, and what publishing it would change."""
+    found: dict[str, Any] = {"errors": (), "warnings": (), "effects": None, "stale": False}
     if upload.judged_on is None:
-        return {"errors": (), "warnings": (), "effects": None}
+        return found
     judgement = context.desk.judgement(upload.id)
-    found = {"errors": in_groups(judgement.errors), "warnings": in_groups(judgement.warnings), "effects": None}
+    found |= {"errors": in_groups(judgement.errors), "warnings": in_groups(judgement.warnings)}
     if upload.errors or upload.state == "withdrawn":
         return found
     try:
         return found | {"effects": effects(upload, context=context)}
-    except DataError:  # somebody published meanwhile, and the figures do not fit any more: a new check says where
-        return found
+    except DataError:  # somebody has published meanwhile, and the figures do not fit any more
+        return found | {"stale": True}
