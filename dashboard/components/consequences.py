@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from dashboard.charts.measures import measure_name
 from dashboard.charts.naming import name_of
@@ -25,11 +26,13 @@ class Teller:
         words: The language.
         before: The catalogue of what is published, for names that would be gone.
         after: The catalogue of what would be published.
+        about: What is told of: an upload that would change something, or a release that did.
     """
 
     words: Words
     before: Catalogue
     after: Catalogue
+    about: Literal["upload", "release"] = "upload"
 
     def change(self, change: records.Change) -> str:
         """Return one change of a panel as a sentence."""
@@ -41,7 +44,7 @@ class Teller:
         if found.items:
             parts.append(self.words.count("consequences.items", count=len(found.items)))
         return (
-            self.words("consequences.total", list=self.words.list(parts))
+            self.words(f"consequences.total.{self.about}", list=self.words.list(parts))
             if parts
             else self.words("consequences.nothing")
         )
@@ -111,7 +114,7 @@ def apart(first: float, second: float, *, least: int) -> int:
 
 def _rank(teller: Teller, change: records.RankMoved) -> str:
     places = {end: ordinal(getattr(change, end), words=teller.words) for end in ("before", "after")}
-    form = "moved" if change.places else "company"
+    form = teller.about if change.places else "company"
     facts = {"entity": teller.entity(change.entity_id), "on": teller.on(change.score)}
     return teller.words(f"consequences.rank.{form}", **facts, **places)
 

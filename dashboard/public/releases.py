@@ -28,7 +28,10 @@ COUNTS = ("added", "changed", "removed", "documents")
 """What is counted of a release, in the order of the columns."""
 
 SHOWN = 50
-"""Releases in the feed, and changes of a kind on the page of one."""
+"""Releases in the feed."""
+
+TOLD = 12
+"""Changes of a kind on the page of a release."""
 
 KEPT = 32
 """Releases whose changes are kept; they take up to a second."""
@@ -119,23 +122,23 @@ def _one(release: Release, *, view: View, engine: Engine, changed: Callable[[int
     figures = tag("a", words("releases.explore"), href=view.to(release=release.number).address)
     head = [
         tag("p", release.message, className="lead"),
-        tag("p", words("releases.columns.published"), " ", _date(release, words=words), className="facts"),
+        tag("p", words("releases.columns.published"), " ", _date(release, words=words), className="published"),
     ]
     if release.number == 1:
         return [*head, tag("p", words("releases.first")), tag("p", figures)]
     found = changed(release.number)
     ends = [engine.edition(number).catalogue for number in (release.number - 1, release.number)]
-    teller = Teller(words=words, before=ends[0], after=ends[1])
+    teller = Teller(words=words, before=ends[0], after=ends[1], about="release")
     parts = [tag("h2", words("releases.effects")), tag("p", teller.total(found))]
     for panel in found.panels:
-        sentences = [*map(teller.change, panel.changes[:SHOWN]), *filter(None, [teller.earlier(panel)])]
+        sentences = [*map(teller.change, panel.changes[:TOLD]), *filter(None, [teller.earlier(panel)])]
         parts += [
             tag("h3", teller.panel(panel.panel_id)),
-            _sentences(sentences, left=len(panel.changes) - SHOWN, words=words),
+            _sentences(sentences, left=len(panel.changes) - TOLD, words=words),
         ]
     if found.cells:
-        cells = [teller.cells(cell) for cell in found.cells[:SHOWN]]
-        parts += [tag("h3", words("releases.cells")), _sentences(cells, left=len(found.cells) - SHOWN, words=words)]
+        cells = [teller.cells(cell) for cell in found.cells[:TOLD]]
+        parts += [tag("h3", words("releases.cells")), _sentences(cells, left=len(found.cells) - TOLD, words=words)]
     return [*head, *parts, tag("p", figures)]
 
 
