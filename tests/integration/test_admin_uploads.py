@@ -226,3 +226,15 @@ def test_answers_are_kept_where_the_settings_say_so_and_served_nowhere(store: Pa
     [kept] = (admin.settings.store.folder / "answers").iterdir()
     assert kept.read_text().startswith("country,q1,q2")
     assert kept.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("size", "status"), [(1_500_000, 422), (4_000_000, 413)])
+def test_a_file_that_is_too_large_is_refused_in_words_and_not_kept(store: Path, size: int, status: int) -> None:
+    cleo = Admin.made(store, max_upload_mb=1).browser("cleo")
+    sent = {"form_token": cleo.token("/admin/upload"), "file": (io.BytesIO(b"x" * size), "large.csv")}
+
+    refused = cleo.client.post("/admin/upload", data=sent, headers=ORIGIN, content_type="multipart/form-data")
+
+    assert refused.status_code == status
+    assert "too large" in refused.text or "at most 1" in refused.text
+    assert "No file has been uploaded yet." in cleo.open("/admin/uploads").text
