@@ -100,12 +100,12 @@ def test_every_mistake_is_shown_in_the_language_of_the_reader_and_as_files(admin
     assert "Zeile 4" in shown
     assert 'action="' + page + "/propose" not in shown
     table = list(csv.DictReader(io.StringIO(cleo.open(f"{page}/report.csv").data.decode("utf-8-sig"))))
-    assert [(row["File"], row["Row"]) for row in table] == [("zahlen.csv", "3"), ("zahlen.csv", "4")]
+    assert [(row["file"], row["row"]) for row in table] == [("zahlen.csv", "3"), ("zahlen.csv", "4")]
     book = load_workbook(io.BytesIO(cleo.open(f"{page}/report.xlsx").data))
     assert book.active is not None
     assert book.active.max_row == 3
     back = cleo.open(f"{page}/remarked").data.decode("cp1252").splitlines()
-    assert back[0] == "Land;indicator_id;Jahr;Wert;Remarks"
+    assert back[0] == "Land;indicator_id;Jahr;Wert;remarks"
     assert back[1] == "EE;wgi_government_effectiveness;2024;1,5;"
     assert back[2].startswith("Estonnia;wgi_government_effectiveness;2024;1,5;")
     assert len(back[2]) > len("Estonnia;wgi_government_effectiveness;2024;1,5;")

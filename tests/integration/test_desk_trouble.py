@@ -59,11 +59,13 @@ from tests.support.desk_path import open_desk, settings_of
 desk = open_desk(settings_of(Path({str(folder)!r})))
 desk.recover()
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+before = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, before[1]))
 try:
     desk.receive(io.BytesIO(b"x" * 3_000_000), name="large.csv", author="ada")
 except StoreError as error:
     sys.stdout.write(str(error))
+resource.setrlimit(resource.RLIMIT_FSIZE, before)  # what measures the coverage writes at the end
 """
     done = subprocess.run([sys.executable, "-c", filling], cwd=ROOT, capture_output=True, text=True, check=False)
 
@@ -86,11 +88,13 @@ desk = open_desk(settings_of(Path({str(folder)!r})))
 desk.recover()
 desk.consequences({number})
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+before = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))
 try:
     desk.publish({number}, by="bo")
 except StoreError as error:
     sys.stdout.write(str(error))
+resource.setrlimit(resource.RLIMIT_FSIZE, before)  # what measures the coverage writes at the end
 """
     done = subprocess.run([sys.executable, "-c", filling], cwd=ROOT, capture_output=True, text=True, check=False)
 
