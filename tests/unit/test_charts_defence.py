@@ -58,8 +58,8 @@ def test_the_choice_that_would_have_to_be_defended_is_named_with_both_shares() -
     kept = frame.set_index("option")["kept"]
     assert kept["arithmetic"] > 0.5 > kept["geometric"]
     assert headline == (
-        "To keep 1st place x would above all have to defend “arithmetic mean” rather than “geometric mean”: "
-        f"kept in {kept['arithmetic']:.0%} of the draws against {kept['geometric']:.0%}"
+        "To keep 1st place x would above all have to defend “fixed goalposts” rather than “lowest to highest member”: "
+        f"kept in {kept['goalposts']:.0%} of the draws against {kept['min_max']:.0%}"
     )
 
 
