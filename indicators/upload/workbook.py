@@ -19,14 +19,12 @@ from openpyxl import load_workbook
 from openpyxl.reader.workbook import WorkbookParser
 
 from indicators.errors import DataError
+from indicators.sheets import ASIDE
 from indicators.upload import packing, rules
 from indicators.upload.limits import Limits
 
 TYPED = "\x1f"
 """Stands before what the sheet stores as a number: no decimal mark is in doubt there. XML allows it in no text."""
-
-ASIDE = "#"
-"""First letter of the name of a sheet that explains others and holds nothing to be read, as in our templates."""
 
 MACROS = re.compile(r"vbaProject|macrosheets|\.bin$", re.IGNORECASE)
 

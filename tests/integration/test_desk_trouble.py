@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,23 +16,10 @@ import pytest
 from indicators.desk import Desk, audit
 from indicators.errors import StoreError
 from tests.support.desk_path import figures, new_desk, open_desk, proposed, settings_of
+from tests.support.rights import ordinary_user
 from tests.support.store import ROOT
 
 ROW = "AA,speed,2021,8.5,"
-NOBODY = 65534
-
-
-@contextmanager
-def ordinary_user() -> Iterator[None]:
-    """Give up the rights of root for a while: root may write everywhere."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture
