@@ -16,6 +16,7 @@ from dashboard.components.document import document
 from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
+from dashboard.public.bulk import add_bulk
 from dashboard.public.charts import add_charts
 from dashboard.public.downloads import add_downloads
 from dashboard.public.find import add_find
@@ -86,6 +87,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     add_charts(server, engine=engine, settings=settings)
     add_downloads(server, engine=engine, settings=settings)
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
+    add_bulk(server, engine=engine)
     add_releases(server, engine=engine, settings=settings, assets=ASSETS)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)

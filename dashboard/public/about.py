@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.components.scene import Scene
-from dashboard.public.tables import OF_PANEL, narrowest, sources_of
+from dashboard.public.tables import OF_PANEL, sources_of
 from indicators.catalogue import Methodology
+from indicators.catalogue.licences import narrowest
 
 STATUSES = ("A", "E", "P", "M")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
 import click
 import pandas as pd
@@ -11,9 +13,11 @@ import pandas as pd
 from indicators.catalogue import Panel
 from indicators.cli import printing
 from indicators.cli.methodology import methodology_from
-from indicators.cli.options import FILE, FOLDER, examples, with_engine, with_settings
+from indicators.cli.options import FILE, examples, with_engine, with_settings
 from indicators.config import KEYS, Settings
 from indicators.engine import Edition, Engine, Explanation, Scores
+from indicators.errors import ConfigurationError
+from indicators.package import FORMS, Form
 
 FORMATS = click.Choice(["table", "csv", "json"])
 PANEL = click.option("--panel", required=True, help="The panel; see `trilogic panels`.")
@@ -95,14 +99,27 @@ def explain(
         _print_parts(edition, parts=parts)
 
 
-@click.command(epilog=examples("trilogic export --out my-copy --release 1"))
-@click.option("--out", type=FOLDER, required=True, help="A folder that does not exist yet.")
+@click.command(
+    epilog=examples(
+        "trilogic export --out my-copy --release 1",
+        "trilogic export --format package --out figures.zip",
+        "trilogic export --format parquet --out figures-parquet.zip",
+    )
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A folder or file that does not exist yet.")
+@click.option("--format", "form", type=click.Choice(["folder", *FORMS]), default="folder", show_default=True)
 @RELEASE
 @with_engine
-def export(*, engine: Engine, out: Path, release: int | None) -> None:
-    """Write a release as a data folder that can be read, changed and published again."""
-    folder = engine.export(out, release=release)
-    click.echo(f"Written to {folder}", err=True)
+def export(*, engine: Engine, out: Path, form: Literal["folder"] | Form, release: int | None) -> None:
+    """Write a release as a whole.
+
+    As a folder it can be read, changed and published again. As a package (CSV files with datapackage.json) or as
+    parquet it is one ZIP file for others, the same that /releases/N/package.zip and /releases/N/parquet.zip give.
+    """
+    written = (
+        engine.export(out, release=release) if form == "folder" else _packed(engine, form, out=out, release=release)
+    )
+    click.echo(f"Written to {written}", err=True)
 
 
 @click.command(epilog=examples("TRILOGIC_SERVER_PORT=8051 trilogic config"))
@@ -111,6 +128,12 @@ def config(*, settings: Settings) -> None:
     """Show every setting, its value and where that came from."""
     rows = [[key, settings.shown(key), settings.origins.get(key, "default")] for key in KEYS]
     printing.table(rows, head=["setting", "value", "from"])
+
+
+def _packed(engine: Engine, form: Form, *, out: Path, release: int | None) -> Path:
+    if out.exists():
+        raise ConfigurationError(f"'{out}' exists. Name a file that does not exist yet.")
+    return Path(shutil.copyfile(engine.package(form, release=release).path, out))
 
 
 def _panel(edition: Edition, *, panel: Panel) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 import duckdb
 import pandas as pd
@@ -12,13 +13,17 @@ from indicators.errors import StoreError
 from indicators.store.connection import OFFLINE, first_line
 from indicators.store.statements import statement
 
+Compression = Literal["zstd", "snappy"]
+"""Zstandard is smaller; every program that opens Parquet at all can undo Snappy."""
 
-def parquet(table: pd.DataFrame, *, about: str) -> bytes:
-    """Return a table as a Parquet file, compressed with Zstandard.
+
+def parquet(table: pd.DataFrame, *, about: str, compression: Compression = "zstd") -> bytes:
+    """Return a table as a Parquet file.
 
     Args:
         table: Any table; NaN and None become null.
         about: What the table says about itself, e.g. sources and terms; stands in the file's metadata as `about`.
+        compression: How its columns are compressed.
 
     Returns:
         The file.
@@ -30,7 +35,7 @@ def parquet(table: pd.DataFrame, *, about: str) -> bytes:
         with TemporaryDirectory() as folder, duckdb.connect(config=OFFLINE) as connection:
             file = Path(folder) / "table.parquet"
             connection.register("figures", table)
-            connection.execute(statement("write_parquet"), [str(file), about])
+            connection.execute(statement("write_parquet"), [str(file), compression, about])
             return file.read_bytes()
     except (duckdb.Error, OSError) as error:
         raise StoreError(f"Cannot write the table as Parquet: {first_line(error)}") from error

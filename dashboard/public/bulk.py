@@ -1,0 +1,41 @@
+"""A whole release as one file: `/releases/<n>/package.zip` and `/releases/<n>/parquet.zip`, the same bytes always."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, send_file
+
+from dashboard.components.shell import RELEASES
+from dashboard.public.headers import YEAR
+from indicators.engine import Engine
+from indicators.errors import NotFoundError
+from indicators.package import FORMS, Form, file_name
+
+
+def add_bulk(server: Flask, *, engine: Engine) -> None:
+    """Add the packages of releases.
+
+    Args:
+        server: The server.
+        engine: Makes them, and keeps them.
+    """
+
+    @server.get(f"{RELEASES}/<int:number>/<form>.zip")
+    def whole(number: int, form: str) -> Response:
+        known: dict[str, Form] = {one: one for one in FORMS}
+        if form not in known:
+            raise NotFoundError.among(form, what="form of a release", known=known)
+        return _file(known[form], number=number, engine=engine)
+
+
+def _file(form: Form, *, number: int, engine: Engine) -> Response:
+    kept = engine.package(form, release=number)
+    response = send_file(
+        kept.path,
+        mimetype="application/zip",
+        as_attachment=True,
+        download_name=file_name(form, release=number),
+        conditional=True,
+        etag=kept.digest,
+    )
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
