@@ -18,6 +18,7 @@ from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.bulk import add_bulk
 from dashboard.public.charts import add_charts
+from dashboard.public.crawlers import add_crawlers
 from dashboard.public.downloads import add_downloads
 from dashboard.public.find import add_find
 from dashboard.public.headers import add_headers
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
     add_bulk(server, engine=engine)
     add_releases(server, engine=engine, settings=settings, assets=ASSETS)
+    add_crawlers(server, engine=engine, settings=settings)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)

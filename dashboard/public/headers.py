@@ -48,6 +48,11 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) ->
             "text/javascript",
             "application/javascript",
             "application/json",
+            "application/ld+json",
+            "application/rdf+xml",
+            "application/xml",
+            "application/vnd.sdmx.structure+json",
+            "text/turtle",
             "image/svg+xml",
         ],
     )

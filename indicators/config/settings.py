@@ -87,6 +87,9 @@ class SiteSettings(Group):
     operator: str = Field(default="", description="Who runs it, shown in the footer")
     contact: str = Field(default="", description="E-mail or web address for questions, shown in the footer")
     enforcement: str = Field(default="", description="Body that readers may turn to about accessibility")
+    security: str = Field(
+        default="", description="E-mail or https:// address for reports of weaknesses, in security.txt"
+    )
     language: Literal["en", "de", "fr"] = Field(default="en", description="Language of a reader who chose none")
 
 
