@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.components.scene import Scene
 from dashboard.public.about import about, readme
+from dashboard.public.csvw import metadata
 from dashboard.public.sdmx import sdmx
 from dashboard.public.workbook import workbook
 from indicators.engine import parquet
@@ -48,27 +49,11 @@ def _csv(asked: Asked) -> bytes:
 
 
 def _metadata(asked: Asked) -> bytes:
-    """Return what belongs beside the CSV, as the W3C wants it: the columns, and everything else as a note."""
-    facts, table = asked.about(), asked.table
-    columns = [
-        {
-            "name": one["name"],
-            "titles": one["name"],
-            "datatype": _type(table[one["name"]]),
-            "dc:description": one["description"],
-        }
-        for one in facts["columns"]
-    ]
-    document = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": facts["language"]}],
-        "url": f"{asked.name}.csv",
-        "dc:title": facts["title"],
-        "dc:rights": facts["terms"],
-        "dc:source": [source["url"] for source in facts["sources"]],
-        "tableSchema": {"columns": columns},
-        "notes": [facts],
-    }
-    return _json(document)
+    return _described(asked, url=f"{asked.what}.csv?{asked.scene.view.query}")
+
+
+def _described(asked: Asked, *, url: str) -> bytes:
+    return _json(metadata(asked.table, scene=asked.scene, facts=asked.about(), url=url))
 
 
 def _records(asked: Asked) -> bytes:
@@ -90,21 +75,16 @@ def _sdmx(asked: Asked) -> bytes:
 
 def _archive(asked: Asked) -> bytes:
     """Return the CSV with its metadata, and a text for people that says the same."""
-    inside = {f"{asked.name}.csv": _csv(asked), f"{asked.name}.csv-metadata.json": _metadata(asked)}
+    inside = {
+        f"{asked.name}.csv": _csv(asked),
+        f"{asked.name}.csv-metadata.json": _described(asked, url=f"{asked.name}.csv"),
+    }
     inside["README.txt"] = readme(asked.about(), scene=asked.scene, files=list(inside)).encode()
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in inside.items():
             archive.writestr(zipfile.ZipInfo(name, date_time=EPOCH), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
-
-
-def _type(column: pd.Series) -> str:
-    if pd.api.types.is_bool_dtype(column):
-        return "boolean"
-    if pd.api.types.is_integer_dtype(column):
-        return "integer"
-    return "number" if pd.api.types.is_float_dtype(column) else "string"
 
 
 def _json(value: object) -> bytes:
