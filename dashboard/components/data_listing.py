@@ -23,7 +23,7 @@ SHOWN = 100
 
 FORMS = {
     "csv": "csv", "xlsx": "xlsx", "zip": "zip", "json": "json", "parquet": "parquet", "sdmx": "sdmx.csv",
-    "metadata": "csv-metadata.json",
+    "structure": "structure.json", "metadata": "csv-metadata.json",
 }  # fmt: skip
 """Ending of the file by the name of its form, in the order in which they are offered."""
 

@@ -136,7 +136,8 @@ def _parts(pages: Iterable[tuple[Address, Language]]) -> list[list[tuple[Address
 def _url(address: Address, *, language: Language, site: Language, release: Release) -> Html:
     """Return an address with its counterparts in the other languages."""
     root = _root()
-    known = {**{tongue: address(tongue) for tongue in LANGUAGES}, "x-default": address(site)}
+    known: dict[str, str] = {tongue: address(tongue) for tongue in LANGUAGES}
+    known["x-default"] = address(site)
     others = [
         Html(f'<xhtml:link rel="alternate" hreflang="{tongue}" href="{quoted(root + path)}"/>')
         for tongue, path in known.items()

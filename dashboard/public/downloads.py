@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Flask, Response, request
 
 from dashboard.components.fitting import fit
 from dashboard.components.scene import Scene
 from dashboard.public.answers import refuse_unused, release_of
-from dashboard.public.forms import FORMS, Asked
+from dashboard.public.forms import DESCRIBED_BY, FORMS, Asked
 from dashboard.public.tables import OF_PANEL, TABLES
 from dashboard.urls import parse
 from indicators.config import Settings
@@ -47,9 +49,15 @@ def _file(what: str, *, ending: str, engine: Engine, settings: Settings) -> Resp
     base = f"{what}-{scene.panel.id}" if what in OF_PANEL else what
     name = f"{base}-release-{edition.release}"
     mimetype, make = FORMS[ending]
-    response = Response(make(Asked(what=what, name=name, table=TABLES[what](scene), scene=scene)), mimetype=mimetype)
-    if ending == "csv":
-        metadata = f"/data/{what}.csv-metadata.json?{scene.view.query}"
-        response.headers["Link"] = f'<{metadata}>; rel="describedby"; type="application/csvm+json"'
+
+    def published() -> datetime:
+        return next(one.published_at for one in engine.releases() if one.number == edition.release)
+
+    asked_for = Asked(what=what, name=name, table=TABLES[what](scene), scene=scene, published=published)
+    response = Response(make(asked_for), mimetype=mimetype)
+    if ending in DESCRIBED_BY:
+        beside = DESCRIBED_BY[ending]
+        target = f"/data/{what}.{beside}?{scene.view.query}"
+        response.headers["Link"] = f'<{target}>; rel="describedby"; type="{FORMS[beside][0].partition(";")[0]}"'
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response

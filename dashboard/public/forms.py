@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from dashboard.components.scene import Scene
 from dashboard.public.about import about, readme
 from dashboard.public.csvw import metadata
 from dashboard.public.sdmx import sdmx
+from dashboard.public.sdmx_structure import structure
 from dashboard.public.workbook import workbook
 from indicators.engine import parquet
 from indicators.sheets.harmless import harmless_table
@@ -32,12 +34,14 @@ class Asked:
         name: Name of its file without the ending.
         table: The table.
         scene: What it was made from.
+        published: Says when the release was published.
     """
 
     what: str
     name: str
     table: pd.DataFrame
     scene: Scene
+    published: Callable[[], datetime]
 
     def about(self) -> dict[str, Any]:
         """Return what the table says about itself."""
@@ -73,6 +77,10 @@ def _sdmx(asked: Asked) -> bytes:
     return sdmx(asked.table, scene=asked.scene, what=asked.what)
 
 
+def _structure(asked: Asked) -> bytes:
+    return structure(asked.scene, what=asked.what, published=asked.published())
+
+
 def _archive(asked: Asked) -> bytes:
     """Return the CSV with its metadata, and a text for people that says the same."""
     inside = {
@@ -99,5 +107,9 @@ FORMS: Mapping[str, tuple[str, Callable[[Asked], bytes]]] = {
     "parquet": ("application/vnd.apache.parquet", _parquet),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
     "sdmx.csv": ("application/vnd.sdmx.data+csv; version=2.0.0", _sdmx),
+    "structure.json": ("application/vnd.sdmx.structure+json; version=2.0.0", _structure),
 }
 """Type and maker of each form, by the ending of the file."""
+
+DESCRIBED_BY: Mapping[str, str] = {"csv": "csv-metadata.json", "sdmx.csv": "structure.json"}
+"""The form that says what another one means."""
