@@ -17,6 +17,7 @@ from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.bulk import add_bulk
+from dashboard.public.catalogue import add_catalogue
 from dashboard.public.charts import add_charts
 from dashboard.public.crawlers import add_crawlers
 from dashboard.public.downloads import add_downloads
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     add_downloads(server, engine=engine, settings=settings)
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
     add_bulk(server, engine=engine)
+    add_catalogue(server, engine=engine, settings=settings)
     add_releases(server, engine=engine, settings=settings, assets=ASSETS)
     add_crawlers(server, engine=engine, settings=settings)
     _missing_pages(server)
