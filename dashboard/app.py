@@ -26,6 +26,7 @@ from dashboard.public.headers import add_headers
 from dashboard.public.releases import add_releases
 from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
+from dashboard.public.structured import structured
 from dashboard.urls import Parsed, View, page_of, parse
 from indicators.config import Settings, load_settings
 from indicators.desk.database import NAME as DESK
@@ -42,13 +43,16 @@ class Explorer(Dash):
     """Dash with our own HTML document."""
 
     settings: Settings
+    engine: Engine
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document of the address that was asked for."""
         view = _asked(self.settings).view
         g.document = True
         parts |= {"css": style_links(ASSETS), "scripts": f"{script_link(ASSETS)}\n{parts['scripts']}"}
-        return document(view, settings=self.settings, parts=parts, address=request.url_root.rstrip("/"))
+        root = request.url_root.rstrip("/")
+        parts |= {"data": structured(view, engine=self.engine, settings=self.settings.site, root=root)}
+        return document(view, settings=self.settings, parts=parts, address=root)
 
 
 def create_app(settings: Settings | None = None, *, engine: Engine | None = None) -> Explorer:
@@ -83,7 +87,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         enable_mcp=False,
         add_log_handler=False,
     )
-    app.settings = settings
+    app.settings, app.engine = settings, engine
     server.register_error_handler(TrilogicError, refusal)
     add_status(server, engine=engine)
     add_charts(server, engine=engine, settings=settings)

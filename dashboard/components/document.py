@@ -45,7 +45,7 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
     Args:
         view: What will be shown.
         settings: Name of the site.
-        parts: What Dash puts in: css, config, scripts, renderer.
+        parts: What Dash puts in: css, config, scripts, renderer; and data, what search engines read of figures.
         address: Address of the site's root, for links between the languages.
     """
     words, title = Words(view.language), escape(settings.site.title)
@@ -67,6 +67,7 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 {alternates}
 {_early(view)}
 {parts["css"]}
+{parts["data"]}
 </head>
 <body data-title="{title}" {_for_scripts(words)}>
 <div id="react-entry-point">{outline}</div>

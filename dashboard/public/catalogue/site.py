@@ -18,7 +18,8 @@ from dashboard.public.catalogue.vocabulary import (
 )
 from dashboard.text import Words
 from dashboard.urls import View
-from indicators.catalogue import LANGUAGES, Entity, Language
+from indicators.analysis.groups import root
+from indicators.catalogue import LANGUAGES, Language
 from indicators.config import SiteSettings
 from indicators.engine import Edition, Release
 
@@ -100,15 +101,11 @@ class Site:
 
     def places(self, panel: str) -> tuple[URIRef, ...]:
         """Return the countries in which the members of a panel lie."""
-        entities = self.edition.catalogue.entities
-        found = {self._country(entities[key]) for key in self.edition.members(panel)}
-        known = sorted((one for one in found if one and one.iso3), key=lambda one: one.iso3)
+        catalogue = self.edition.catalogue
+        roots = {root(key, catalogue=catalogue) for key in self.edition.members(panel)}
+        known = sorted((catalogue.entities[key] for key in roots), key=lambda one: one.iso3)
         return tuple(
-            typed(self.graph, f"country/{one.iso3}", kind=DCTERMS.Location, label=one.name.en) for one in known
+            typed(self.graph, f"country/{one.iso3}", kind=DCTERMS.Location, label=one.name.en)
+            for one in known
+            if one.iso3
         )
-
-    def _country(self, entity: Entity) -> Entity | None:
-        found: Entity | None = entity
-        while found is not None and found.kind != "country":
-            found = self.edition.catalogue.entities.get(found.parent_id or "")
-        return found
