@@ -17,9 +17,9 @@ from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.bulk import add_bulk
-from dashboard.public.catalogue import add_catalogue
 from dashboard.public.charts import add_charts
 from dashboard.public.crawlers import add_crawlers
+from dashboard.public.dcat import add_catalogue
 from dashboard.public.downloads import add_downloads
 from dashboard.public.find import add_find
 from dashboard.public.headers import add_headers
@@ -33,6 +33,7 @@ from indicators.desk.database import NAME as DESK
 from indicators.desk.database import Database
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
+from indicators.package import Packages
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
@@ -89,14 +90,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     )
     app.settings, app.engine = settings, engine
     server.register_error_handler(TrilogicError, refusal)
-    add_status(server, engine=engine)
-    add_charts(server, engine=engine, settings=settings)
-    add_downloads(server, engine=engine, settings=settings)
-    add_find(server, engine=engine, settings=settings, assets=ASSETS)
-    add_bulk(server, engine=engine)
-    add_catalogue(server, engine=engine, settings=settings)
-    add_releases(server, engine=engine, settings=settings, assets=ASSETS)
-    add_crawlers(server, engine=engine, settings=settings)
+    _add_public(server, engine=engine, settings=settings)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)
@@ -109,6 +103,19 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     )
     _lay_out(app, engine=engine)
     return app
+
+
+def _add_public(server: Flask, *, engine: Engine, settings: Settings) -> None:
+    """Add what is asked for by programs, and pages that need no scripts."""
+    add_status(server, engine=engine)
+    add_charts(server, engine=engine, settings=settings)
+    add_downloads(server, engine=engine, settings=settings)
+    add_find(server, engine=engine, settings=settings, assets=ASSETS)
+    packages = Packages(engine, store=settings.store.folder)
+    add_bulk(server, packages=packages)
+    add_catalogue(server, engine=engine, packages=packages, settings=settings)
+    add_releases(server, engine=engine, settings=settings, assets=ASSETS)
+    add_crawlers(server, engine=engine, settings=settings)
 
 
 def _lay_out(app: Explorer, *, engine: Engine) -> None:

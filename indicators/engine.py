@@ -16,9 +16,8 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue, Methodology
 from indicators.config import Settings
-from indicators.errors import ConfigurationError, NotFoundError, StoreError
+from indicators.errors import ConfigurationError, StoreError
 from indicators.intake import Dataset, Watch, read_dataset, read_files, write_dataset
-from indicators.package import Form, Kept, Shelf, build, file_name
 from indicators.robustness.executor import Distributed, Executor, Threads
 from indicators.scoring import Edition, Explanation, Scores
 from indicators.store import Contents, Difference, Release, Store, StoreSettings, parquet
@@ -55,7 +54,6 @@ class Engine:
         self._settings = settings
         self._announce = announce
         self._store = Store(_store_settings(settings))
-        self._shelf = Shelf(settings.store.folder)
         self._load = lru_cache(maxsize=CACHED_EDITIONS)(self._read)
         self._newest: int | None = None
         self._checked = float("-inf")
@@ -223,25 +221,6 @@ class Engine:
             raise ConfigurationError(f"'{folder}' exists and is not empty. Name a folder that does not exist yet.")
         write_dataset(_dataset(self.edition(release)), folder=folder)
         return folder
-
-    def package(self, form: Form, *, release: int | None = None) -> Kept:
-        """Return a whole release as one file, made when it is asked for first and kept then.
-
-        Args:
-            form: The form of the package.
-            release: Number of the release; None for the newest.
-
-        Raises:
-            NotFoundError: If there is no such release.
-            StoreError: If the file cannot be written.
-        """
-        number = self._newest_release() if release is None else release
-        found = next((one for one in self.releases() if one.number == number), None)
-        if found is None:
-            raise NotFoundError(f"There is no release {number}.")
-        # Another store in the same folder would number its releases from 1 as well.
-        name = f"{found.published_at:%Y%m%dT%H%M%S%f}-{file_name(form, release=number)}"
-        return self._shelf.get(name, make=lambda: build(form, edition=self.edition(number), release=found))
 
     def _newest_release(self) -> int:
         """Return the number of the newest release, from memory where it was checked just now."""

@@ -15,8 +15,10 @@ from dashboard.components.data_selection import filters
 from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, inside, tag
 from dashboard.components.scene import Scene
+from dashboard.components.shell import RELEASES
 from dashboard.components.table import row, table
 from dashboard.urls import View
+from indicators.package import FORMS as WHOLE
 
 SHOWN = 100
 """Figures that the page lists; the files hold all of them."""
@@ -26,6 +28,10 @@ FORMS = {
     "structure": "structure.json", "metadata": "csv-metadata.json",
 }  # fmt: skip
 """Ending of the file by the name of its form, in the order in which they are offered."""
+
+
+CATALOGUE = {"ttl": "Turtle", "jsonld": "JSON-LD", "rdf": "RDF/XML"}
+"""Forms of the catalogue of all datasets, by the ending of its address; their names are the same in every language."""
 
 
 def headline(scene: Scene, *, found: pd.DataFrame) -> str:
@@ -94,8 +100,25 @@ def downloads(scene: Scene) -> html.Section:
             for form, ending in FORMS.items()
         ]
         rows += [html.Dt(head), html.Dd(html.Ul(links, className="files"))]
+    rows += _whole(scene)
     title = html.H2(words("data.download.title"), id="download")
     return html.Section([title, html.P(words("data.download.text")), html.Dl(rows, className="downloads")])
+
+
+def _whole(scene: Scene) -> list[Any]:
+    """Return the release as a whole, and the catalogue in which other catalogues read of it."""
+    words, number = scene.words, scene.edition.release
+    packages = [
+        html.Li(html.A(words(f"opendata.forms.{form}"), href=f"{RELEASES}/{number}/{form}.zip", download=""))
+        for form in WHOLE
+    ]
+    catalogue = [html.Li(html.A(name, href=f"/catalogue.{ending}")) for ending, name in CATALOGUE.items()]
+    return [
+        html.Dt(words("opendata.release.title", release=words.integer(number))),
+        html.Dd(html.Ul(packages, className="files")),
+        html.Dt(words("opendata.for_catalogues")),
+        html.Dd(html.Ul(catalogue, className="files")),
+    ]
 
 
 def listing(scene: Scene, *, found: pd.DataFrame) -> list[Any]:

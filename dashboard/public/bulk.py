@@ -6,17 +6,16 @@ from flask import Flask, Response, send_file
 
 from dashboard.components.shell import RELEASES
 from dashboard.public.headers import YEAR
-from indicators.engine import Engine
 from indicators.errors import NotFoundError
-from indicators.package import FORMS, Form, file_name
+from indicators.package import FORMS, Form, Packages, file_name
 
 
-def add_bulk(server: Flask, *, engine: Engine) -> None:
+def add_bulk(server: Flask, *, packages: Packages) -> None:
     """Add the packages of releases.
 
     Args:
         server: The server.
-        engine: Makes them, and keeps them.
+        packages: Makes them, and keeps them.
     """
 
     @server.get(f"{RELEASES}/<int:number>/<form>.zip")
@@ -24,11 +23,11 @@ def add_bulk(server: Flask, *, engine: Engine) -> None:
         known: dict[str, Form] = {one: one for one in FORMS}
         if form not in known:
             raise NotFoundError.among(form, what="form of a release", known=known)
-        return _file(known[form], number=number, engine=engine)
+        return _file(known[form], number=number, packages=packages)
 
 
-def _file(form: Form, *, number: int, engine: Engine) -> Response:
-    kept = engine.package(form, release=number)
+def _file(form: Form, *, number: int, packages: Packages) -> Response:
+    kept = packages.get(form, release=number)
     response = send_file(
         kept.path,
         mimetype="application/zip",

@@ -21,6 +21,7 @@ from indicators.config import Settings
 from indicators.consequences import Consequences, consequences
 from indicators.engine import Engine, Release
 from indicators.errors import NotFoundError
+from indicators.package import FORMS as WHOLE
 
 FEED = f"{RELEASES}.atom"
 
@@ -119,13 +120,13 @@ def _row(release: Release, *, view: View, numeric: tuple[int, ...]) -> Html:
 def _one(release: Release, *, view: View, engine: Engine, changed: Callable[[int], Consequences]) -> list[Html]:
     """Return when and why a release was published, and what it changed for readers."""
     words = Words(view.language)
-    figures = tag("a", words("releases.explore"), href=view.to(release=release.number).address)
+    figures = _taken_along(release, view=view)
     head = [
         tag("p", release.message, className="lead"),
         tag("p", words("releases.columns.published"), " ", _date(release, words=words), className="published"),
     ]
     if release.number == 1:
-        return [*head, tag("p", words("releases.first")), tag("p", figures)]
+        return [*head, tag("p", words("releases.first")), figures]
     found = changed(release.number)
     ends = [engine.edition(number).catalogue for number in (release.number - 1, release.number)]
     teller = Teller(words=words, before=ends[0], after=ends[1], about="release")
@@ -139,7 +140,16 @@ def _one(release: Release, *, view: View, engine: Engine, changed: Callable[[int
     if found.cells:
         cells = [teller.cells(cell) for cell in found.cells[:TOLD]]
         parts += [tag("h3", words("releases.cells")), _sentences(cells, left=len(found.cells) - TOLD, words=words)]
-    return [*head, *parts, tag("p", figures)]
+    return [*head, *parts, figures]
+
+
+def _taken_along(release: Release, *, view: View) -> Html:
+    """Return the ways to the figures of a release: on the pages, and as a whole in one file."""
+    words = Words(view.language)
+    ways = {words("releases.explore"): view.to(release=release.number).address}
+    ways |= {words(f"opendata.forms.{form}"): f"{RELEASES}/{release.number}/{form}.zip" for form in WHOLE}
+    links = [tag("li", tag("a", text, href=address)) for text, address in ways.items()]
+    return tag("ul", *links, className="files plain")
 
 
 def _sentences(sentences: list[str], *, left: int, words: Words) -> Html:

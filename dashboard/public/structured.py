@@ -10,9 +10,9 @@ from dashboard.components.data_selection import observed
 from dashboard.components.fitting import fit
 from dashboard.components.markup import Html
 from dashboard.components.scene import Scene
-from dashboard.public.catalogue.graph import FORMS as CATALOGUE
-from dashboard.public.catalogue.site import PATH
-from dashboard.public.catalogue.vocabulary import FILE_TYPES
+from dashboard.public.dcat.graph import FORMS as CATALOGUE
+from dashboard.public.dcat.site import PATH
+from dashboard.public.dcat.vocabulary import FILE_TYPES
 from dashboard.public.forms import FORMS
 from dashboard.urls import View
 from indicators.analysis.groups import root as outermost

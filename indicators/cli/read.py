@@ -13,11 +13,11 @@ import pandas as pd
 from indicators.catalogue import Panel
 from indicators.cli import printing
 from indicators.cli.methodology import methodology_from
-from indicators.cli.options import FILE, examples, with_engine, with_settings
+from indicators.cli.options import FILE, examples, say, with_engine, with_settings
 from indicators.config import KEYS, Settings
 from indicators.engine import Edition, Engine, Explanation, Scores
 from indicators.errors import ConfigurationError
-from indicators.package import FORMS, Form
+from indicators.package import FORMS, Form, Packages
 
 FORMATS = click.Choice(["table", "csv", "json"])
 PANEL = click.option("--panel", required=True, help="The panel; see `trilogic panels`.")
@@ -109,16 +109,18 @@ def explain(
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="A folder or file that does not exist yet.")
 @click.option("--format", "form", type=click.Choice(["folder", *FORMS]), default="folder", show_default=True)
 @RELEASE
-@with_engine
-def export(*, engine: Engine, out: Path, form: Literal["folder"] | Form, release: int | None) -> None:
+@with_settings
+def export(*, settings: Settings, out: Path, form: Literal["folder"] | Form, release: int | None) -> None:
     """Write a release as a whole.
 
     As a folder it can be read, changed and published again. As a package (CSV files with datapackage.json) or as
     parquet it is one ZIP file for others, the same that /releases/N/package.zip and /releases/N/parquet.zip give.
     """
-    written = (
-        engine.export(out, release=release) if form == "folder" else _packed(engine, form, out=out, release=release)
-    )
+    engine = Engine(settings, announce=say)
+    if form == "folder":
+        written = engine.export(out, release=release)
+    else:
+        written = _packed(Packages(engine, store=settings.store.folder), form, out=out, release=release)
     click.echo(f"Written to {written}", err=True)
 
 
@@ -130,10 +132,10 @@ def config(*, settings: Settings) -> None:
     printing.table(rows, head=["setting", "value", "from"])
 
 
-def _packed(engine: Engine, form: Form, *, out: Path, release: int | None) -> Path:
+def _packed(packages: Packages, form: Form, *, out: Path, release: int | None) -> Path:
     if out.exists():
         raise ConfigurationError(f"'{out}' exists. Name a file that does not exist yet.")
-    return Path(shutil.copyfile(engine.package(form, release=release).path, out))
+    return Path(shutil.copyfile(packages.get(form, release=release).path, out))
 
 
 def _panel(edition: Edition, *, panel: Panel) -> dict[str, object]:

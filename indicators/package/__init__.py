@@ -1,6 +1,7 @@
 """A whole release as one file: a data package of CSV files that describes itself, or the same tables as Parquet."""
 
-from indicators.package.archive import FORMS, Form, build, file_name
-from indicators.package.shelf import Kept, Shelf
+from indicators.package.archive import FORMS, Form, file_name
+from indicators.package.packages import Packages
+from indicators.package.shelf import Kept
 
-__all__ = ["FORMS", "Form", "Kept", "Shelf", "build", "file_name"]
+__all__ = ["FORMS", "Form", "Kept", "Packages", "file_name"]

@@ -17,7 +17,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF, SH
 
 from dashboard.app import create_app
-from dashboard.public.catalogue.vocabulary import DCAT, SPDX
+from dashboard.public.dcat.vocabulary import DCAT, SPDX
 from indicators.catalogue.licences import licence_of
 from indicators.engine import Edition, Engine
 from tests.conftest import ROOT, settings_of

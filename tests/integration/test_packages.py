@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from indicators.catalogue import LANGUAGES
 from indicators.catalogue.licences import GROUPS, group_of, licence_of
 from indicators.engine import Edition, Engine
+from indicators.package import Packages
 from indicators.package.readme import texts
 from tests.conftest import Run, settings_of
 
@@ -186,7 +187,7 @@ def test_figures_that_the_licences_leave_out_are_in_no_table(tmp_path: Path) -> 
     settings = settings_of(tmp_path / "store")
     open_only = settings.model_copy(update={"data": settings.data.model_copy(update={"licences": frozenset({"open"})})})
 
-    kept = Engine(open_only).package("package")
+    kept = Packages(Engine(open_only), store=tmp_path / "store").get("package")
 
     with zipfile.ZipFile(kept.path) as archive:
         names = archive.namelist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from xml.etree import ElementTree
 
 import pytest
@@ -56,3 +57,12 @@ def test_the_feed_is_sound_and_tells_when_and_why(client: FlaskClient) -> None:
     for part in (feed, *entries):
         assert part.find("a:id", ATOM) is not None
         assert part.find("a:link", ATOM) is not None
+
+
+@pytest.mark.parametrize("form", ["package", "parquet"])
+def test_the_page_of_a_release_and_the_data_page_offer_it_as_a_whole(client: FlaskClient, form: str) -> None:
+    address = f"/releases/1/{form}.zip"
+
+    assert f'href="{address}"' in client.get("/releases/1").text
+    layout = client.get("/_dash-layout", headers={"Referer": "http://localhost/data?panel=eu_cities"})
+    assert f'"{address}"' in json.dumps(layout.get_json())

@@ -10,9 +10,9 @@ from typing import Any
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, SKOS
 
-from dashboard.public.catalogue.datasets import Packed, panel_datasets, whole
-from dashboard.public.catalogue.site import PATH, Site
-from dashboard.public.catalogue.vocabulary import AUTHORITY, DCAT, PREFIXES, Description, authority
+from dashboard.public.dcat.datasets import Packed, panel_datasets, whole
+from dashboard.public.dcat.site import PATH, Site
+from dashboard.public.dcat.vocabulary import AUTHORITY, DCAT, PREFIXES, Description, authority
 from indicators.config import SiteSettings
 from indicators.engine import Edition, Release
 

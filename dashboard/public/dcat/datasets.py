@@ -10,9 +10,9 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDFS, XSD
 
 from dashboard.components.data_selection import periods
-from dashboard.public.catalogue import terms
-from dashboard.public.catalogue.site import Site
-from dashboard.public.catalogue.vocabulary import (
+from dashboard.public.dcat import terms
+from dashboard.public.dcat.site import Site
+from dashboard.public.dcat.vocabulary import (
     ADMS,
     DCAT,
     DCATAP,
@@ -151,7 +151,7 @@ def _form(site: Site, name: str, *, what: str, ending: str, view: View, sources:
     found = _distribution(site, form_name, page=view.address, file=file, sources=sources, of=name)
     form = "sdmx" if ending == "sdmx.csv" else ending
     found.tell(DCTERMS.title, site.words(f"data.download.forms.{form}"))
-    found.tell(DCTERMS.description, site.words("data.download.text"))
+    found.tell(DCTERMS.description, site.words("opendata.forms.table_text"))
     found.say(DCTERMS.format, _file_type(site, ending)).say(DCAT.mediaType, media_type(site.graph, FORMS[ending][0]))
     if ending in SPECIFICATIONS:
         found.say(DCTERMS.conformsTo, _standard(site, ending))

@@ -9,11 +9,12 @@ from hashlib import sha256
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from dashboard.public.catalogue.graph import FORMS, catalogue
-from dashboard.public.catalogue.site import PATH
+from dashboard.public.dcat.graph import FORMS, catalogue
+from dashboard.public.dcat.site import PATH
 from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import NotFoundError
+from indicators.package import Packages
 
 KEPT = 6
 """Forms of the catalogue that are kept in memory, 0.4 MB each; one takes a second or two to write."""
@@ -24,12 +25,13 @@ SOMEWHERE = "https://site.invalid"
 ROOT = re.compile(r"https?://[A-Za-z0-9.:/\[\]_-]+")
 
 
-def add_catalogue(server: Flask, *, engine: Engine, settings: Settings) -> None:
+def add_catalogue(server: Flask, *, engine: Engine, packages: Packages, settings: Settings) -> None:
     """Add the catalogue of datasets.
 
     Args:
         server: The server.
         engine: What there is to describe.
+        packages: Whole releases, whose size and checksum are stated.
         settings: Who runs the site.
     """
 
@@ -40,7 +42,7 @@ def add_catalogue(server: Flask, *, engine: Engine, settings: Settings) -> None:
             releases=tuple(one for one in engine.releases() if one.number <= release),
             root=SOMEWHERE,
             settings=settings.site,
-            packed=lambda form: engine.package(form, release=release),
+            packed=lambda form: packages.get(form, release=release),
         )
         return FORMS[ending][1](graph)
 

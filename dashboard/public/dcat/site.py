@@ -9,7 +9,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF
 
 from dashboard.components.scene import Scene
-from dashboard.public.catalogue.vocabulary import (
+from dashboard.public.dcat.vocabulary import (
     LANGUAGE_CODES,
     VCARD,
     Description,

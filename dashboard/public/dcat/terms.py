@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDFS, SKOS
 
-from dashboard.public.catalogue.vocabulary import (
+from dashboard.public.dcat.vocabulary import (
     AUTHORITY,
     DCAT,
     Description,
