@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -17,8 +18,11 @@ from indicators.errors import StoreError
 FOLDER = "packages"
 """Name of the folder in the folder of the store; it may be deleted at any time."""
 
-KEPT = 24
-"""Files kept; the ones that were asked for longest ago go first."""
+KEPT = 64
+"""Files kept; the ones that were made longest ago go first."""
+
+DIGEST = 64
+"""Digits of a checksum, which the name of a file begins with."""
 
 PATIENCE = 60.0
 """Longest wait for another process that makes the same file, seconds."""
@@ -56,10 +60,9 @@ class Shelf:
         Args:
             name: Its name.
         """
-        for path in sorted(self._folder.glob(f"*-{name}")):
-            digest = path.name.removesuffix(f"-{name}")
-            if len(digest) == 64:
-                return Kept(path, size=path.stat().st_size, digest=digest)
+        for path in self._folder.glob(f"{'?' * DIGEST}-{name}"):
+            with suppress(FileNotFoundError):  # another process may make room just now
+                return Kept(path, size=path.stat().st_size, digest=path.name[:DIGEST])
         return None
 
     def get(self, name: str, *, make: Callable[[], bytes]) -> Kept:
