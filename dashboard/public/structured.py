@@ -20,6 +20,7 @@ from indicators.catalogue import Source
 from indicators.catalogue.licences import licence_of, narrowest
 from indicators.config import SiteSettings
 from indicators.engine import Engine, Release
+from indicators.errors import TrilogicError
 from indicators.package import FORMS as WHOLE
 
 LONGEST = 5000
@@ -48,10 +49,13 @@ def structured(view: View, *, engine: Engine, settings: SiteSettings, root: str)
     """
     if view.page != "data":
         return Html("")
-    release = _release(engine, view.release or engine.edition().release)
-    if release is None:
+    try:
+        release = _release(engine, view.release or engine.edition().release)
+        edition = engine.edition(release.number) if release else None
+    except TrilogicError:
+        return LINKS  # the page itself says what is wrong
+    if release is None or edition is None:
         return LINKS
-    edition = engine.edition(release.number)
     scene = Scene(fit(view, edition=edition).view, edition, settings)
     if not scene.members or observed(_whole(scene)).empty:
         return LINKS

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.app import create_app
 from indicators.catalogue import LANGUAGES
 from indicators.engine import Edition
+from tests.conftest import settings_of
 
 PANELS = ("eu_countries", "eu_regions", "eu_cities", "se_municipalities", "service_providers")
 
@@ -104,3 +107,12 @@ def test_nothing_in_the_figures_can_end_the_element(client: FlaskClient) -> None
     inner = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
     assert not set(inner) & set("<>&")
     json.loads(inner)
+
+
+def test_a_store_that_cannot_be_read_keeps_nobody_from_the_page_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file in its place", encoding="utf-8")
+
+    page = create_app(settings_of(tmp_path / "store")).server.test_client().get("/data")
+
+    assert page.status_code == 200
+    assert '<script type="application/ld+json">' not in page.text
