@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,11 @@ from tests.e2e.conftest import AXE, RULES, WIDTHS, Visit
 
 DRAWN = {"plotly": ".plot-container .main-svg", "plotly-space": ".gl-container canvas"}
 """What is in the page when a part of plotly.js has drawn."""
+
+DATASETS = """() => [...document.querySelectorAll('script[type="application/ld+json"]')].map(
+    one => JSON.parse(one.textContent)
+)"""
+"""What search engines read in a page."""
 
 pytestmark = pytest.mark.e2e
 
@@ -138,3 +144,26 @@ def test_a_link_into_space_fetches_what_it_needs_once_and_draws(visit: Callable[
 
     assert scripts == ["plotly", "plotly-space"]
     assert made.complaints == []
+
+
+def test_the_policy_on_scripts_does_not_keep_the_browser_from_reading_the_dataset(visit: Callable[..., Visit]) -> None:
+    made = visit()
+
+    page = made.open("/data?panel=eu_cities&lang=fr")
+
+    [dataset] = page.evaluate(DATASETS)
+    assert (dataset["@type"], dataset["inLanguage"]) == ("Dataset", "fr")
+    assert made.complaints == []
+
+
+@pytest.mark.parametrize("width", WIDTHS.values())
+def test_a_whole_release_is_taken_along_from_the_data_page(visit: Callable[..., Visit], width: int) -> None:
+    page = visit(width=width).open("/data?panel=eu_cities")
+
+    with page.expect_download() as waiting:
+        page.locator('a[href="/releases/1/package.zip"]').click()
+
+    assert waiting.value.suggested_filename == "trilogic-release-1-package.zip"
+    with zipfile.ZipFile(waiting.value.path()) as archive:
+        assert archive.testzip() is None
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
