@@ -12,6 +12,8 @@ from dash import Dash, Input, Output, dcc, html
 from flask import Flask, Response, g, has_request_context, request
 
 from dashboard.admin import add_admin
+from dashboard.api import add_api
+from dashboard.components.changes import Changes
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
@@ -114,7 +116,9 @@ def _add_public(server: Flask, *, engine: Engine, settings: Settings) -> None:
     packages = Packages(engine, store=settings.store.folder)
     add_bulk(server, packages=packages)
     add_catalogue(server, engine=engine, packages=packages, settings=settings)
-    add_releases(server, engine=engine, settings=settings, assets=ASSETS)
+    changes = Changes(engine)
+    add_releases(server, engine=engine, changes=changes, settings=settings, assets=ASSETS)
+    add_api(server, engine=engine, changes=changes, settings=settings, styles=lambda: style_links(ASSETS))
     add_crawlers(server, engine=engine, settings=settings)
 
 

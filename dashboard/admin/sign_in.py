@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from flask import Request, Response, request
+from flask import Response, request
 
 from dashboard.admin.context import Context
 from dashboard.admin.cookies import forget, keep
@@ -12,6 +12,7 @@ from dashboard.admin.forms import Form
 from dashboard.admin.guard import safe_next
 from dashboard.admin.registry import Pages
 from dashboard.admin.visit import visit
+from dashboard.urls.asking import client_of
 from indicators.desk.sign_in import Wait
 
 
@@ -70,17 +71,6 @@ def start(context: Context, *, name: str, beyond: str) -> Response:
     token = context.sessions.start(name)
     answer = context.go(context.in_language(safe_next(beyond)) if safe_next(beyond) else context.address("home"))
     return keep(answer, token=token, secure=context.settings.admin.secure_cookies)
-
-
-def client_of(request: Request, *, proxies: int) -> str:
-    """Return the address that a request comes from, leaving out what the one who asks may write.
-
-    Args:
-        request: The request.
-        proxies: Proxies before us; each adds to X-Forwarded-For the address that asked it.
-    """
-    route = request.access_route if proxies else []
-    return route[-proxies] if len(route) >= proxies > 0 else request.remote_addr or ""
 
 
 def _throttled(context: Context, *, form: Form, seconds: float) -> Response:

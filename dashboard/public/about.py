@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.components.open_tables import OF_PANEL, sources_of
 from dashboard.components.scene import Scene
-from dashboard.public.tables import OF_PANEL, sources_of
 from indicators.catalogue import Methodology
 from indicators.catalogue.licences import narrowest
 

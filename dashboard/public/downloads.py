@@ -10,10 +10,10 @@ from datetime import datetime
 from flask import Flask, Response, request
 
 from dashboard.components.fitting import fit
+from dashboard.components.open_tables import OF_PANEL, TABLES
 from dashboard.components.scene import Scene
 from dashboard.public.answers import refuse_unused, release_of
 from dashboard.public.forms import DESCRIBED_BY, FORMS, Asked
-from dashboard.public.tables import OF_PANEL, TABLES
 from dashboard.urls import parse
 from indicators.config import Settings
 from indicators.engine import Engine

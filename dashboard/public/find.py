@@ -8,11 +8,12 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
+from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, tag
 from dashboard.components.search import PATH
 from dashboard.public.answers import release_of
-from dashboard.public.frame import Frame
 from dashboard.public.search import KINDS, Entry, Found, Index, entries
+from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.urls import View, parse
 from indicators.config import Settings
@@ -144,7 +145,7 @@ def _page(typed: str, *, view: View, finder: Finder, settings: Settings, assets:
         parts += [tag("h2", words(f"find.kinds.{kind}")), _list(known[:ON_PAGE])]
     if close:
         parts += [tag("h2", words("find.close", typed=typed)), _list(close)]
-    frame = Frame(view, settings=settings, assets=assets)
+    frame = Frame(view, settings=settings, styles=style_links(assets))
     return frame.page(parts, title=title, class_name="finds", path=PATH, kept={"q": typed}, typed=typed)
 
 

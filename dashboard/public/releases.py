@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
 from flask import Flask, Response, request
 
+from dashboard.components.changes import Changes
 from dashboard.components.consequences import Teller
+from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, as_html, quoted, tag
 from dashboard.components.shell import RELEASES
 from dashboard.components.table import row, table
-from dashboard.public.frame import Frame
+from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.text.words import LISTS
 from dashboard.urls import View, parse
 from indicators.config import Settings
-from indicators.consequences import Consequences, consequences
 from indicators.engine import Engine, Release
 from indicators.errors import NotFoundError
 from indicators.package import FORMS as WHOLE
@@ -34,23 +33,17 @@ SHOWN = 50
 TOLD = 12
 """Changes of a kind on the page of a release."""
 
-KEPT = 32
-"""Releases whose changes are kept; they take up to a second."""
 
-
-def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: Path) -> None:
+def add_releases(server: Flask, *, engine: Engine, changes: Changes, settings: Settings, assets: Path) -> None:
     """Add the releases.
 
     Args:
         server: The server.
         engine: Where they come from.
+        changes: What each changed.
         settings: Language of a reader who chose none, and name of the site.
         assets: The folder of our styles.
     """
-
-    @lru_cache(maxsize=KEPT)
-    def changed(number: int) -> Consequences:
-        return consequences(engine.edition(number - 1), after=engine.edition(number))
 
     @server.get(RELEASES)
     def releases() -> Response:
@@ -63,7 +56,7 @@ def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: P
             _table(engine.releases(), view=view),
             feed,
         ]
-        page = Frame(view, settings=settings, assets=assets).page(
+        page = Frame(view, settings=settings, styles=style_links(assets)).page(
             main, title=words("releases.title"), class_name="releases", path=RELEASES, indexed=True
         )
         return Response(page, mimetype="text/html")
@@ -75,8 +68,8 @@ def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: P
         if number not in known:
             raise NotFoundError(f"There is no release {number}.")
         title = Words(view.language)("releases.one", release=Words(view.language).integer(number))
-        main = [tag("h1", title), *_one(known[number], view=view, engine=engine, changed=changed)]
-        page = Frame(view, settings=settings, assets=assets).page(
+        main = [tag("h1", title), *_one(known[number], view=view, engine=engine, changes=changes)]
+        page = Frame(view, settings=settings, styles=style_links(assets)).page(
             main, title=title, class_name="releases", path=f"{RELEASES}/{number}", indexed=True
         )
         return Response(page, mimetype="text/html")
@@ -117,7 +110,7 @@ def _row(release: Release, *, view: View, numeric: tuple[int, ...]) -> Html:
     return row(name, _date(release, words=words), release.message, *counts, numeric=numeric)
 
 
-def _one(release: Release, *, view: View, engine: Engine, changed: Callable[[int], Consequences]) -> list[Html]:
+def _one(release: Release, *, view: View, engine: Engine, changes: Changes) -> list[Html]:
     """Return when and why a release was published, and what it changed for readers."""
     words = Words(view.language)
     figures = _taken_along(release, view=view)
@@ -127,7 +120,7 @@ def _one(release: Release, *, view: View, engine: Engine, changed: Callable[[int
     ]
     if release.number == 1:
         return [*head, tag("p", words("releases.first")), figures]
-    found = changed(release.number)
+    found = changes.between(release.number - 1, release.number)
     ends = [engine.edition(number).catalogue for number in (release.number - 1, release.number)]
     teller = Teller(words=words, before=ends[0], after=ends[1], about="release")
     parts = [tag("h2", words("releases.effects")), tag("p", teller.total(found))]

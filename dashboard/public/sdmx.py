@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from dashboard.components.open_tables import sources_of
 from dashboard.components.scene import Scene
-from dashboard.public.tables import sources_of
 from indicators.errors import NotFoundError
 from indicators.sheets.harmless import harmless_table
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.components.open_tables import indicators
 from dashboard.components.scene import Scene
-from dashboard.public.tables import indicators
 from indicators import sheets
 from indicators.errors import ConfigurationError
 from indicators.sheets import Sheet

@@ -126,6 +126,14 @@ class AdminSettings(Group):
     )
 
 
+class ApiSettings(Group):
+    """How much programs may ask for."""
+
+    requests_per_minute: int = Field(
+        default=600, ge=0, le=1_000_000, description="Requests to the API that one address may make; 0 for no limit"
+    )
+
+
 class LogSettings(Group):
     """What is written to standard error."""
 
@@ -145,6 +153,7 @@ class Settings(Group):
     compute: ComputeSettings = ComputeSettings()
     site: SiteSettings = SiteSettings()
     admin: AdminSettings = AdminSettings()
+    api: ApiSettings = ApiSettings()
     log: LogSettings = LogSettings()
     origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.public.tables import TABLES
+from dashboard.components.open_tables import TABLES
 
 LEXICAL = {
     "string": r".*",

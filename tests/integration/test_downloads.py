@@ -17,8 +17,8 @@ import pytest
 from flask.testing import FlaskClient
 from pysdmx.io import read_sdmx
 
+from dashboard.components.open_tables import TABLES
 from dashboard.public.forms import FORMS
-from dashboard.public.tables import TABLES
 from indicators.catalogue import Methodology
 from indicators.engine import Edition
 from indicators.robustness.standard import CONFIDENCE, INTERVAL, beside

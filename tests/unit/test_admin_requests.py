@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, request
 
 from dashboard.admin.guard import safe_next
-from dashboard.admin.sign_in import client_of
+from dashboard.urls.asking import client_of
 
 
 @pytest.mark.parametrize(

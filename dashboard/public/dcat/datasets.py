@@ -24,7 +24,7 @@ from dashboard.public.dcat.vocabulary import (
     typed,
 )
 from dashboard.public.forms import FORMS
-from dashboard.public.tables import TABLES, sources_of
+from dashboard.components.open_tables import TABLES, sources_of
 from dashboard.urls import View
 from indicators.catalogue import LANGUAGES, Panel, Source
 from indicators.engine import Release

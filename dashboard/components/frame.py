@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
 from dashboard.components.markup import Html, tag
 from dashboard.components.search import search_box
 from dashboard.components.shell import LANGUAGE_NAMES, SECTIONS
-from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.urls import View
 from indicators.catalogue import LANGUAGES, Language
@@ -24,12 +22,12 @@ class Frame:
     Attributes:
         view: Language, and the release that links keep.
         settings: Name of the site.
-        assets: The folder of our styles.
+        styles: The elements that fetch our styles.
     """
 
     view: View
     settings: Settings
-    assets: Path
+    styles: str
 
     def page(
         self,
@@ -62,7 +60,7 @@ class Frame:
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="color-scheme" content="light dark">{robots}'
             f"{tag('title', f'{title} – {self.settings.site.title}')}"
-            f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{style_links(self.assets)}</head>'
+            f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{self.styles}</head>'
             f"<body>{skip}{header}{tag('div', inner, className='columns')}</body></html>"
         )
 
