@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.api.answers import SourceTerms
+from dashboard.api.answers import PartRow, SourceTerms
 from dashboard.api.asked import Asked, Made
 from dashboard.api.catalogue import panel_facts
 from dashboard.charts.robustness import frame as robustness_frame
@@ -72,7 +72,7 @@ def explain(asked: Asked) -> Made:
         for pole in logic.poles
         for part in pole.indicators
     ]
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame(rows, columns=list(PartRow.model_fields))
     about = {
         **_scored(scene),
         "entity_id": found.entity_id,

@@ -80,7 +80,8 @@ def body_of(table: pd.DataFrame, *, resource: Resource, asked: Listed, form: str
         about: What the answer says about itself, beside the part that is sent.
     """
     columns = _columns(table, resource=resource)
-    part = table[columns].iloc[asked.offset : asked.offset + asked.limit]
+    whole = table if len(table) else table.reindex(columns=columns)  # of no rows nobody knows the columns
+    part = whole[columns].iloc[asked.offset : asked.offset + asked.limit]
     links = _links(resource, asked=asked, form=form, total=len(table))
     content = (
         _csv(part)
