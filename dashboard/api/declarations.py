@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.api import answers, catalogue, figures, history, parameters
+from dashboard.api import answers, catalogue, figures, history, parameters, rows
 from dashboard.api.answers import About, Answer
 from dashboard.api.asked import Asked, Made
 from indicators.catalogue import Model
@@ -55,34 +55,34 @@ ROOT = "/api/v1"
 RESOURCES: Mapping[str, Resource] = {
     resource.name: resource
     for resource in (
-        Resource("panels", parameters.Panels, Answer[answers.PinnedAbout, answers.PanelRow], catalogue.panels),
-        Resource("entities", parameters.Entities, Answer[answers.PinnedAbout, answers.EntityRow], catalogue.entities),
-        Resource("groups", parameters.Groups, Answer[answers.PanelAbout, answers.GroupRow], catalogue.groups),
+        Resource("panels", parameters.Panels, Answer[answers.PinnedAbout, rows.PanelRow], catalogue.panels),
+        Resource("entities", parameters.Entities, Answer[answers.PinnedAbout, rows.EntityRow], catalogue.entities),
+        Resource("groups", parameters.Groups, Answer[answers.PanelAbout, rows.GroupRow], catalogue.groups),
         Resource(
-            "indicators", parameters.Indicators, Answer[answers.PinnedAbout, answers.IndicatorRow], catalogue.indicators
+            "indicators", parameters.Indicators, Answer[answers.PinnedAbout, rows.IndicatorRow], catalogue.indicators
         ),
-        Resource("sources", parameters.Sources, Answer[answers.PinnedAbout, answers.SourceRow], catalogue.sources),
+        Resource("sources", parameters.Sources, Answer[answers.PinnedAbout, rows.SourceRow], catalogue.sources),
         Resource(
             "observations",
             parameters.Observations,
-            Answer[answers.FiguresAbout, answers.ObservationRow],
+            Answer[answers.FiguresAbout, rows.ObservationRow],
             figures.observations,
         ),
         Resource(
-            "scores", parameters.Scores, Answer[answers.ScoredAbout, answers.ScoreRow], figures.scores, computes=True
+            "scores", parameters.Scores, Answer[answers.ScoredAbout, rows.ScoreRow], figures.scores, computes=True
         ),
         Resource(
             "robustness",
             parameters.Robustness,
-            Answer[answers.RobustnessAbout, answers.RobustnessRow],
+            Answer[answers.RobustnessAbout, rows.RobustnessRow],
             figures.robustness,
             computes=True,
         ),
         Resource(
-            "explain", parameters.Explain, Answer[answers.ExplainAbout, answers.PartRow], figures.explain, computes=True
+            "explain", parameters.Explain, Answer[answers.ExplainAbout, rows.PartRow], figures.explain, computes=True
         ),
-        Resource("releases", parameters.Releases, Answer[answers.About, answers.ReleaseRow], history.releases),
-        Resource("diff", parameters.Diff, Answer[answers.DiffAbout, answers.CellRow], history.diff),
+        Resource("releases", parameters.Releases, Answer[answers.About, rows.ReleaseRow], history.releases),
+        Resource("diff", parameters.Diff, Answer[answers.DiffAbout, rows.CellRow], history.diff),
     )
 }
 """By name, in the order of the documentation."""

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.api.answers import PartRow, SourceTerms
+from dashboard.api.answers import SourceTerms
 from dashboard.api.asked import Asked, Made
 from dashboard.api.catalogue import panel_facts
+from dashboard.api.rows import PartRow
 from dashboard.charts.robustness import frame as robustness_frame
 from dashboard.charts.robustness.table import drawn, setting_of
 from dashboard.components import open_tables

@@ -58,7 +58,7 @@ def _operation(resource: Resource, *, words: Words, form: str | None) -> Documen
     name = f"{resource.name}_in_a_form" if form else resource.name
     chosen = {"name": "form", "in": "path", "required": True, "schema": {"type": "string", "enum": ["json", "csv"]}}
     given = [{**chosen, "description": words("api.parameters.form")}] if form else []
-    refusals = ["invalid-parameters", "not-found", "too-long", "too-many-requests", "unavailable"]
+    refusals = ["invalid-parameters", "not-found", "too-many-requests", "unavailable"]
     refusals += ["conflict"] if resource.computes else []
     refusals += [] if form else ["not-acceptable"]
     return {

@@ -20,12 +20,10 @@ from dashboard.api.wording import resource_text
 from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, tag
 from dashboard.components.scene import ordered_panels
+from dashboard.components.shell import API
 from dashboard.text import Words
 from dashboard.urls import View, parse
 from indicators.engine import Edition
-
-HOME = "/api/"
-"""Where the page is."""
 
 EXAMPLES = Path(__file__).with_name("examples.yaml")
 
@@ -48,7 +46,7 @@ def page(*, context: Context, styles: Callable[[], str]) -> Response:
     main = [*_head(words), *_asking(words, context=context), *_examples(words, values=values)]
     main += [*_resources(words, values=values), *_methodology(words), *_problems(words)]
     frame = Frame(shown, settings=context.settings, styles=styles())
-    text = frame.page(main, title=words("api.title"), class_name="api", path=HOME, indexed=True)
+    text = frame.page(main, title=words("api.title"), class_name="api", path=API, indexed=True)
     return Response(text, mimetype="text/html")
 
 
@@ -133,9 +131,8 @@ def _resource(resource: Resource, *, words: Words, values: Mapping[str, str]) ->
     title = words(f"api.resources.{name}.title")
     yield tag("h3", title, " ", tag("code", resource.path), id=name)
     yield tag("p", resource_text(name, words=words), className="prose")
-    tries = [tag("li", _try(resource, form=form, words=words, values=values)) for form in ("json", "csv")]
-    yield tag("p", words("api.try"), className="visually-hidden")
-    yield tag("ul", *tries, className="tries")
+    tries = [_try(resource, form=form, words=words, values=values) for form in ("json", "csv")]
+    yield tag("p", words("api.try"), *[part for link in tries for part in (" ", link)], className="tries")
     yield parameters(resource, words=words)
     summary = tag("summary", words("api.columns_title"), tag("span", f" – {title}", className="visually-hidden"))
     yield tag("details", summary, columns(resource, words=words))
@@ -144,8 +141,7 @@ def _resource(resource: Resource, *, words: Words, values: Mapping[str, str]) ->
 def _try(resource: Resource, *, form: str, words: Words, values: Mapping[str, str]) -> Html:
     """Return the link to an example of an answer."""
     query = trial(resource, values=values, language=words.language)
-    spoken = words("api.try_as", resource=words(f"api.resources.{resource.name}.title"), form=form.upper())
-    return tag("a", f"{resource.name}.{form}", href=f"{resource.path}.{form}?{query}", **{"aria-label": spoken})
+    return tag("a", f"{resource.name}.{form}", href=f"{resource.path}.{form}?{query}")
 
 
 def trial(resource: Resource, *, values: Mapping[str, str], language: str) -> str:

@@ -20,7 +20,6 @@ STATUS: Mapping[str, int] = {
     "method-not-allowed": 405,
     "not-acceptable": 406,
     "conflict": 409,
-    "too-long": 414,
     "too-many-requests": 429,
     "unavailable": 503,
 }

@@ -15,11 +15,12 @@ from dashboard.api.declarations import RESOURCES, ROOT, Resource
 from dashboard.api.forms import FORMS, Body, Shelf, body_of
 from dashboard.api.limits import NAME, Allowance, Gate
 from dashboard.api.openapi import OPENAPI, description
-from dashboard.api.page import HOME, page
+from dashboard.api.page import page
 from dashboard.api.parameters import Diff, Listed, Pinned, pinned
 from dashboard.api.problems import POLICY, Part, Refused, answer, near
 from dashboard.api.spelling import read
 from dashboard.components.changes import Changes
+from dashboard.components.shell import API
 from dashboard.urls.asking import client_of
 from indicators.config import Settings
 from indicators.engine import Engine
@@ -31,7 +32,7 @@ FOREVER = "public, max-age=31536000, immutable"
 EXPOSED = "Content-Location, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Total-Count"
 """Headers that scripts of other sites may read."""
 
-SERVICES = f'<{HOME}>; rel="service-doc", <{OPENAPI}>; rel="service-desc"'
+SERVICES = f'<{API}>; rel="service-doc", <{OPENAPI}>; rel="service-desc"'
 """Where the interface is described, for programs that find it by a header (RFC 8631)."""
 
 
@@ -62,8 +63,8 @@ def add_api(server: Flask, *, engine: Engine, changes: Changes, settings: Settin
         routes.add_url_rule(resource.path, resource.name, view)
         routes.add_url_rule(f"{resource.path}.<form>", f"{resource.name}-form", view)
     routes.add_url_rule(OPENAPI, "openapi", partial(description, context=service.context))
-    routes.add_url_rule(HOME, "home", partial(page, context=service.context, styles=styles))
-    routes.add_url_rule(f"{ROOT}/", "root", lambda: redirect(HOME, 308))
+    routes.add_url_rule(API, "home", partial(page, context=service.context, styles=styles))
+    routes.add_url_rule(f"{ROOT}/", "root", lambda: redirect(API, 308))
     routes.add_url_rule("/api/<path:rest>", "missing", _missing)
     routes.register_error_handler(Refused, answer)
     routes.register_error_handler(TrilogicError, lambda error: answer(Refused.because(error)))
@@ -120,7 +121,8 @@ def _ending() -> str:
     Raises:
         Refused: If it names none that there is.
     """
-    chosen = request.accept_mimetypes.best_match(list(FORMS.values()))
+    accepted = request.accept_mimetypes
+    chosen = accepted.best_match(list(FORMS.values())) if accepted else FORMS["json"]
     if chosen is None:
         part = Part.of("Accept", got=str(request.accept_mimetypes), allowed=f"one of {', '.join(FORMS.values())}")
         raise Refused("not-acceptable", "There is no such form of the answer; see problems.", parts=[part])

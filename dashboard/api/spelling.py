@@ -15,15 +15,18 @@ from dashboard.api.problems import Part, Refused, near
 from dashboard.urls.spelling import printed
 from indicators.catalogue import Methodology
 
-LONGEST = 6000
-"""Letters of a query that are read."""
+LONGEST = 16_000
+"""Letters of a query that are read: room for every parameter at its longest."""
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?")
 WEIGHT = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}:(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?$"
 """One weight: what it is of, a colon, and a number from 0."""
 
-MOST_WEIGHTS = 200
+MOST_WEIGHTS = 100
+
+MOST_PARTS = 50
+"""Parameters that a refusal names: more than any resource has."""
 
 Schema = dict[str, Any]
 P = TypeVar("P", bound=Listed)
@@ -58,7 +61,8 @@ def read(query: str, *, model: type[P]) -> P:
         Refused: If any of them cannot be used; names all of them, with what is allowed.
     """
     if len(query) > LONGEST:
-        raise Refused("too-long", f"The query has {len(query)} letters, and {LONGEST} are read. Ask for less at once.")
+        part = Part.of("query", got=query, allowed=f"up to {LONGEST} letters")
+        raise Refused("invalid-parameters", "The query is too long. Ask for less at once.", parts=[part])
     known, given, wrong = schemas(model), {}, []
     for key, text in parse_qsl(query, keep_blank_values=True):
         if key not in known:
@@ -79,7 +83,7 @@ def read(query: str, *, model: type[P]) -> P:
         found = None
     if wrong or found is None:
         count = f"{len(wrong)} parameters" if len(wrong) > 1 else "A parameter"
-        raise Refused("invalid-parameters", f"{count} cannot be used; see problems.", parts=wrong)
+        raise Refused("invalid-parameters", f"{count} cannot be used; see problems.", parts=wrong[:MOST_PARTS])
     return found
 
 

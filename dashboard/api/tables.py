@@ -78,7 +78,7 @@ def _parameters(model: Any, *, names: list[str], caption: str, words: Words) -> 
         )
         for name in names
     ]
-    return as_html(table(caption=caption, head=head, rows=rows, name=f"parameters-{names[0]}"))
+    return as_html(table(caption=caption, head=head, rows=rows, name=f"parameters-{model.__name__.lower()}"))
 
 
 def _default(schema: dict[str, Any]) -> Html:

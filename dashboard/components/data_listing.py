@@ -15,7 +15,7 @@ from dashboard.components.data_selection import filters
 from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, inside, tag
 from dashboard.components.scene import Scene
-from dashboard.components.shell import RELEASES
+from dashboard.components.shell import API, RELEASES
 from dashboard.components.table import row, table
 from dashboard.urls import View
 from indicators.package import FORMS as WHOLE
@@ -102,7 +102,8 @@ def downloads(scene: Scene) -> html.Section:
         rows += [html.Dt(head), html.Dd(html.Ul(links, className="files"))]
     rows += _whole(scene)
     title = html.H2(words("data.download.title"), id="download")
-    return html.Section([title, html.P(words("data.download.text")), html.Dl(rows, className="downloads")])
+    programs = html.P(html.A(words("data.download.programs"), href=f"{API}?lang={scene.view.language}"))
+    return html.Section([title, html.P(words("data.download.text")), html.Dl(rows, className="downloads"), programs])
 
 
 def _whole(scene: Scene) -> list[Any]:

@@ -26,6 +26,9 @@ SECTIONS: Mapping[str, tuple[Page, ...]] = {
 RELEASES = "/releases"
 """The page of all releases."""
 
+API = "/api/"
+"""The page that describes the interface for programs."""
+
 LANGUAGE_NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
 
 
@@ -137,6 +140,7 @@ def _footer(view: View, *, settings: Settings, release: int | None) -> html.Foot
         parts.append(html.Li(html.A(shown, href=f"{RELEASES}?lang={view.language}")))
     parts.append(html.Li(html.A(words("shell.licences"), href=f"{method_address(view)}#sources")))
     parts.append(html.Li(html.A(words("shell.method"), href=method_address(view))))
+    parts.append(html.Li(html.A(words("api.link"), href=f"{API}?lang={view.language}")))
     parts.append(html.Li(html.A(words("shell.pages.accessibility"), href=view.to("accessibility").address)))
     if site.operator:
         parts.append(html.Li(words("shell.operator", operator=site.operator)))

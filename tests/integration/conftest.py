@@ -8,10 +8,18 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from tests.conftest import settings_of
+from indicators.config import load_settings
+from tests.conftest import DATA, ROOT, settings_of
 
 
 @pytest.fixture(scope="module")
 def client(published: Path) -> FlaskClient:
     """A browser of an explorer that serves the bundled figures."""
     return create_app(settings_of(published)).server.test_client()
+
+
+@pytest.fixture(scope="module")
+def program(published: Path) -> FlaskClient:
+    """A program that asks an explorer without a limit on requests."""
+    options = {"store.folder": published, "data.folder": DATA, "api.requests_per_minute": 0}
+    return create_app(load_settings(ROOT / "config.yaml", environ={}, options=options)).server.test_client()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,7 @@ def test_the_description_is_valid_by_the_official_schema_of_openapi(server: Flas
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("default::DeprecationWarning:schemathesis")
-def test_nothing_that_is_asked_finds_a_fault(server: Flask) -> None:
+def test_nothing_that_is_asked_finds_a_fault(server: Flask, record_property: Callable[[str, object], None]) -> None:
     log = Log()
 
     for event in from_schema(schemathesis.openapi.from_wsgi(OPENAPI, server, config=configuration())).execute():
@@ -98,8 +99,8 @@ def test_nothing_that_is_asked_finds_a_fault(server: Flask) -> None:
         elif isinstance(event, events.NonFatalError | events.FatalError):
             log.findings.append(str(event))
 
-    print(f"{log.requests} requests: {dict(log.statuses.most_common())}")
+    record_property("requests", f"{log.requests}: {dict(log.statuses.most_common())}")
     assert log.findings == []
-    assert CHECKS <= log.checks
+    assert log.checks >= CHECKS
     assert log.statuses[200] > 300
     assert log.requests > 2000
