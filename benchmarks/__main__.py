@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import (
+    api,
     browser,
     consequences,
     explorer,
@@ -42,6 +43,7 @@ def main() -> None:
     explorer.main()
     browser.main()
     load.main()
+    api.main()
 
 
 if __name__ == "__main__":

@@ -9,19 +9,20 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 60
 
 
 @contextmanager
-def explorer(store: Path) -> Iterator[str]:
-    """Serve the explorer as `make run` does, with its defaults; give its address."""
+def explorer(store: Path, *, variables: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Serve the explorer as `make run` does, with its defaults and the settings of some variables; give its address."""
     command = [sys.executable, "-c", "from indicators.cli import main; main()", "serve", "--store", str(store)]
-    with _served([*command, "--data", str(ROOT / "data"), "--port"], ready="/_ready") as address:
+    with _served([*command, "--data", str(ROOT / "data"), "--port"], ready="/_ready", variables=variables) as address:
         yield address
 
 
@@ -35,11 +36,14 @@ def plain() -> Iterator[str]:
 
 
 @contextmanager
-def _served(command: Sequence[str], *, ready: str, bound: bool = False) -> Iterator[str]:
+def _served(
+    command: Sequence[str], *, ready: str, bound: bool = False, variables: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TRILOGIC_")}
+    environment |= variables
     place = f"127.0.0.1:{port}" if bound else str(port)
     served = subprocess.Popen(  # noqa: S603 - our own commands
         [*command, place], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

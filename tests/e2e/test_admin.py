@@ -37,6 +37,7 @@ PAGES = (
     "/admin/no",
     "/releases",
     "/releases/1",
+    "/api/",
 )
 UNREAD = "Land;Jahr;Wert\r\nÖsterreich;2024;1,5\r\n".encode("cp1252")
 WRONG = b"entity_id,indicator_id,period,value\nESTONIA,wgi_government_effectiveness,2024,x\n"
