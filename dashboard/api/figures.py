@@ -16,9 +16,10 @@ from dashboard.charts.robustness import frame as robustness_frame
 from dashboard.charts.robustness.table import drawn, setting_of
 from dashboard.components import open_tables
 from dashboard.components.data_selection import filters
-from dashboard.components.open_tables import narrowest, sources_of
+from dashboard.components.open_tables import sources_of
 from dashboard.components.scene import Scene
 from indicators.catalogue import Methodology
+from indicators.catalogue.licences import narrowest
 
 PART_WHOLE = ("n", "observed_period", "age")
 """Columns of whole numbers, some of which may be missing."""

@@ -152,7 +152,10 @@ def test_an_unknown_key_stops_with_its_path_and_a_near_match(tmp_path: Path) -> 
     said = refusal(tmp_path, "server: {prot: 8050}\nserver2: {}\nsit: {title: x}")
 
     assert f"{tmp_path}/config.yaml: unknown key 'server.prot' (did you mean 'server.port'?)" in said
-    assert "unknown key 'sit' (did you mean 'site'?); known are data, store, server, compute, site, admin, api, log" in said
+    assert (
+        "unknown key 'sit' (did you mean 'site'?); known are data, store, server, compute, site, admin, api, log"
+        in said
+    )
 
 
 def test_a_group_that_is_no_group_stops(tmp_path: Path) -> None:

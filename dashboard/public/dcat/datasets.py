@@ -10,6 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDFS, XSD
 
 from dashboard.components.data_selection import periods
+from dashboard.components.open_tables import TABLES, sources_of
 from dashboard.public.dcat import terms
 from dashboard.public.dcat.site import Site
 from dashboard.public.dcat.vocabulary import (
@@ -24,7 +25,6 @@ from dashboard.public.dcat.vocabulary import (
     typed,
 )
 from dashboard.public.forms import FORMS
-from dashboard.components.open_tables import TABLES, sources_of
 from dashboard.urls import View
 from indicators.catalogue import LANGUAGES, Panel, Source
 from indicators.engine import Release
