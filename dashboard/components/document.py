@@ -20,11 +20,11 @@ CHART_OF: Mapping[Page, str] = {
     "compare": "compare",
     "trend": "trend",
     "entity": "profile",
-    "indicator": "distribution",
+    "indicator": "indicator",
     "relate": "relate",
     "weights": "weighted",
     "robustness": "robustness",
-    "scenarios": "scenario",
+    "scenarios": "scenarios",
     "lenses": "lenses",
     "data": "gaps",
 }

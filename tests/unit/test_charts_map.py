@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import map as chart_map
-from dashboard.charts import tiles
+from dashboard.charts import tilemap
 from dashboard.charts.geography import outlines as outlines_module
 from dashboard.charts.geography.classes import LETTERS
 from dashboard.charts.geography.outlines import FOLDER, outlines
@@ -106,7 +106,7 @@ def test_areas_are_as_large_as_their_countries() -> None:
 
 
 @pytest.mark.parametrize("panel", PANELS)
-@pytest.mark.parametrize("kind", [chart_map, tiles], ids=["map", "tiles"])
+@pytest.mark.parametrize("kind", [chart_map, tilemap], ids=["map", "tilemap"])
 def test_every_panel_is_drawn_with_points_that_carry_key_and_sentence(
     edition: Edition, panel: str, kind: object
 ) -> None:
@@ -131,7 +131,7 @@ def test_tiles_carry_the_key_and_the_figure_of_the_frame(edition: Edition) -> No
     view = View(page="map", panel="eu_countries")
     frame = places(edition, view=view)
 
-    texts = [text for trace in checked(tiles.interactive(frame, view=view)).data for text in trace.text or ()]
+    texts = [text for trace in checked(tilemap.interactive(frame, view=view)).data for text in trace.text or ()]
 
     wanted = [f"<b>{code}</b><br>{value:.1f}" for code, value in zip(frame["code"], frame["value"], strict=True)]
     assert texts == wanted
@@ -145,11 +145,11 @@ def test_counts_of_classes_in_frame_legend_and_words_agree(edition: Edition) -> 
     assert found is not None
     counted = [int((frame["class"] == letter).sum()) for letter in LETTERS[: len(found.counts)]]
     assert counted == list(found.counts)
-    legend = [note["text"] for note in tiles.interactive(frame, view=view).layout["annotations"]]
+    legend = [note["text"] for note in tilemap.interactive(frame, view=view).layout["annotations"]]
     assert [f"<b>{letter}</b> · {count}" for letter, count in zip(LETTERS, counted, strict=False)] == legend[
         : len(counted)
     ]
-    said = re.findall(r"[A-G], [\d.]+ to [\d.]+: (\d+)", tiles.words(frame, view=view).description)
+    said = re.findall(r"[A-G], [\d.]+ to [\d.]+: (\d+)", tilemap.words(frame, view=view).description)
     assert list(map(int, said)) == counted
 
 
@@ -186,7 +186,7 @@ def test_a_missing_figure_is_hatched_with_its_reason_and_never_in_a_class(editio
     assert missing["reason"].str.contains("of the weight is observed").all()
     patterns = [
         trace.fillpattern.shape
-        for trace in checked(tiles.interactive(frame, view=view)).data
+        for trace in checked(tilemap.interactive(frame, view=view)).data
         if trace.fillpattern.shape
     ]
     assert patterns == ["/"]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, points, subtitle
 from dashboard.charts.rows import records
-from dashboard.charts.scenario.table import Row, members, placed, supposition, trails
+from dashboard.charts.scenarios.table import Row, members, placed, supposition, trails
 from dashboard.charts.sentences import paragraphs, some, suppressed
 from dashboard.text import Words
 from dashboard.urls import View

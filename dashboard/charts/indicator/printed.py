@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
-from dashboard.charts.distribution.reading import words as say
-from dashboard.charts.distribution.shape import AWAY, callouts, level_count, near
-from dashboard.charts.distribution.table import Dot, axis_of, goalposts, known, median_of
+from dashboard.charts.indicator.reading import words as say
+from dashboard.charts.indicator.shape import AWAY, callouts, level_count, near
+from dashboard.charts.indicator.table import Dot, axis_of, goalposts, known, median_of
 from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES

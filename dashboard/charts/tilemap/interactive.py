@@ -12,7 +12,7 @@ from dashboard.charts.geography.classes import LETTERS
 from dashboard.charts.geography.legend import HEIGHT, add_legend
 from dashboard.charts.geography.table import classes_of, rows_of
 from dashboard.charts.rows import Row
-from dashboard.charts.tiles.grid import GAP, block_labels, figure_texts, size_of, spoken
+from dashboard.charts.tilemap.grid import GAP, block_labels, figure_texts, size_of, spoken
 from dashboard.text import Words
 from dashboard.theme import LIGHT, letters_on
 from dashboard.urls import View

@@ -13,9 +13,9 @@ from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.rows import records
 from dashboard.charts.scales import Scale
-from dashboard.charts.scenario.reading import words as say
-from dashboard.charts.scenario.shape import CORNERS, TICKS, band, corner, tags
-from dashboard.charts.scenario.table import Row, placed, supposition, trails
+from dashboard.charts.scenarios.reading import words as say
+from dashboard.charts.scenarios.shape import CORNERS, TICKS, band, corner, tags
+from dashboard.charts.scenarios.table import Row, placed, supposition, trails
 from dashboard.charts.sheet import TEXT, sheet
 from dashboard.text import Words
 from dashboard.theme import LIGHT

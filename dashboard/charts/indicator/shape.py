@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.charts.distribution.table import Dot
+from dashboard.charts.indicator.table import Dot
 from dashboard.charts.scales import Scale
 from dashboard.charts.text_width import width
 from dashboard.charts.ticks import Ticks

@@ -13,8 +13,8 @@ from dashboard.charts.geography.table import classes_of, known
 from dashboard.charts.labels import Box
 from dashboard.charts.sheet import TEXT, Sheet, sheet
 from dashboard.charts.text_width import width
-from dashboard.charts.tiles.grid import GAP, figure_texts, size_of
-from dashboard.charts.tiles.reading import words as say
+from dashboard.charts.tilemap.grid import GAP, figure_texts, size_of
+from dashboard.charts.tilemap.reading import words as say
 from dashboard.text import Words
 from dashboard.theme import LIGHT, letters_on
 from dashboard.urls import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts.context import Context, Reading, context_of, subtitle
-from dashboard.charts.distribution.table import Dot, count_of, goalposts, known, median_of
+from dashboard.charts.indicator.table import Dot, count_of, goalposts, known, median_of
 from dashboard.charts.indicator_values import Observed, observed_of
 from dashboard.charts.measures import full_label
 from dashboard.charts.sentences import paragraphs, some
@@ -27,7 +27,7 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     return Reading(
         headline=_headline(dots, found=found, facts=facts, said=said),
         subtitle=subtitle(said, measure=measure, about=about),
-        alt=said("indicator.distribution.alt" if count_of(frame) else "indicator.distribution.alt_empty", **facts),
+        alt=said("indicator.chart.alt" if count_of(frame) else "indicator.chart.alt_empty", **facts),
         description=_description(frame, dots=dots, found=found, facts=facts, said=said),
         notes=_notes(frame, dots=dots, found=found, said=said),
     )
@@ -74,20 +74,20 @@ def _observed(dots: list[Dot]) -> list[int]:
 
 def _headline(dots: list[Dot], *, found: Observed, facts: dict[str, str], said: Words) -> str:
     if not dots:
-        return said("indicator.distribution.headline.empty", **facts)
+        return said("indicator.chart.headline.empty", **facts)
     chosen = next((one for one in dots if one.mark == 1), None)
     if chosen is None:
-        return said("indicator.distribution.headline.range", **facts)
+        return said("indicator.chart.headline.range", **facts)
     own = {"entity": chosen.name, "value": found.name.printed(chosen.value, words=said)}
     if chosen.rank is pd.NA:
-        return said("indicator.distribution.headline.chosen", **facts, **own)
+        return said("indicator.chart.headline.chosen", **facts, **own)
     place = place_of(chosen.rank, said=said)
-    return said("indicator.distribution.headline.ranked", **facts, **own, rank=place)
+    return said("indicator.chart.headline.ranked", **facts, **own, rank=place)
 
 
 def _description(frame: pd.DataFrame, *, dots: list[Dot], found: Observed, facts: dict[str, str], said: Words) -> str:
     if not dots:
-        return said("indicator.distribution.alt_empty", **facts)
+        return said("indicator.chart.alt_empty", **facts)
     chosen = sorted((one for one in dots if one.mark), key=lambda one: one.mark)
     texts = [said("charts.pair", first=one.name, second=found.name.printed(one.value, words=said)) for one in chosen]
     group = "" if found.group is None else said(
@@ -97,7 +97,7 @@ def _description(frame: pd.DataFrame, *, dots: list[Dot], found: Observed, facts
         note=found.group.note,
     )  # fmt: skip
     return paragraphs(
-        said("indicator.distribution.spread", **facts),
+        said("indicator.chart.spread", **facts),
         _points(frame, found=found, said=said),
         said("charts.chosen", names="; ".join(texts)) if texts else "",
         group,
@@ -106,7 +106,7 @@ def _description(frame: pd.DataFrame, *, dots: list[Dot], found: Observed, facts
 
 def _points(frame: pd.DataFrame, *, found: Observed, said: Words) -> str:
     posts = {name: found.name.printed(value, words=said) for name, value in goalposts(frame)}
-    return said("indicator.distribution.goalposts", **posts) if posts else ""
+    return said("indicator.chart.goalposts", **posts) if posts else ""
 
 
 def _notes(frame: pd.DataFrame, *, dots: list[Dot], found: Observed, said: Words) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ def _notes(frame: pd.DataFrame, *, dots: list[Dot], found: Observed, said: Words
     older = sum(year < found.about.period for year in years)
     notes = (
         _points(frame, found=found, said=said),
-        said.count("indicator.distribution.missing", count=missing) if missing and dots else "",
-        said("indicator.distribution.older", count=said.integer(older), oldest=min(years)) if older else "",
+        said.count("indicator.chart.missing", count=missing) if missing and dots else "",
+        said("indicator.chart.older", count=said.integer(older), oldest=min(years)) if older else "",
     )
     return tuple(note for note in notes if note)

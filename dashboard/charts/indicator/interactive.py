@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.distribution.reading import place_of
-from dashboard.charts.distribution.shape import AWAY, Callout, callouts, level_count, near
-from dashboard.charts.distribution.table import MANY, Dot, axis_of, goalposts, known, median_of
 from dashboard.charts.drawing import Drawing, Part, trace
 from dashboard.charts.figures import axis, escaped, note, rule, sheet, spoken
+from dashboard.charts.indicator.reading import place_of
+from dashboard.charts.indicator.shape import AWAY, Callout, callouts, level_count, near
+from dashboard.charts.indicator.table import MANY, Dot, axis_of, goalposts, known, median_of
 from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measures import MeasureName, unit_line

@@ -10,7 +10,7 @@ from dashboard.charts.context import Reading
 from dashboard.charts.geography.sentences import class_range, describe, facts, fullest, line, notes, without_figures
 from dashboard.charts.geography.table import classes_of, first_chosen, known, name_of_measure, rows_of
 from dashboard.charts.sentences import capitalised
-from dashboard.charts.tiles.grid import spoken
+from dashboard.charts.tilemap.grid import spoken
 from dashboard.text import Words
 from dashboard.urls import View
 
@@ -26,11 +26,11 @@ def words(frame: pd.DataFrame, *, view: View) -> Reading:
     if not known(frame):
         return without_figures(frame, said=said)
     shared = facts(frame, said=said)
-    carried = said(f"map.tiles.carry_{'figure' if spoken(frame) else 'letter'}")
+    carried = said(f"map.tilemap.carry_{'figure' if spoken(frame) else 'letter'}")
     return Reading(
         headline=capitalised(_headline(frame, shared=shared, said=said)),
         subtitle=line(frame, said=said),
-        alt=said("map.tiles.alt", **shared),
+        alt=said("map.tilemap.alt", **shared),
         description=describe(frame, shared=shared, said=said),
         notes=(carried, *notes(frame, said=said)),
     )
@@ -43,7 +43,7 @@ def _headline(frame: pd.DataFrame, *, shared: Mapping[str, str], said: Words) ->
         value = name.printed(row["value"], words=said)
         entity = {"entity": row["name"], "value": value, "letter": row["class"], "all": shared["count"]}
         rest = {key: shared[key] for key in ("label", "period")}
-        return said.count("map.tiles.headline.chosen", count=same, **rest, **entity)
+        return said.count("map.tilemap.headline.chosen", count=same, **rest, **entity)
     at = fullest(frame)
     inside = said.integer(found.counts[at] if found else 0)
-    return said("map.tiles.headline.fullest", **shared, inside=inside, range=class_range(frame, at, said=said))
+    return said("map.tilemap.headline.fullest", **shared, inside=inside, range=class_range(frame, at, said=said))

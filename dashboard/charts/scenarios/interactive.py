@@ -11,9 +11,9 @@ from dashboard.charts.figures import axis, escaped, labels, note, rounded, rule,
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.rows import records
-from dashboard.charts.scenario.reading import place_of
-from dashboard.charts.scenario.shape import CORNERS, TICKS, band, corner, tags
-from dashboard.charts.scenario.table import Row, placed, supposition, trails
+from dashboard.charts.scenarios.reading import place_of
+from dashboard.charts.scenarios.shape import CORNERS, TICKS, band, corner, tags
+from dashboard.charts.scenarios.table import Row, placed, supposition, trails
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 from dashboard.urls import View

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.labels import Box, Placed, Wish, place
 from dashboard.charts.scales import Scale
-from dashboard.charts.scenario.table import Row, placed, supposition, trails
+from dashboard.charts.scenarios.table import Row, placed, supposition, trails
 from dashboard.charts.text_width import width, wrapped
 from dashboard.text import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.charts import scenario
+from dashboard.charts import scenarios
 from dashboard.charts.rows import records
-from dashboard.charts.scenario.table import axes_in, scenario_scores, supposition, trails
+from dashboard.charts.scenarios.table import axes_in, scenario_scores, supposition, trails
 from dashboard.urls import View
 from indicators.engine import Edition
 from tests.support.figures import checked
@@ -27,7 +27,7 @@ def build(**panel: object) -> Edition:
 
 def draw(edition: Edition, **view: object) -> tuple[pd.DataFrame, View]:
     shown = View(page="scenarios", panel=PANEL, **(AXES | view))
-    return scenario.frame(edition, view=shown), shown
+    return scenarios.frame(edition, view=shown), shown
 
 
 def test_every_member_has_a_scenario_or_a_reason() -> None:
@@ -46,7 +46,7 @@ def test_the_threshold_and_the_band_can_be_moved() -> None:
 def test_the_figure_shows_what_the_frame_holds() -> None:
     frame, view = draw(build(), entity="a")
 
-    figure = checked(scenario.interactive(frame, view=view))
+    figure = checked(scenarios.interactive(frame, view=view))
 
     others, chosen = figure.data[:2]
     assert list(others.x) == [40, 52]
@@ -60,7 +60,7 @@ def test_the_figure_shows_what_the_frame_holds() -> None:
 def test_the_corners_carry_the_names_of_the_report() -> None:
     frame, view = draw(build(), language="de")
 
-    figure = checked(scenario.interactive(frame, view=view))
+    figure = checked(scenarios.interactive(frame, view=view))
 
     named = {(note.x, note.y): note.text for note in figure.layout.annotations}
     assert named[100, 100] == "<b>Let’s dance</b>"
@@ -73,17 +73,17 @@ def test_the_headline_speaks_of_the_chosen_entity_or_counts() -> None:
     frame, view = draw(build(), entity="a")
     counted, without = draw(build())
 
-    assert scenario.words(frame, view=view).headline == (
+    assert scenarios.words(frame, view=view).headline == (
         "a in 2024 is in “Let’s dance”: citizens 80.0, government 70.0 of 100 points"
     )
-    assert scenario.words(counted, view=without).headline == ("In “Let’s dance” in 2024: 1 of 3; too close to call: 1")
+    assert scenarios.words(counted, view=without).headline == ("In “Let’s dance” in 2024: 1 of 3; too close to call: 1")
 
 
 def test_it_is_said_to_be_a_supposition() -> None:
     frame, view = draw(build())
 
     assert (
-        scenario.words(frame, view=view)
+        scenarios.words(frame, view=view)
         .notes[0]
         .startswith("A supposition about futures, neither a measured state nor advice")
     )
@@ -92,13 +92,13 @@ def test_it_is_said_to_be_a_supposition() -> None:
 def test_a_trail_names_its_first_and_last_year() -> None:
     frame, view = draw(build(), entity="a", trails=True)
 
-    figure = checked(scenario.interactive(frame, view=view))
+    figure = checked(scenarios.interactive(frame, view=view))
 
     written = {part.text[0]: (part.x[0], part.y[0]) for part in figure.data[3:]}
     assert list(figure.data[2].x) == [30, 80]
     assert written["2022"] == (30, 20)
     assert written["2024"] == (80, 70)
-    assert "a over time: 2022 in “Wasteland”" in scenario.words(frame, view=view).description
+    assert "a over time: 2022 in “Wasteland”" in scenarios.words(frame, view=view).description
 
 
 def test_a_panel_that_carries_no_series_has_no_trails() -> None:
@@ -110,12 +110,12 @@ def test_a_panel_that_carries_no_series_has_no_trails() -> None:
 def test_a_supposed_value_gives_an_arrow_and_an_open_mark() -> None:
     frame, view = draw(build(), entity="b", whatif=(("c", 65.0),))
 
-    figure = checked(scenario.interactive(frame, view=view))
+    figure = checked(scenarios.interactive(frame, view=view))
 
     [arrow] = [note for note in figure.layout.annotations if note.showarrow]
     assert (arrow.ax, arrow.ay, arrow.x, arrow.y) == (40, 90, 65, 90)
     assert "Supposed, not measured" in figure.data[2].hovertext[0]
-    assert scenario.words(frame, view=view).headline == (
+    assert scenarios.words(frame, view=view).headline == (
         "If it were so, b would be in “Let’s dance”: citizens 65.0, government 90.0 of 100 points; "
         "measured it is in “Flogging a dead horse”"
     )
@@ -125,12 +125,12 @@ def test_a_supposed_value_gives_an_arrow_and_an_open_mark() -> None:
 def test_a_panel_without_indicators_for_an_axis_says_so() -> None:
     frame, view = draw(build(), citizens=(), government=())
 
-    reading = scenario.words(frame, view=view)
+    reading = scenarios.words(frame, view=view)
 
     assert reading.headline == (
         "No scenarios: this panel has no chosen indicator for citizens’ willingness and government’s willingness"
     )
-    assert checked(scenario.interactive(frame, view=view)).layout.annotations[-1].text == "nobody to show"
+    assert checked(scenarios.interactive(frame, view=view)).layout.annotations[-1].text == "nobody to show"
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
@@ -139,11 +139,11 @@ def test_every_panel_is_drawn_and_said(edition: Edition, panel: str, language: s
     members = edition.members(panel)
     view = View(page="scenarios", panel=panel, language=language, entity=members[0], trails=True)
 
-    frame = scenario.frame(edition, view=view)
+    frame = scenarios.frame(edition, view=view)
 
-    assert checked(scenario.interactive(frame, view=view)).layout.shapes
-    assert scenario.words(frame, view=view).headline
-    assert scenario.printed(frame, view=view).to_dict(validate=False)["description"]
+    assert checked(scenarios.interactive(frame, view=view)).layout.shapes
+    assert scenarios.words(frame, view=view).headline
+    assert scenarios.printed(frame, view=view).to_dict(validate=False)["description"]
 
 
 @pytest.mark.parametrize("panel", ["eu_countries", "se_municipalities", "tax_administrations", "eu_regions"])
@@ -151,7 +151,7 @@ def test_a_panel_with_figures_for_both_axes_places_most_members(edition: Edition
     view = View(page="scenarios", panel=panel)
 
     axes = axes_in(scenario_scores(edition, view=view), view=view)
-    frame = scenario.frame(edition, view=view)
+    frame = scenarios.frame(edition, view=view)
 
     assert axes.citizens
     assert axes.government
