@@ -61,7 +61,7 @@ def _copied(scene: Scene, *, tool: str, field: Html, name: str) -> Html:
 
 def _snippet(kind: str, *, view: View, reading: Reading, source: str) -> Html:
     """Return HTML for any site: the chart as an image with its text alternative, headline, source and link."""
-    wide, high = STANDARD
+    wide, high = STANDARD.width, STANDARD.height
     image = tag(
         "img",
         src=f"{ORIGIN}{view.form(kind, extension='svg')}",

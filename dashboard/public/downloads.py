@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 
 from dashboard.components.fitting import fit
 from dashboard.components.scene import Scene
-from dashboard.public.answers import refuse_unused, release_of
+from dashboard.files import refuse_unused, release_of
 from dashboard.public.forms import FORMS, Asked
 from dashboard.public.tables import OF_PANEL, TABLES
 from dashboard.urls import parse

@@ -10,7 +10,7 @@ from flask import Flask, Response, jsonify, request
 
 from dashboard.components.markup import Html, tag
 from dashboard.components.search import PATH
-from dashboard.public.answers import release_of
+from dashboard.files import release_of
 from dashboard.public.frame import Frame
 from dashboard.public.search import KINDS, Entry, Found, Index, entries
 from dashboard.text import Words

@@ -84,6 +84,11 @@ class SiteSettings(Group):
     """What the site says about itself."""
 
     title: str = Field(default="Trilogic", min_length=1, description="Name of the site")
+    address: str = Field(
+        default="",
+        pattern=r"^(https?://[^/?#\s]+)?$",
+        description="Where readers reach it, e.g. https://trilogic.example.org; files and their metadata name it",
+    )
     operator: str = Field(default="", description="Who runs it, shown in the footer")
     contact: str = Field(default="", description="E-mail or web address for questions, shown in the footer")
     enforcement: str = Field(default="", description="Body that readers may turn to about accessibility")

@@ -1,0 +1,162 @@
+"""Files of charts, made a few at a time and kept: equal addresses are made once, hostile ones cannot take a server."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from threading import BoundedSemaphore, Lock
+
+from dashboard.components.fitting import fit
+from dashboard.components.scene import Scene
+from dashboard.files.address import Wanted
+from dashboard.files.asked import Asked
+from dashboard.files.exact import refuse_unused, release_of
+from dashboard.files.forms import FORMS
+from indicators.config import SiteSettings
+from indicators.engine import Edition, Engine
+
+KEPT_BYTES = 48_000_000
+"""Bytes of files that a process keeps: some thousand pictures."""
+
+LARGEST_KEPT = 4_000_000
+"""Bytes of a file above which it is made anew, so that a few large ones do not drive out all others."""
+
+AT_ONCE = 2
+"""Files that a process makes at once."""
+
+WAITING = 8
+"""Requests that may wait for their turn in a process."""
+
+PATIENCE = 15.0
+"""Seconds that a request waits for its turn."""
+
+Key = tuple[str, int, str]
+"""Address, release, and version of the software."""
+
+
+class BusyError(Exception):
+    """As many files are being made as the process may make at once; the same request may be tried again."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that can be sent.
+
+    Attributes:
+        body: Its bytes.
+        mimetype: Its type.
+        name: Its name.
+        tag: What changes with its bytes, 32 hexadecimal digits.
+    """
+
+    body: bytes
+    mimetype: str
+    name: str
+    tag: str
+
+
+class Files:
+    """Makes the file of any address; may be shared by the threads of a process."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        site: SiteSettings,
+        at_once: int = AT_ONCE,
+        waiting: int = WAITING,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Keep where figures come from.
+
+        Args:
+            engine: Where figures come from.
+            site: What the site says about itself.
+            at_once: Files made at once.
+            waiting: Requests that may wait for their turn.
+            patience: Seconds that each of them waits.
+        """
+        self._engine = engine
+        self._site = site
+        self._version = version("trilogic")
+        self._kept: OrderedDict[Key, File] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+        self._turns = BoundedSemaphore(at_once)
+        self._places = BoundedSemaphore(at_once + waiting)
+        self._patience = patience
+
+    def __call__(self, wanted: Wanted) -> File:
+        """Return the file that is wanted; equal addresses of a release always have equal bytes.
+
+        Raises:
+            NotFoundError: If the release, or something the address names, does not exist.
+            MethodError: If the figures of the panel do not carry the chart.
+            BusyError: If too many files are being made.
+        """
+        edition = release_of(wanted.view, engine=self._engine)
+        key = (wanted.address, edition.release, self._version)
+        found = self._found(key)
+        if found is not None:
+            return found
+        with self._turn():
+            made = self._found(key) or make(wanted, edition=edition, site=self._site)
+            self._keep(key, file=made)
+            return made
+
+    def _found(self, key: Key) -> File | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: Key, *, file: File) -> None:
+        if len(file.body) > LARGEST_KEPT:
+            return
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = file
+                self._bytes += len(file.body)
+            while self._bytes > KEPT_BYTES:
+                self._bytes -= len(self._kept.popitem(last=False)[1].body)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait until a file may be made."""
+        if not self._places.acquire(blocking=False):
+            raise BusyError
+        try:
+            if not self._turns.acquire(timeout=self._patience):
+                raise BusyError
+            try:
+                yield
+            finally:
+                self._turns.release()
+        finally:
+            self._places.release()
+
+
+def make(wanted: Wanted, *, edition: Edition, site: SiteSettings) -> File:
+    """Make a file.
+
+    Args:
+        wanted: The chart and its form.
+        edition: The release.
+        site: What the site says about itself.
+
+    Raises:
+        NotFoundError: If something that the address names does not exist.
+        MethodError: If the figures of the panel do not carry the chart.
+    """
+    fitted = fit(wanted.view, edition=edition)
+    refuse_unused(fitted.dropped)
+    scene = Scene(fitted.view, edition, site)
+    asked = Asked(kind=wanted.kind, scene=scene, picture=wanted.picture, address=wanted.address)
+    mimetype, form = FORMS[wanted.extension]
+    body = form(asked)
+    tag = hashlib.sha256(body).hexdigest()[:32]
+    return File(body=body, mimetype=mimetype, name=f"{asked.name}.{wanted.extension}", tag=tag)
