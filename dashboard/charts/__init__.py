@@ -30,7 +30,7 @@ from dashboard.charts import (
     weighted,
 )
 from dashboard.charts.context import Reading, SourceLine, sources
-from dashboard.charts.printing import render
+from dashboard.charts.printing import pixels, render
 
 CHARTS: Mapping[str, ModuleType] = {
     "against": against,
@@ -60,4 +60,4 @@ CHARTS: Mapping[str, ModuleType] = {
 }
 """Each kind by its slug."""
 
-__all__ = ["CHARTS", "Reading", "SourceLine", "render", "sources"]
+__all__ = ["CHARTS", "Reading", "SourceLine", "pixels", "render", "sources"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dash import html
 
 from dashboard.charts import SourceLine
 from dashboard.components.scene import Scene
 from dashboard.urls import View
+from indicators.catalogue import LicenceClass
+
+CLASSES: tuple[LicenceClass, ...] = ("open", "non-commercial", "restricted")
+"""Terms from the widest to the narrowest."""
 
 
 def source_line(scene: Scene, *, found: Sequence[SourceLine]) -> html.P:
@@ -28,6 +32,11 @@ def source_text(scene: Scene, *, found: Sequence[SourceLine]) -> str:
         licences=words.list(classes),
         release=words.integer(scene.edition.release),
     )
+
+
+def narrowest(classes: Iterable[str]) -> LicenceClass:
+    """Return the narrowest of several terms: what is made of sources of all of them is bound by these."""
+    return CLASSES[max((CLASSES.index(one) for one in classes if one in CLASSES), default=0)]
 
 
 def method_address(view: View) -> str:

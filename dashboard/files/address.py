@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl
 
 from dashboard.charts import CHARTS
 from dashboard.files.exact import refuse_unused
-from dashboard.files.forms import FORMS
-from dashboard.urls import LONGEST, Page, Picture, View, parse, parse_picture
+from dashboard.urls import DRAWN, LONGEST, Page, Picture, View, parse, parse_picture
 from indicators.catalogue import Language
 from indicators.errors import ConfigurationError, NotFoundError
+
+ENDINGS = (*DRAWN, "csv", "csv-metadata.json", "json")
+"""Endings of the files of a chart."""
 
 PAGE_OF: Mapping[str, Page] = {
     "against": "entity",
@@ -49,7 +51,7 @@ class Wanted:
 
     Attributes:
         kind: The chart, a key of `CHARTS`.
-        extension: Its form, a key of `FORMS`.
+        extension: Its form, one of `ENDINGS`.
         view: What it shows; not yet fitted to a release.
         picture: How it is drawn.
     """
@@ -85,8 +87,8 @@ def wanted(kind: str, *, extension: str, query: str, site: Language) -> Wanted:
     """
     if kind not in CHARTS:
         raise NotFoundError.among(kind[:40], what="chart", known=CHARTS)
-    if extension not in FORMS:
-        raise NotFoundError.among(extension[:40], what="form of a chart", known=FORMS)
+    if extension not in ENDINGS:
+        raise NotFoundError.among(extension[:40], what="form of a chart", known=ENDINGS)
     if len(query) > LONGEST:
         raise ConfigurationError(f"The query has {len(query)} letters; at most {LONGEST} are read. Leave parts out.")
     picture, rest = parse_picture(query)

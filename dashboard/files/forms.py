@@ -2,52 +2,50 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 
-from dashboard.charts import render
+from dashboard.files.archive import archive
 from dashboard.files.asked import Asked
-from indicators.sheets.harmless import harmless_table
+from dashboard.files.document import markdown
+from dashboard.files.facts import of_image, of_page
+from dashboard.files.letters import carrying
+from dashboard.files.paper import pdf
+from dashboard.files.pixels import png
+from dashboard.files.tables import csv, csv_metadata, records
 
-PNG_SCALE = 2.0
-"""Pixels for each px, so that an image is sharp in print."""
+Form = Callable[[Asked], bytes]
 
 
 def _svg(asked: Asked) -> bytes:
-    return render(asked.chart.printed(asked.frame, view=asked.scene.view, size=asked.size), form="svg")
+    return carrying(asked.drawing).encode()
 
 
 def _png(asked: Asked) -> bytes:
-    drawn = asked.chart.printed(asked.frame, view=asked.scene.view, size=asked.size)
-    return render(drawn, form="png", scale=PNG_SCALE * asked.picture.scale)
+    return png(asked.drawing, facts=of_image(asked), language=asked.language)
 
 
-def _csv(asked: Asked) -> bytes:
-    return harmless_table(asked.frame).to_csv(index=False, lineterminator="\n").encode()
+def _pdf(asked: Asked) -> bytes:
+    return pdf(asked.drawing, size=asked.size, facts=of_page(asked), published=asked.published)
 
 
-def _json(asked: Asked) -> bytes:
-    """Return the rows with what the chart says of them, so that nothing has to be looked up beside."""
-    reading, about = asked.reading, asked.about
-    facts = {
-        "headline": reading.headline,
-        "subtitle": reading.subtitle,
-        "notes": reading.notes,
-        "panel": about.panel_id,
-        "period": about.period,
-        "release": about.release,
-        "language": asked.scene.view.language,
-        "sources": [asdict(source) for source in about.sources],
-    }
-    rows = asked.frame.to_json(orient="records", force_ascii=False, double_precision=15)
-    return b'{"about": ' + json.dumps(facts, ensure_ascii=False).encode() + b', "rows": ' + rows.encode() + b"}\n"
+def _markdown(asked: Asked) -> bytes:
+    return markdown(asked, picture=asked.address_of("png"))
 
 
-FORMS: Mapping[str, tuple[str, Callable[[Asked], bytes]]] = {
+def _archive(asked: Asked) -> bytes:
+    files = {ending: FORMS[ending][1](asked) for ending in ("svg", "png", "pdf", "csv", "csv-metadata.json", "json")}
+    files["md"] = markdown(asked, picture=f"{asked.name}.png")
+    return archive(asked, files=files)
+
+
+FORMS: Mapping[str, tuple[str, Form]] = {
     "svg": ("image/svg+xml", _svg),
     "png": ("image/png", _png),
-    "csv": ("text/csv", _csv),
-    "json": ("application/json", _json),
+    "pdf": ("application/pdf", _pdf),
+    "csv": ("text/csv", csv),
+    "csv-metadata.json": ("application/csvm+json", csv_metadata),
+    "json": ("application/json", records),
+    "md": ("text/markdown", _markdown),
+    "zip": ("application/zip", _archive),
 }
 """Type and maker of each form, by the ending of the file."""

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import version
 from threading import BoundedSemaphore, Lock
 
@@ -85,6 +86,7 @@ class Files:
         self._version = version("trilogic")
         self._kept: OrderedDict[Key, File] = OrderedDict()
         self._bytes = 0
+        self._dates: dict[int, datetime] = {}
         self._lock = Lock()
         self._turns = BoundedSemaphore(at_once)
         self._places = BoundedSemaphore(at_once + waiting)
@@ -104,9 +106,15 @@ class Files:
         if found is not None:
             return found
         with self._turn():
-            made = self._found(key) or make(wanted, edition=edition, site=self._site)
+            made = self._found(key) or make(wanted, edition=edition, site=self._site, published=self._date(edition))
             self._keep(key, file=made)
             return made
+
+    def _date(self, edition: Edition) -> datetime:
+        """Return when a release was published; that of a release never changes."""
+        if edition.release not in self._dates:
+            self._dates = {release.number: release.published_at for release in self._engine.releases()}
+        return self._dates[edition.release]
 
     def _found(self, key: Key) -> File | None:
         with self._lock:
@@ -140,13 +148,14 @@ class Files:
             self._places.release()
 
 
-def make(wanted: Wanted, *, edition: Edition, site: SiteSettings) -> File:
+def make(wanted: Wanted, *, edition: Edition, site: SiteSettings, published: datetime) -> File:
     """Make a file.
 
     Args:
         wanted: The chart and its form.
         edition: The release.
         site: What the site says about itself.
+        published: When the release was published, UTC.
 
     Raises:
         NotFoundError: If something that the address names does not exist.
@@ -155,7 +164,7 @@ def make(wanted: Wanted, *, edition: Edition, site: SiteSettings) -> File:
     fitted = fit(wanted.view, edition=edition)
     refuse_unused(fitted.dropped)
     scene = Scene(fitted.view, edition, site)
-    asked = Asked(kind=wanted.kind, scene=scene, picture=wanted.picture, address=wanted.address)
+    asked = Asked(wanted=wanted, scene=scene, published=published)
     mimetype, form = FORMS[wanted.extension]
     body = form(asked)
     tag = hashlib.sha256(body).hexdigest()[:32]

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.components.scene import Scene
-from dashboard.public.tables import OF_PANEL, narrowest, sources_of
+from dashboard.components.sources import narrowest
+from dashboard.public.tables import OF_PANEL, sources_of
 from indicators.catalogue import Methodology
 
 STATUSES = ("A", "E", "P", "M")
@@ -27,7 +28,7 @@ def about(scene: Scene, *, what: str, table: pd.DataFrame) -> dict[str, Any]:
         licence_class (the narrowest of the sources), terms in words, and the sources with licence and address.
     """
     words, used = scene.words, sources_of(scene, what=what, table=table)
-    terms = narrowest(used)
+    terms = narrowest(one.licence_class for one in used)
     by_panel = what in OF_PANEL
     panel = {"id": scene.panel.id, "label": scene.panel_name(), "comparability": _comparability(scene)}
     title = words(f"download.title.{what}", panel=scene.panel_name()) if by_panel else words(f"download.title.{what}")

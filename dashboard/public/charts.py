@@ -30,20 +30,25 @@ def add_charts(server: Flask, *, engine: Engine, settings: Settings) -> Files:
     """
     charts, files = Blueprint("charts", __name__), Files(engine, site=settings.site)
 
-    @charts.get("/c/<kind>.<extension>")
-    def chart(kind: str, extension: str) -> Response:
-        return _file(kind, extension=extension, files=files, settings=settings)
-
-    @charts.get("/c/<kind>")
-    def page(kind: str) -> Response:
-        if kind not in CHARTS:
-            raise NotFoundError.among(kind[:40], what="chart", known=CHARTS)
-        query = request.query_string.decode("utf-8", errors="replace")
-        return _moved(parse(query, page=PAGE_OF[kind], site=settings.site.language).view.address)
+    @charts.get("/c/<file>")
+    def chart(file: str) -> Response:
+        kind, point, extension = file.partition(".")
+        return (
+            _file(kind, extension=extension, files=files, settings=settings)
+            if point
+            else _page(kind, settings=settings)
+        )
 
     charts.after_request(_for_all)
     server.register_blueprint(charts)
     return files
+
+
+def _page(kind: str, *, settings: Settings) -> Response:
+    if kind not in CHARTS:
+        raise NotFoundError.among(kind[:40], what="chart", known=CHARTS)
+    query = request.query_string.decode("utf-8", errors="replace")
+    return _moved(parse(query, page=PAGE_OF[kind], site=settings.site.language).view.address)
 
 
 def _file(kind: str, *, extension: str, files: Files, settings: Settings) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,10 +10,8 @@ import pandas as pd
 from dashboard.charts.rank_intervals import columns_of
 from dashboard.components.data_selection import observed
 from dashboard.components.scene import Scene
-from indicators.catalogue import LicenceClass, Model, Source
-
-CLASSES: tuple[LicenceClass, ...] = ("open", "non-commercial", "restricted")
-"""Terms from the widest to the narrowest."""
+from dashboard.components.sources import narrowest
+from indicators.catalogue import Model, Source
 
 
 def observations(scene: Scene) -> pd.DataFrame:
@@ -78,7 +76,9 @@ def scores(scene: Scene) -> pd.DataFrame:
     for name in ("rank_low", "rank_high", "tier"):
         table.insert(len(table.columns) - 1, name, pd.Series(intervals[name]))  # before the coverage
     used = sources_of(scene, what="scores", table=table)
-    return table.assign(source_ids=" ".join(source.id for source in used), licence_class=narrowest(used))
+    return table.assign(
+        source_ids=" ".join(source.id for source in used), licence_class=narrowest(one.licence_class for one in used)
+    )
 
 
 def sources_of(scene: Scene, *, what: str, table: pd.DataFrame) -> tuple[Source, ...]:
@@ -98,11 +98,6 @@ def sources_of(scene: Scene, *, what: str, table: pd.DataFrame) -> tuple[Source,
     else:
         ids = set(known)
     return tuple(sorted((known[key] for key in ids if key in known), key=lambda source: (source.title, source.id)))
-
-
-def narrowest(sources: Sequence[Source]) -> LicenceClass:
-    """Return the narrowest terms of several sources: what is made of all of them is bound by these."""
-    return max((source.licence_class for source in sources), key=CLASSES.index, default="open")
 
 
 def indicators(scene: Scene) -> pd.DataFrame:

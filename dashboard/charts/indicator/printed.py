@@ -89,4 +89,4 @@ def _dots(canvas: Canvas, *, dots: list[Dot], scale: Ticks, box: Box, across: Sc
         elif dot.highlighted:
             canvas.point(*place, colour=LIGHT.group(1), radius=0.46 * step, shape="square")
         else:
-            canvas.point(*place, colour=faint(LIGHT.muted, opacity=0.6), radius=0.42 * step)
+            canvas.point(*place, colour=faint(LIGHT.muted, opacity=0.65), radius=0.42 * step)

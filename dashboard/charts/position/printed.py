@@ -104,7 +104,7 @@ def _trails(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, a
     x, y = (axes_of(frame).index(axis) for axis in (first, second))
     for one in trails_of(frame).found:
         places = [(across(place[x]), up(place[y])) for place in one.places.tolist()]
-        colour, thick = (LIGHT.ink, 1.2) if one.mark else (faint(LIGHT.muted, opacity=0.45), 0.8)
+        colour, thick = (LIGHT.ink, 1.2) if one.mark else (faint(LIGHT.muted, opacity=0.35), 0.8)
         for (x0, y0), (x1, y1) in pairwise(places):
             canvas.line(x0, y0, x1, y1, colour=colour, thick=thick)
         if one.mark and across.end - across.start > NARROW:

@@ -53,7 +53,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 def _texts(canvas: Canvas, *, bar: PoleBar, top: float, row: float, scale: Scale, words: Words) -> None:
     first, second = top + row * 0.08 + 6, top + row * 0.08 + 22
     left, right = scale(-100) - SIDE, scale(100) + SIDE
-    canvas.text(bar.logic, left, first, size=TEXT + 1.5, colour=bar.hue, weight=700)
+    canvas.text(bar.logic, left, first, size=TEXT + 1.5, colour=bar.hue, weight=600)
     canvas.text(balance_text(bar, words=words), right, first, size=TEXT, align="right")
     room = (right - left) / 2 - 8
     for end, x, align in ((bar.first, left, "left"), (bar.second, right, "right")):
