@@ -18,6 +18,7 @@ from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.charts import add_charts
 from dashboard.public.downloads import add_downloads
+from dashboard.public.embeds import add_embeds
 from dashboard.public.find import add_find
 from dashboard.public.headers import add_headers
 from dashboard.public.releases import add_releases
@@ -27,6 +28,7 @@ from dashboard.urls import Parsed, View, page_of, parse
 from indicators.config import Settings, load_settings
 from indicators.desk.database import NAME as DESK
 from indicators.desk.database import Database
+from indicators.desk.embeds import EmbedRegister
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
 
@@ -82,11 +84,14 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     )
     app.settings = settings
     server.register_error_handler(TrilogicError, refusal)
+    database = Database(settings.store.folder / DESK)
     add_status(server, engine=engine)
     add_charts(server, engine=engine, settings=settings)
     add_downloads(server, engine=engine, settings=settings)
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
     add_releases(server, engine=engine, settings=settings, assets=ASSETS)
+    register = EmbedRegister(database) if settings.embed.registry else None
+    add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)
@@ -94,7 +99,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         server,
         settings=settings,
         engine=engine,
-        database=Database(settings.store.folder / DESK),
+        database=database,
         styles=lambda: style_links(ASSETS, also=("admin/admin.css", "admin/uploads.css")),
     )
     _lay_out(app, engine=engine)

@@ -26,12 +26,14 @@ class Size(NamedTuple):
         height: Height, px.
         font: Size of letters, of the usual one.
         card: Name of the site where the chart is a card that leads to it, with a large headline and without notes.
+        bare: The plot alone: headline, notes and sources stand beside it on a page, and letters keep their size.
     """
 
     width: int
     height: int
     font: float = 1.0
     card: str = ""
+    bare: bool = False
 
 
 STANDARD = Size(600, 450)
@@ -49,7 +51,8 @@ _UNIT_WIDTH = 600.0
 
 def unit_of(size: Size) -> float:
     """Return how many px a unit of drawing has: letters of 12 units are 9 pt where the file is printed 16 cm wide."""
-    usual = min(size.width / _UNIT_WIDTH, size.height / _UNIT_HEIGHT) if size.height > _UNIT_HEIGHT else 1.0
+    large = size.height > _UNIT_HEIGHT and not size.bare
+    usual = min(size.width / _UNIT_WIDTH, size.height / _UNIT_HEIGHT) if large else 1.0
     return usual * size.font
 
 

@@ -14,6 +14,9 @@ from dashboard.text import Words
 from dashboard.theme import LIGHT
 
 EDGE = 20.0
+BARE_SIDE, BARE_TOP = 10.0, 2.0
+"""Room around a plot alone: figures at the ends of an axis reach a little over it."""
+
 TITLES, CARD_TITLES, TEXT = (19.0, 17.0), (31.0, 27.0, 23.0, 20.0), 12.0
 """Sizes of letters in units of drawing: 12 are 9 pt where the file is printed 16 cm wide."""
 
@@ -40,6 +43,8 @@ def sheet(reading: Reading, *, about: Context, words: Words, size: Size, lines: 
         lines: Lines that several notes may take; the first one is always there.
     """
     canvas = Canvas(size, unit=unit_of(size))
+    if size.bare:
+        return Sheet(canvas, Box(BARE_SIDE, BARE_TOP, canvas.width - BARE_SIDE, canvas.height - BARE_TOP))
     room = canvas.width - 2 * EDGE
     y = _head(canvas, reading=reading, room=room, card=bool(size.card))
     if size.card:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 
 from dashboard.components.fitting import fit
 from dashboard.components.scene import Scene
@@ -17,6 +15,7 @@ from dashboard.files.address import Wanted
 from dashboard.files.asked import Asked
 from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
+from dashboard.files.turns import AT_ONCE, PATIENCE, WAITING, Turns
 from indicators.config import SiteSettings
 from indicators.engine import Edition, Engine
 
@@ -26,21 +25,8 @@ KEPT_BYTES = 48_000_000
 LARGEST_KEPT = 4_000_000
 """Bytes of a file above which it is made anew, so that a few large ones do not drive out all others."""
 
-AT_ONCE = 2
-"""Files that a process makes at once."""
-
-WAITING = 8
-"""Requests that may wait for their turn in a process."""
-
-PATIENCE = 15.0
-"""Seconds that a request waits for its turn."""
-
 Key = tuple[str, int, str]
 """Address, release, and version of the software."""
-
-
-class BusyError(Exception):
-    """As many files are being made as the process may make at once; the same request may be tried again."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +74,7 @@ class Files:
         self._bytes = 0
         self._dates: dict[int, datetime] = {}
         self._lock = Lock()
-        self._turns = BoundedSemaphore(at_once)
-        self._places = BoundedSemaphore(at_once + waiting)
-        self._patience = patience
+        self._turn = Turns(at_once=at_once, waiting=waiting, patience=patience)
 
     def __call__(self, wanted: Wanted) -> File:
         """Return the file that is wanted; equal addresses of a release always have equal bytes.
@@ -131,21 +115,6 @@ class Files:
                 self._bytes += len(file.body)
             while self._bytes > KEPT_BYTES:
                 self._bytes -= len(self._kept.popitem(last=False)[1].body)
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Wait until a file may be made."""
-        if not self._places.acquire(blocking=False):
-            raise BusyError
-        try:
-            if not self._turns.acquire(timeout=self._patience):
-                raise BusyError
-            try:
-                yield
-            finally:
-                self._turns.release()
-        finally:
-            self._places.release()
 
 
 def make(wanted: Wanted, *, edition: Edition, site: SiteSettings, published: datetime) -> File:

@@ -95,6 +95,19 @@ class SiteSettings(Group):
     language: Literal["en", "de", "fr"] = Field(default="en", description="Language of a reader who chose none")
 
 
+class EmbedSettings(Group):
+    """Charts inside other sites' pages."""
+
+    frame_ancestors: str = Field(
+        default="*",
+        pattern=r"^[^;,\x00-\x20]+( [^;,\x00-\x20]+)*$",
+        description="Who may embed charts: sources of a content security policy, e.g. 'self' https://*.example.org",
+    )
+    registry: bool = Field(
+        default=True, description="Count in which hosts charts are embedded: address of the chart, host and month only"
+    )
+
+
 class AdminSettings(Group):
     """Who may change what is published, and how uploads are dealt with."""
 
@@ -146,6 +159,7 @@ class Settings(Group):
     server: ServerSettings = ServerSettings()
     compute: ComputeSettings = ComputeSettings()
     site: SiteSettings = SiteSettings()
+    embed: EmbedSettings = EmbedSettings()
     admin: AdminSettings = AdminSettings()
     log: LogSettings = LogSettings()
     origins: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)

@@ -11,8 +11,8 @@ from dashboard.charts.profile.reading import balance_text, end_text, gap_text
 from dashboard.charts.profile.reading import words as say
 from dashboard.charts.profile.table import PoleBar, bars
 from dashboard.charts.scales import Scale
-from dashboard.charts.sheet import TEXT, sheet
-from dashboard.charts.text_width import shortened, width
+from dashboard.charts.sheet import LEADING, TEXT, sheet
+from dashboard.charts.text_width import shortened, width, wrapped
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -46,7 +46,8 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     foot = plot.top + 4 + len(found) * row + 8
     for tick in (-100, -50, 0, 50, 100):
         canvas.text(words.integer(abs(tick)), scale(tick), foot, size=TEXT, colour=LIGHT.muted, align="center")
-    canvas.text(words("charts.profile.key"), plot.left, foot + 17, size=TEXT, colour=LIGHT.muted)
+    for line, text in enumerate(wrapped(words("charts.profile.key"), size=TEXT, room=plot.right - plot.left)):
+        canvas.text(text, plot.left, foot + 17 + line * TEXT * LEADING, size=TEXT, colour=LIGHT.muted)
     return canvas.chart(description=reading.alt)
 
 
