@@ -16,6 +16,7 @@ from dashboard.components.document import document
 from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
+from dashboard.public.chart_page import ChartPages
 from dashboard.public.charts import add_charts
 from dashboard.public.downloads import add_downloads
 from dashboard.public.embeds import add_embeds
@@ -86,12 +87,12 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     server.register_error_handler(TrilogicError, refusal)
     database = Database(settings.store.folder / DESK)
     add_status(server, engine=engine)
-    add_charts(server, engine=engine, settings=settings)
+    register = EmbedRegister(database) if settings.embed.registry else None
+    maker = add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
+    add_charts(server, engine=engine, settings=settings, page=ChartPages(maker, settings=settings, assets=ASSETS))
     add_downloads(server, engine=engine, settings=settings)
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
     add_releases(server, engine=engine, settings=settings, assets=ASSETS)
-    register = EmbedRegister(database) if settings.embed.registry else None
-    add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)

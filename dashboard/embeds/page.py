@@ -102,6 +102,7 @@ def document(head: list[Html], *, body: list[Html], language: str, theme: str) -
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" data-theme="{theme}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        '<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">'
         f'<base target="_blank">{"".join(head)}</head><body>{"".join(body)}</body></html>\n'
     )
 
@@ -134,7 +135,7 @@ def _caption(shown: Shown, *, standing: Standing) -> list[Html]:
     words, paragraphs = shown.scene.words, shown.reading.description.split("\n")
     described = [tag("p", text) for text in paragraphs if text]
     return [
-        *_newer(shown, standing=standing),
+        *newer(shown, standing=standing),
         tag("p", source_text(shown.scene, found=shown.sources), className="source"),
         tag("p", state(shown, published=standing.published), className="state"),
         tag("details", tag("summary", words("figure.description")), *described),
@@ -156,8 +157,13 @@ def state(shown: Shown, *, published: datetime) -> str:
     return words(f"embed.{kind}", release=words.integer(shown.release), date=date)
 
 
-def _newer(shown: Shown, *, standing: Standing) -> list[Html]:
-    """Say what newer figures change, with a link to them; nothing where there are none."""
+def newer(shown: Shown, *, standing: Standing) -> list[Html]:
+    """Say what newer figures change, with a link to them; nothing where there are none.
+
+    Args:
+        shown: The chart.
+        standing: Where its release stands among the others.
+    """
     if standing.news is None:
         return []
     words, news = shown.scene.words, standing.news

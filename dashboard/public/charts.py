@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response, request
+from collections.abc import Callable
 
-from dashboard.charts import CHARTS
-from dashboard.files import PAGE_OF, BusyError, Files, wanted
+from flask import Blueprint, Flask, Response, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from dashboard.files import BusyError, Files, wanted
 from dashboard.public.headers import YEAR
-from dashboard.urls import parse
 from indicators.config import Settings
 from indicators.engine import Engine
-from indicators.errors import NotFoundError
 
 PINNED = f"public, max-age={YEAR}, immutable"
 DAY = "public, max-age=86400"
 MOVED = 301
 
 
-def add_charts(server: Flask, *, engine: Engine, settings: Settings) -> Files:
-    """Add the files of every chart, and the way from a chart to its page.
+Page = Callable[[str], BaseResponse]
+"""Makes the page of a chart, a key of `CHARTS`, for the request that is being answered."""
+
+
+def add_charts(server: Flask, *, engine: Engine, settings: Settings, page: Page) -> Files:
+    """Add the files of every chart, and its page.
 
     Args:
         server: The server.
         engine: Where figures come from.
         settings: What the site says about itself.
+        page: Makes the page of a chart.
 
     Returns:
         What makes the files.
@@ -31,24 +36,16 @@ def add_charts(server: Flask, *, engine: Engine, settings: Settings) -> Files:
     charts, files = Blueprint("charts", __name__), Files(engine, site=settings.site)
 
     @charts.get("/c/<file>")
-    def chart(file: str) -> Response:
+    def chart(file: str) -> BaseResponse:
         kind, point, extension = file.partition(".")
-        return (
-            _file(kind, extension=extension, files=files, settings=settings)
-            if point
-            else _page(kind, settings=settings)
-        )
+        try:
+            return _file(kind, extension=extension, files=files, settings=settings) if point else page(kind)
+        except BusyError:
+            return _busy()
 
     charts.after_request(_for_all)
     server.register_blueprint(charts)
     return files
-
-
-def _page(kind: str, *, settings: Settings) -> Response:
-    if kind not in CHARTS:
-        raise NotFoundError.among(kind[:40], what="chart", known=CHARTS)
-    query = request.query_string.decode("utf-8", errors="replace")
-    return _moved(parse(query, page=PAGE_OF[kind], site=settings.site.language).view.address)
 
 
 def _file(kind: str, *, extension: str, files: Files, settings: Settings) -> Response:
@@ -56,10 +53,7 @@ def _file(kind: str, *, extension: str, files: Files, settings: Settings) -> Res
     asked = wanted(kind, extension=extension, query=query, site=settings.site.language)
     if not asked.spelt(query):
         return _moved(asked.address)
-    try:
-        file = files(asked)
-    except BusyError:
-        return _busy()
+    file = files(asked)
     response = Response(file.body, mimetype=file.mimetype)
     response.set_etag(file.tag)
     response.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
