@@ -87,9 +87,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     server.register_error_handler(TrilogicError, refusal)
     database = Database(settings.store.folder / DESK)
     add_status(server, engine=engine)
-    register = EmbedRegister(database) if settings.embed.registry else None
-    maker = add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
-    add_charts(server, engine=engine, settings=settings, page=ChartPages(maker, settings=settings, assets=ASSETS))
+    _add_charts(server, engine=engine, settings=settings, database=database)
     add_downloads(server, engine=engine, settings=settings)
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
     add_releases(server, engine=engine, settings=settings, assets=ASSETS)
@@ -105,6 +103,13 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     )
     _lay_out(app, engine=engine)
     return app
+
+
+def _add_charts(server: Flask, *, engine: Engine, settings: Settings, database: Database) -> None:
+    """Add charts as pages, as files, and for other sites' pages."""
+    register = EmbedRegister(database) if settings.embed.registry else None
+    maker = add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
+    add_charts(server, engine=engine, settings=settings, page=ChartPages(maker, settings=settings, assets=ASSETS))
 
 
 def _lay_out(app: Explorer, *, engine: Engine) -> None:

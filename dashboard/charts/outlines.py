@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 Place = tuple[float, float]
 
@@ -81,9 +82,7 @@ def _area(ring: list[Place]) -> float:
 def _written(ring: list[Place]) -> str:
     """Write a closed line as its first place and the steps from there."""
     places = [(round(x * GRID), round(y * GRID)) for x, y in ring]
-    steps = [
-        (after[0] - before[0], after[1] - before[1]) for before, after in zip(places[:-1], places[1:], strict=True)
-    ]
+    steps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(places)]
     first = f"M{places[0][0] / GRID:g} {places[0][1] / GRID:g}l"
     told = " ".join(f"{across / GRID:g} {down / GRID:g}" for across, down in steps if across or down)
     return f"{first}{told}Z".replace(" -", "-").replace("l0.", "l.").replace(" 0.", " .").replace("-0.", "-.")

@@ -1,4 +1,4 @@
-"""The interactive chart of an embed, as the explorer draws it: figures for plotly.js, and the way through their points."""
+"""The interactive chart of an embed, as the explorer draws it: figures for plotly.js, and the way through them."""
 
 from __future__ import annotations
 

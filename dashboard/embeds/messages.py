@@ -91,12 +91,13 @@ def _known(address: str, *, site: SiteSettings) -> Embed | None:
 
 
 def _readable(embed: Embed, *, edition: Edition, site: SiteSettings) -> Shown | None:
-    """Return the chart with a release, None where that does not carry it."""
+    """Return the chart with a release, read; None where that does not carry it."""
     try:
         found = shown(embed, edition=edition, site=site)
-        return found if found.reading else None
+        found.reading  # noqa: B018 - kept by the chart, once it is read
     except (NotFoundError, MethodError):
         return None
+    return found
 
 
 def _same_figures(before: Shown, *, after: Shown) -> bool:

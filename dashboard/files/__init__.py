@@ -7,4 +7,16 @@ from dashboard.files.forms import FORMS
 from dashboard.files.kept import File, Files
 from dashboard.files.turns import BusyError, Turns
 
-__all__ = ["FORMS", "PAGE_OF", "Asked", "BusyError", "File", "Files", "Turns", "Wanted", "refuse_unused", "release_of", "wanted"]
+__all__ = [
+    "FORMS",
+    "PAGE_OF",
+    "Asked",
+    "BusyError",
+    "File",
+    "Files",
+    "Turns",
+    "Wanted",
+    "refuse_unused",
+    "release_of",
+    "wanted",
+]

@@ -62,10 +62,13 @@ def add_embeds(
         response = Response((assets / HOST_SCRIPT).read_bytes(), mimetype="text/javascript")
         response.headers["Cache-Control"] = DAY
         response.add_etag()
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     def for_all(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", policy(settings.embed.frame_ancestors, own=_own(settings)))
+        response.headers.setdefault(
+            "Content-Security-Policy", policy(settings.embed.frame_ancestors, own=_own(settings))
+        )
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"

@@ -41,7 +41,9 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     high = plot.bottom - plot.top - FOOT
     lines = _kept(lines_of(rows), most=int(high // SMALLEST))
     start = start_of([line.row for line in lines])
-    values = max((width(short_text(line.row, words=words), size=TEXT) for line in lines if line.kind != "head"), default=0.0)
+    values = max(
+        (width(short_text(line.row, words=words), size=TEXT) for line in lines if line.kind != "head"), default=0.0
+    )
     scale = Scale(start, 1.0, plot.left + NAMES * wide, plot.right - max(VALUES * wide, values + 12))
     pitch = min(high / max(len(lines), 1), LARGEST)
     end = plot.top + pitch * len(lines)
