@@ -42,12 +42,6 @@ def test_an_address_may_escape_its_letters_otherwise(client: FlaskClient) -> Non
     assert client.get("/c/compare.csv?with=DE%2CFR").status_code == 200
 
 
-def test_a_chart_without_an_ending_leads_to_its_page(client: FlaskClient) -> None:
-    answer = client.get("/c/tilemap?panel=eu_countries&release=1")
-
-    assert (answer.status_code, answer.headers["Location"]) == (301, "/map?panel=eu_countries&release=1")
-
-
 @pytest.mark.parametrize("extension", FORMS)
 def test_a_file_of_a_release_may_be_kept_for_ever(client: FlaskClient, extension: str) -> None:
     answer = client.get(f"/c/ranking.{extension}?release=1")
