@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from babel.dates import format_date
-
 from dashboard.charts.sheet import source_text
+from dashboard.citation import apa
 from dashboard.components.sources import narrowest
 from dashboard.files.asked import Asked
-from dashboard.text.words import LISTS
+from dashboard.files.citing import cited
+from dashboard.urls.sharing import CHART, Sharing
 
 
 def facts(asked: Asked) -> dict[str, Any]:
@@ -46,18 +46,17 @@ def facts(asked: Asked) -> dict[str, Any]:
 
 def citation(asked: Asked) -> str:
     """Return how to cite the chart, in the language of the view; it names the release, so that it stays true."""
-    date = format_date(asked.published.date(), format="long", locale=LISTS[asked.language])
-    return asked.words(
-        "files.citation",
-        site=asked.author,
-        year=asked.published.year,
-        headline=asked.reading.headline,
-        panel=asked.about.panel,
-        period=asked.about.period,
-        release=asked.words.integer(asked.about.release),
-        date=date,
-        address=page_address(asked),
+    pinned = Sharing(kind=asked.kind, view=asked.wanted.view.to(release=asked.about.release), language=asked.language)
+    found = cited(
+        asked.kind,
+        scene=asked.scene,
+        reading=asked.reading,
+        about=asked.about,
+        published=asked.published.date(),
+        address=asked.absolute(pinned.at(CHART)),
+        pinned=True,
     )
+    return apa(found)
 
 
 def page_address(asked: Asked) -> str:

@@ -186,6 +186,10 @@ class View(Model):
         query = self.query
         return f"{_PATH_OF[self.page]}?{query}" if query else _PATH_OF[self.page]
 
+    def kept(self) -> View:
+        """Return this view without what its page makes no use of, so that each chart has one address."""
+        return self.to(**{KEYS[key]: _DEFAULTS[KEYS[key]] for key, pages in KEPT_ON.items() if self.page not in pages})
+
     def form(self, kind: str, *, extension: str, picture: Picture = _USUAL) -> str:
         """Return the one address of a chart of this view as a file, e.g. `/c/ranking.svg?panel=...`.
 
@@ -194,8 +198,7 @@ class View(Model):
             extension: Ending of the file.
             picture: How it is drawn; left out of the address of a file that is none.
         """
-        unused = {KEYS[key]: _DEFAULTS[KEYS[key]] for key, pages in KEPT_ON.items() if self.page not in pages}
-        parts = [self.to(**unused).query, picture.query if extension in DRAWN else ""]
+        parts = [self.kept().query, picture.query if extension in DRAWN else ""]
         query = "&".join(part for part in parts if part)
         return f"/c/{kind}.{extension}?{query}" if query else f"/c/{kind}.{extension}"
 
