@@ -41,6 +41,7 @@ class Frame:
         kept: Mapping[str, str] | None = None,
         typed: str = "",
         indexed: bool = False,
+        head: str = "",
     ) -> str:
         """Return a document.
 
@@ -52,6 +53,7 @@ class Frame:
             kept: What its address keeps in another language.
             typed: What stands in the search box.
             indexed: Whether search engines may list it.
+            head: Further elements of its head.
         """
         robots = "" if indexed else '<meta name="robots" content="noindex">'
         header = self._header(path=path, kept=kept or {}, typed=typed)
@@ -62,7 +64,7 @@ class Frame:
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="color-scheme" content="light dark">{robots}'
             f"{tag('title', f'{title} – {self.settings.site.title}')}"
-            f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{style_links(self.assets)}</head>'
+            f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{style_links(self.assets)}{head}</head>'
             f"<body>{skip}{header}{tag('div', inner, className='columns')}</body></html>"
         )
 

@@ -14,6 +14,7 @@ from dashboard.components.markup import Html, as_html, quoted, tag
 from dashboard.components.shell import RELEASES
 from dashboard.components.table import row, table
 from dashboard.public.frame import Frame
+from dashboard.public.heads import frame_head
 from dashboard.text import Words
 from dashboard.text.words import LISTS
 from dashboard.urls import View, parse
@@ -62,8 +63,10 @@ def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: P
             _table(engine.releases(), view=view),
             feed,
         ]
+        title, lead = words("releases.title"), words("releases.lead")
+        head = frame_head(view, settings=settings, title=title, description=lead, path=RELEASES, name="releases")
         page = Frame(view, settings=settings, assets=assets).page(
-            main, title=words("releases.title"), class_name="releases", path=RELEASES, indexed=True
+            main, title=title, class_name="releases", path=RELEASES, indexed=True, head=head
         )
         return Response(page, mimetype="text/html")
 
@@ -75,8 +78,10 @@ def add_releases(server: Flask, *, engine: Engine, settings: Settings, assets: P
             raise NotFoundError(f"There is no release {number}.")
         title = Words(view.language)("releases.one", release=Words(view.language).integer(number))
         main = [tag("h1", title), *_one(known[number], view=view, engine=engine, changed=changed)]
+        path, lead = f"{RELEASES}/{number}", known[number].message
+        head = frame_head(view, settings=settings, title=title, description=lead, path=path, name="releases")
         page = Frame(view, settings=settings, assets=assets).page(
-            main, title=title, class_name="releases", path=f"{RELEASES}/{number}", indexed=True
+            main, title=title, class_name="releases", path=path, indexed=True, head=head
         )
         return Response(page, mimetype="text/html")
 
