@@ -22,7 +22,9 @@ from dashboard.public.downloads import add_downloads
 from dashboard.public.embeds import add_embeds
 from dashboard.public.find import add_find
 from dashboard.public.headers import add_headers
+from dashboard.public.heads import Heads, add_cards
 from dashboard.public.releases import add_releases
+from dashboard.public.sharing import add_sharing
 from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.urls import Parsed, View, page_of, parse
@@ -42,13 +44,15 @@ class Explorer(Dash):
     """Dash with our own HTML document."""
 
     settings: Settings
+    heads: Heads
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document of the address that was asked for."""
-        view = _asked(self.settings).view
+        asked = _asked(self.settings)
         g.document = True
         parts |= {"css": style_links(ASSETS), "scripts": f"{script_link(ASSETS)}\n{parts['scripts']}"}
-        return document(view, settings=self.settings, parts=parts, address=request.url_root.rstrip("/"))
+        head = self.heads(asked, exists=page_of(request.path) is not None)
+        return document(asked.view, settings=self.settings, parts=parts, head=head)
 
 
 def create_app(settings: Settings | None = None, *, engine: Engine | None = None) -> Explorer:
@@ -83,7 +87,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         enable_mcp=False,
         add_log_handler=False,
     )
-    app.settings = settings
+    app.settings, app.heads = settings, Heads(engine, settings=settings)
     server.register_error_handler(TrilogicError, refusal)
     database = Database(settings.store.folder / DESK)
     add_status(server, engine=engine)
@@ -106,10 +110,12 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
 
 
 def _add_charts(server: Flask, *, engine: Engine, settings: Settings, database: Database) -> None:
-    """Add charts as pages, as files, and for other sites' pages."""
+    """Add charts as pages, as files, for other sites' pages, and everything by which they get there."""
     register = EmbedRegister(database) if settings.embed.registry else None
     maker = add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
     add_charts(server, engine=engine, settings=settings, page=ChartPages(maker, settings=settings, assets=ASSETS))
+    add_sharing(server, engine=engine, settings=settings, assets=ASSETS)
+    add_cards(server, engine=engine, settings=settings)
 
 
 def _lay_out(app: Explorer, *, engine: Engine) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from babel.dates import format_date
 
 from dashboard.components.markup import Html, tag
+from dashboard.components.meta import discovery
 from dashboard.components.shell import RELEASES
 from dashboard.components.sources import method_address, source_text
 from dashboard.embeds.messages import News
@@ -69,6 +70,7 @@ def embed_page(shown: Shown, *, standing: Standing, style: Style, parts: Parts) 
     head = [
         tag("title", f"{shown.reading.headline} – {shown.scene.site.title}"),
         Html(f'<link rel="canonical" href="{shown.scene.site.address}{_escaped(shown.embed.page)}">'),
+        discovery(shown.scene.site.address + shown.embed.page, title=shown.reading.headline),
         tag("style", Html(style.sheet(dark, theme=shown.embed.theme))),
         Html(f'<script src="{_escaped(parts.script)}" defer></script>'),
     ]

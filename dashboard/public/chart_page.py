@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -9,16 +10,22 @@ from urllib.parse import parse_qsl
 from flask import Response, redirect, request
 from werkzeug.wrappers import Response as Moved
 
+from dashboard.charts.context import context_of
+from dashboard.citation import apa
 from dashboard.components.chart_tables import table_of
 from dashboard.components.markup import Html, as_html, tag
+from dashboard.components.meta import Meta, card_of, card_of_page, head
 from dashboard.components.sources import source_line
+from dashboard.components.toolbar import SCRIPT, share_link
 from dashboard.embeds import Embed, Maker, Shown, Standing, embed_of, newer, picture, state
-from dashboard.files import Asked, Wanted
-from dashboard.files.facts import citation
+from dashboard.files.citing import cited
 from dashboard.public.answers import refusal
 from dashboard.public.frame import Frame
+from dashboard.public.root import root_of
+from dashboard.public.statics import script_of
 from dashboard.text import Words
-from dashboard.urls import SHAPES, Picture, Shape, View, parse
+from dashboard.urls import SHAPES, Picture, Shape, View, languages, parse
+from dashboard.urls.sharing import Sharing
 from indicators.config import Settings
 from indicators.errors import TrilogicError
 
@@ -64,7 +71,8 @@ class ChartPages:
             if not asked.spelt(query, address=asked.page):
                 return redirect(asked.page, code=301)
             newest = self._maker.engine.edition().release
-            return Response(self._made(asked, newest), mimetype="text/html")
+            root = root_of(self._settings.site)
+            return Response(self._made(asked, newest, root), mimetype="text/html")
         except TrilogicError as error:
             return self._refused(error, query=query)
 
@@ -78,7 +86,7 @@ class ChartPages:
         )
         return Response(page, status=refusal(error).status_code, mimetype="text/html")
 
-    def _make(self, asked: Embed, _newest: int) -> str:
+    def _make(self, asked: Embed, _newest: int, root: str) -> str:
         with self._maker.turns():
             found = self._maker.shown(asked)
             standing = self._maker.standing(found)
@@ -86,16 +94,39 @@ class ChartPages:
             path, _, query = asked.page.partition("?")
             kept = dict(parse_qsl(query, keep_blank_values=True))
             return frame.page(
-                _main(found, standing=standing),
+                _main(found, standing=standing, root=root),
                 title=found.reading.headline,
                 class_name=f"chart-page {asked.kind}",
                 path=path,
                 kept={key: value for key, value in kept.items() if key not in ("lang", "release")},
                 indexed=asked.view.release is None,
+                head=head(_meta(found), root=root, site=found.scene.site.title) + self._script,
             )
 
+    @property
+    def _script(self) -> str:
+        """The element that fetches the script of the dialog that shares the chart."""
+        return script_of(self._assets, name=SCRIPT)
 
-def _main(shown: Shown, *, standing: Standing) -> list[Html]:
+
+def _meta(shown: Shown) -> Meta:
+    """Return what the document says to those who show a link to it."""
+    asked, reading, view = shown.embed, shown.reading, shown.scene.view
+    card = card_of(view.to(release=shown.release), kind=shown.kind) or card_of_page("overview", view=view)
+    tongues = {tongue: replace(asked, view=asked.view.to(language=tongue)).page for tongue in languages()}
+    return Meta(
+        title=reading.headline,
+        description=reading.subtitle,
+        language=view.language,
+        addresses=tongues,
+        plain=tongues[view.site],
+        card=card,
+        alt=reading.alt,
+        chart=asked.page,
+    )
+
+
+def _main(shown: Shown, *, standing: Standing, root: str) -> list[Html]:
     reading, words = shown.reading, shown.scene.words
     drawn, dark = picture(shown.kind, frame=shown.frame, view=shown.scene.view)
     way = tag("a", words("embed.page.explore"), href=shown.embed.view.address)
@@ -104,7 +135,7 @@ def _main(shown: Shown, *, standing: Standing) -> list[Html]:
         *newer(shown, standing=standing),
         as_html(source_line(shown.scene, found=shown.sources)),
         tag("p", state(shown, published=standing.published), className="source"),
-        tag("p", way, className="way"),
+        tag("p", way, " · ", _share(shown), className="way"),
         tag("details", tag("summary", words("figure.description")), *paragraphs),
         *_table(shown),
     ]
@@ -118,7 +149,7 @@ def _main(shown: Shown, *, standing: Standing) -> list[Html]:
         tag("figcaption", *caption),
     ]
     figure = tag("figure", *inside, className=f"figure {shown.kind}", **{"aria-labelledby": "headline"})
-    return [figure, _forms(shown), _citation(shown, standing=standing)]
+    return [figure, _forms(shown), _citation(shown, standing=standing, root=root)]
 
 
 def _table(shown: Shown) -> list[Html]:
@@ -173,9 +204,22 @@ def _shape(shown: Shown, *, shape: Shape) -> Html:
     return tag("tr", tag("th", name, scope="row"), tag("td", size), tag("td", *links, className="files"))
 
 
-def _citation(shown: Shown, *, standing: Standing) -> Html:
+def _share(shown: Shown) -> Html:
+    """Return the link to where the chart is shared; a script shows it in a dialog."""
+    view = shown.scene.view.to(release=shown.release)
+    return share_link(Sharing(kind=shown.kind, view=view, language=view.language), words=shown.scene.words)
+
+
+def _citation(shown: Shown, *, standing: Standing, root: str) -> Html:
     """Return how to cite the chart."""
-    wanted = Wanted(kind=shown.kind, extension="csv", view=shown.embed.view, picture=Picture())
-    asked = Asked(wanted=wanted, scene=shown.scene, published=standing.published)
+    citation = cited(
+        shown.kind,
+        scene=shown.scene,
+        reading=shown.reading,
+        about=context_of(shown.frame),
+        published=standing.published.date(),
+        address=root + shown.embed.page,
+        pinned=shown.embed.pinned,
+    )
     title = tag("h2", shown.scene.words("files.parts.citation"), id=f"{CITATION}-title")
-    return tag("section", title, tag("p", citation(asked), className="prose"), id=CITATION)
+    return tag("section", title, tag("p", apa(citation), className="prose"), id=CITATION)

@@ -43,7 +43,7 @@ def add_charts(server: Flask, *, engine: Engine, settings: Settings, page: Page)
         except BusyError:
             return _busy()
 
-    charts.after_request(_for_all)
+    charts.after_request(open_to_all)
     server.register_blueprint(charts)
     return files
 
@@ -73,7 +73,7 @@ def _busy() -> Response:
     return Response(text, status=503, mimetype="text/plain", headers={"Retry-After": "5"})
 
 
-def _for_all(response: Response) -> Response:
+def open_to_all(response: Response) -> Response:
     """Let scripts of any site read the files: they hold nothing that is not public, and know no reader."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = "ETag, Content-Disposition, Retry-After"

@@ -71,6 +71,16 @@ def script_link(assets: Path) -> str:
     return f'<script src="{address_of(SCRIPT, assets=assets)}"></script>'
 
 
+def script_of(assets: Path, *, name: str) -> str:
+    """Return the element that fetches one of our scripts, for pages that do without the others.
+
+    Args:
+        assets: Folder of the assets.
+        name: Name of the script in it.
+    """
+    return f'<script src="{address_of(f"/assets/{name}", assets=assets)}" defer></script>'
+
+
 def address_of(path: str, *, assets: Path) -> str:
     """Return the address of a file of ours; a changed file has another one.
 
