@@ -273,35 +273,9 @@
     }
   });
 
-  // Sharing and embedding: the address is whole, the text is selected, and the copy is confirmed aloud and in sight.
-  const fill = () => {
-    for (const field of document.querySelectorAll("[data-filled]")) {
-      const text = field.dataset.filled.replaceAll("{origin}", window.location.origin);
-      if (field.value !== text) field.value = text;
-    }
-  };
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-copy]");
-    if (!button) return;
-    const field = document.getElementById(button.dataset.copy);
-    field.focus();
-    field.select();
-    let said = button.dataset.said;
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      said = button.dataset.manual; // the browser does not let pages write here; the reader still can
-    }
-    const told = button.closest(".tool").querySelector(".told") ?? button.closest(".tool").appendChild(document.createElement("p"));
-    told.className = "told";
-    told.textContent = said;
-    window.trilogic.say(said);
-  });
-
   // Only another view ends what is shown; the page also changes with every word that is spoken.
   let address = window.location.href;
   document.addEventListener("trilogic:shown", () => {
-    fill();
     if (address === window.location.href) return;
     address = window.location.href;
     hide();

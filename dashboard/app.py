@@ -19,13 +19,17 @@ from dashboard.components.shell import skeleton
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.bulk import add_bulk
+from dashboard.public.chart_page import ChartPages
 from dashboard.public.charts import add_charts
 from dashboard.public.crawlers import add_crawlers
 from dashboard.public.dcat import add_catalogue
 from dashboard.public.downloads import add_downloads
+from dashboard.public.embeds import add_embeds
 from dashboard.public.find import add_find
 from dashboard.public.headers import add_headers
+from dashboard.public.heads import Heads, add_cards
 from dashboard.public.releases import add_releases
+from dashboard.public.sharing import add_sharing
 from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.public.structured import structured
@@ -33,6 +37,7 @@ from dashboard.urls import Parsed, View, page_of, parse
 from indicators.config import Settings, load_settings
 from indicators.desk.database import NAME as DESK
 from indicators.desk.database import Database
+from indicators.desk.embeds import EmbedRegister
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
 from indicators.package import Packages
@@ -47,15 +52,17 @@ class Explorer(Dash):
 
     settings: Settings
     engine: Engine
+    heads: Heads
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document of the address that was asked for."""
-        view = _asked(self.settings).view
+        asked = _asked(self.settings)
         g.document = True
         parts |= {"css": style_links(ASSETS), "scripts": f"{script_link(ASSETS)}\n{parts['scripts']}"}
         root = request.url_root.rstrip("/")
-        parts |= {"data": structured(view, engine=self.engine, settings=self.settings.site, root=root)}
-        return document(view, settings=self.settings, parts=parts, address=root)
+        parts |= {"data": structured(asked.view, engine=self.engine, settings=self.settings.site, root=root)}
+        head = self.heads(asked, exists=page_of(request.path) is not None)
+        return document(asked.view, settings=self.settings, parts=parts, head=head)
 
 
 def create_app(settings: Settings | None = None, *, engine: Engine | None = None) -> Explorer:
@@ -90,8 +97,10 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         enable_mcp=False,
         add_log_handler=False,
     )
-    app.settings, app.engine = settings, engine
+    app.settings, app.engine, app.heads = settings, engine, Heads(engine, settings=settings)
     server.register_error_handler(TrilogicError, refusal)
+    database = Database(settings.store.folder / DESK)
+    _add_charts(server, engine=engine, settings=settings, database=database)
     _add_public(server, engine=engine, settings=settings)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
@@ -100,7 +109,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         server,
         settings=settings,
         engine=engine,
-        database=Database(settings.store.folder / DESK),
+        database=database,
         styles=lambda: style_links(ASSETS, also=("admin/admin.css", "admin/uploads.css")),
     )
     _lay_out(app, engine=engine)
@@ -110,7 +119,6 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
 def _add_public(server: Flask, *, engine: Engine, settings: Settings) -> None:
     """Add what is asked for by programs, and pages that need no scripts."""
     add_status(server, engine=engine)
-    add_charts(server, engine=engine, settings=settings)
     add_downloads(server, engine=engine, settings=settings)
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
     packages = Packages(engine, store=settings.store.folder)
@@ -120,6 +128,15 @@ def _add_public(server: Flask, *, engine: Engine, settings: Settings) -> None:
     add_releases(server, engine=engine, changes=changes, settings=settings, assets=ASSETS)
     add_api(server, engine=engine, changes=changes, settings=settings, styles=lambda: style_links(ASSETS))
     add_crawlers(server, engine=engine, settings=settings)
+
+
+def _add_charts(server: Flask, *, engine: Engine, settings: Settings, database: Database) -> None:
+    """Add charts as pages, as files, for other sites' pages, and everything by which they get there."""
+    register = EmbedRegister(database) if settings.embed.registry else None
+    maker = add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
+    add_charts(server, engine=engine, settings=settings, page=ChartPages(maker, settings=settings, assets=ASSETS))
+    add_sharing(server, engine=engine, settings=settings, assets=ASSETS)
+    add_cards(server, engine=engine, settings=settings)
 
 
 def _lay_out(app: Explorer, *, engine: Engine) -> None:

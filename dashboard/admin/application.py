@@ -8,6 +8,7 @@ from flask import Blueprint, Flask
 
 from dashboard.admin import (
     blanks,
+    embeds,
     home,
     lines,
     oidc,
@@ -28,7 +29,7 @@ from indicators.config import Settings
 from indicators.desk.database import Database
 from indicators.engine import Engine
 
-PAGES = (sign_in, oidc, home, uploads, upload, report, blanks, survey, releases, password, users, lines)
+PAGES = (sign_in, oidc, home, uploads, upload, report, blanks, survey, releases, embeds, password, users, lines)
 """The modules of the pages; each has `register(pages, *, context)`."""
 
 

@@ -31,6 +31,7 @@ PLACES: Mapping[str, Role] = {
     "home": "contributor",
     "uploads": "contributor",
     "releases": "contributor",
+    "embeds": "contributor",
     "users": "admin",
     "lines": "admin",
     "password": "contributor",

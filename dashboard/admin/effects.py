@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from dashboard.admin.context import Context
 from dashboard.admin.visit import visit
 from dashboard.components.consequences import Teller
+from dashboard.embeds import Changed, changed
+from dashboard.text import Words
+from indicators.desk.embeds import used
 from indicators.desk.uploads import Upload
 
 SHOWN = 12
 """Sentences of a kind that are shown."""
+
+EMBEDS = 60
+"""Charts in other sites' pages that are looked at, those shown most lately first."""
+
+HOSTS = 3
+"""Hosts of one of them that are named."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class Effects:
     Attributes:
         release: Release it is compared with.
         total: How much differs in all.
-        parts: Panels first, then figures, then the catalogue.
+        parts: Embeds whose message changes first, then panels, figures and the catalogue.
     """
 
     release: int
@@ -56,6 +65,7 @@ def effects(upload: Upload, *, context: Context) -> Effects:
     """
     words = visit().words
     before, after, found = context.desk.compared(upload.id)
+    embeds = changed(used(context.database, most=EMBEDS), before=before, after=after, site=context.settings.site)
     teller = Teller(words=words, before=before.catalogue, after=after.catalogue)
     parts = [
         _listed(
@@ -64,6 +74,7 @@ def effects(upload: Upload, *, context: Context) -> Effects:
         )
         for panel in found.panels
     ]
+    parts.insert(0, _listed(words("uploads.effects.embeds.title"), (_embed(one, words=words) for one in embeds)))
     parts.append(_listed(words("uploads.effects.cells"), map(teller.cells, found.cells)))
     parts.append(_listed(words("uploads.effects.items"), map(teller.item, found.items)))
     return Effects(
@@ -76,3 +87,15 @@ def effects(upload: Upload, *, context: Context) -> Effects:
 def _listed(title: str, sentences: Iterable[str]) -> Listed:
     known: Sequence[str] = list(sentences)
     return Listed(title, sentences=tuple(known[:SHOWN]), more=max(0, len(known) - SHOWN))
+
+
+def _embed(one: Changed, *, words: Words) -> str:
+    """Return what becomes of an embed as a sentence, with the hosts that show it most."""
+    hosts = [use.host for use in one.used.uses]
+    named, others = hosts[:HOSTS], len(hosts) - HOSTS
+    if others > 0:
+        named.append(words.count("uploads.effects.embeds.others", count=others))
+    facts = {"address": one.used.address, "hosts": words.list(named), "before": one.before}
+    if one.after is None:
+        return words("uploads.effects.embeds.gone", **facts)
+    return words("uploads.effects.embeds.changes", **facts, after=one.after)

@@ -11,8 +11,8 @@ from dashboard.charts import (
     course,
     crosswalk,
     defence,
-    distribution,
     gaps,
+    indicator,
     indicators,
     lenses,
     map,  # noqa: A004 - the chart of that name
@@ -21,16 +21,16 @@ from dashboard.charts import (
     ranking,
     relate,
     robustness,
-    scenario,
+    scenarios,
     sensitivity,
     series,
-    tiles,
+    tilemap,
     trend,
     waterfall,
     weighted,
 )
 from dashboard.charts.context import Reading, SourceLine, sources
-from dashboard.charts.printing import render
+from dashboard.charts.printing import pixels, render
 
 CHARTS: Mapping[str, ModuleType] = {
     "against": against,
@@ -40,8 +40,8 @@ CHARTS: Mapping[str, ModuleType] = {
     "course": course,
     "crosswalk": crosswalk,
     "defence": defence,
-    "distribution": distribution,
     "gaps": gaps,
+    "indicator": indicator,
     "indicators": indicators,
     "lenses": lenses,
     "map": map,
@@ -50,14 +50,14 @@ CHARTS: Mapping[str, ModuleType] = {
     "ranking": ranking,
     "relate": relate,
     "robustness": robustness,
-    "scenario": scenario,
+    "scenarios": scenarios,
     "sensitivity": sensitivity,
     "series": series,
-    "tiles": tiles,
+    "tilemap": tilemap,
     "trend": trend,
     "waterfall": waterfall,
     "weighted": weighted,
 }
 """Each kind by its slug."""
 
-__all__ = ["CHARTS", "Reading", "SourceLine", "render", "sources"]
+__all__ = ["CHARTS", "Reading", "SourceLine", "pixels", "render", "sources"]

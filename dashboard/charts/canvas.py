@@ -11,17 +11,33 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
 
 from dashboard.theme import LIGHT, PRINT_SANS, PRINT_SERIF, altair_config
 
-Size = tuple[int, int]
-"""Width and height of a file, px."""
 
-STANDARD: Size = (600, 450)
-WIDE: Size = (1200, 630)
+class Size(NamedTuple):
+    """What a chart is drawn on.
+
+    Attributes:
+        width: Width, px.
+        height: Height, px.
+        font: Size of letters, of the usual one.
+        card: Name of the site where the chart is a card that leads to it, with a large headline and without notes.
+        bare: The plot alone: headline, notes and sources stand beside it on a page, and letters keep their size.
+    """
+
+    width: int
+    height: int
+    font: float = 1.0
+    card: str = ""
+    bare: bool = False
+
+
+STANDARD = Size(600, 450)
+WIDE = Size(1200, 630)
 
 _ORDER = ("shape", "rect", "rule", "point", "text")
 """What lies below comes first. Marks of one style are one layer: time and size grow with layers, not with marks."""
@@ -35,7 +51,9 @@ _UNIT_WIDTH = 600.0
 
 def unit_of(size: Size) -> float:
     """Return how many px a unit of drawing has: letters of 12 units are 9 pt where the file is printed 16 cm wide."""
-    return min(size[0] / _UNIT_WIDTH, size[1] / _UNIT_HEIGHT) if size[1] > _UNIT_HEIGHT else 1.0
+    large = size.height > _UNIT_HEIGHT and not size.bare
+    usual = min(size.width / _UNIT_WIDTH, size.height / _UNIT_HEIGHT) if large else 1.0
+    return usual * size.font
 
 
 @dataclass
@@ -52,12 +70,12 @@ class Canvas:
     @property
     def width(self) -> float:
         """Width in units."""
-        return self.size[0] / self.unit
+        return self.size.width / self.unit
 
     @property
     def height(self) -> float:
         """Height in units."""
-        return self.size[1] / self.unit
+        return self.size.height / self.unit
 
     def line(
         self,
@@ -170,7 +188,10 @@ class Canvas:
         ordered = sorted(self._marks.items(), key=lambda item: (_ORDER.index(item[0][0]), _largest(item[1])))
         layers = [self._layer(kind, json.loads(style), rows) for (kind, style), rows in ordered]
         sheet = alt.layer(*layers).properties(
-            width=self.size[0], height=self.size[1], autosize=alt.AutoSizeParams(type="none"), description=description
+            width=self.size.width,
+            height=self.size.height,
+            autosize=alt.AutoSizeParams(type="none"),
+            description=description,
         )
         return sheet.configure(**altair_config())
 
@@ -181,7 +202,7 @@ class Canvas:
         self._marks.setdefault((kind, json.dumps(style)), []).append({**placed, **exact})
 
     def _layer(self, kind: str, style: dict[str, Any], rows: list[dict[str, Any]]) -> alt.Chart:
-        across, up = self._scale(self.size[0]), self._scale(self.size[1])
+        across, up = self._scale(self.size.width), self._scale(self.size.height)
         channels: dict[str, Any] = {"x": alt.X("x:Q", axis=None, scale=across), "y": alt.Y("y:Q", axis=None, scale=up)}
         if kind in ("rule", "rect"):
             channels |= {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dashboard.charts.carried import Carried
 from dashboard.text import Words
 from dashboard.urls import HIGHLIGHTS, View
-from indicators.catalogue import Catalogue, Entity, Language, Methodology
+from indicators.catalogue import Catalogue, Entity, Language, LicenceClass, Methodology
 from indicators.engine import Edition, Scores
 
 
@@ -36,7 +36,7 @@ class SourceLine:
     publisher: str
     edition: str
     licence: str
-    licence_class: str
+    licence_class: LicenceClass
     url: str
 
     @property

@@ -9,12 +9,15 @@ from dashboard.charts.canvas import Canvas, Size, unit_of
 from dashboard.charts.context import Context, Reading
 from dashboard.charts.labels import Box
 from dashboard.charts.sentences import some
-from dashboard.charts.text_width import wrapped
+from dashboard.charts.text_width import shortened, width, wrapped
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 
 EDGE = 20.0
-TITLE, TEXT = 19.0, 12.0
+BARE_SIDE, BARE_TOP = 10.0, 2.0
+"""Room around a plot alone: figures at the ends of an axis reach a little over it."""
+
+TITLES, CARD_TITLES, TEXT = (19.0, 17.0), (31.0, 27.0, 23.0, 20.0), 12.0
 """Sizes of letters in units of drawing: 12 are 9 pt where the file is printed 16 cm wide."""
 
 LEADING = 1.28
@@ -40,19 +43,47 @@ def sheet(reading: Reading, *, about: Context, words: Words, size: Size, lines: 
         lines: Lines that several notes may take; the first one is always there.
     """
     canvas = Canvas(size, unit=unit_of(size))
+    if size.bare:
+        return Sheet(canvas, Box(BARE_SIDE, BARE_TOP, canvas.width - BARE_SIDE, canvas.height - BARE_TOP))
     room = canvas.width - 2 * EDGE
-    title = TITLE if len(wrapped(reading.headline, size=TITLE, room=room, lines=9, serif=True)) <= 2 else TITLE - 2
+    y = _head(canvas, reading=reading, room=room, card=bool(size.card))
+    if size.card:
+        bottom = _named(canvas, site=size.card, about=about, words=words, room=room)
+    else:
+        notes = _note_lines(reading.notes, room=room, most=lines)
+        bottom = _foot(canvas, notes=notes, about=about, words=words, room=room)
+    return Sheet(canvas, Box(EDGE, y + 2, canvas.width - EDGE, bottom))
+
+
+def _head(canvas: Canvas, *, reading: Reading, room: float, card: bool) -> float:
+    """Write headline and subtitle; return where the plot may begin."""
+    title = _title_size(reading.headline, room=room, sizes=CARD_TITLES if card else TITLES)
     y = EDGE + title / 2 - 2
     for text in wrapped(reading.headline, size=title, room=room, lines=3, serif=True):
         canvas.text(text, EDGE, y, size=title, serif=True, weight=600)
         y += title * 1.2
     y += 1
-    for text in wrapped(reading.subtitle, size=TEXT + 1, room=room, lines=2):
+    for text in wrapped(reading.subtitle, size=TEXT + 1, room=room, lines=1 if card else 2):
         canvas.text(text, EDGE, y, size=TEXT + 1, colour=LIGHT.muted)
         y += (TEXT + 1) * LEADING
-    notes = _note_lines(reading.notes, room=room, most=lines)
-    bottom = _foot(canvas, notes=notes, about=about, words=words, room=room)
-    return Sheet(canvas, Box(EDGE, y + 2, canvas.width - EDGE, bottom))
+    return y
+
+
+def _title_size(headline: str, *, room: float, sizes: Sequence[float]) -> float:
+    """Return the largest size in which a headline takes two lines, the smallest where none does."""
+    fitting = (size for size in sizes if len(wrapped(headline, size=size, room=room, lines=9, serif=True)) <= 2)
+    return next(fitting, sizes[-1])
+
+
+def _named(canvas: Canvas, *, site: str, about: Context, words: Words, room: float) -> float:
+    """Write the name of the site at the foot of a card, and whose figures it shows; return where the plot must end."""
+    y = canvas.height - EDGE + 2
+    canvas.text(site, EDGE, y, size=TEXT + 5, serif=True, weight=600)
+    left = room - width(site, size=TEXT + 5, serif=True) - 24
+    text = shortened(source_text(words, about=about, most=3), size=TEXT, room=left)
+    canvas.text(text, canvas.width - EDGE, y, size=TEXT, colour=LIGHT.muted, align="right")
+    canvas.line(EDGE, y - 16, canvas.width - EDGE, y - 16)
+    return y - 24
 
 
 def _foot(canvas: Canvas, *, notes: Sequence[str], about: Context, words: Words, room: float) -> float:

@@ -10,7 +10,7 @@ from dashboard.components.markup import as_html
 from dashboard.components.shell import skeleton
 from dashboard.text import Words
 from dashboard.theme import COUNTERPARTS
-from dashboard.urls import PATHS, Page, View, languages
+from dashboard.urls import PATHS, Page, View
 from indicators.config import Settings
 
 CHART_OF: Mapping[Page, str] = {
@@ -20,11 +20,11 @@ CHART_OF: Mapping[Page, str] = {
     "compare": "compare",
     "trend": "trend",
     "entity": "profile",
-    "indicator": "distribution",
+    "indicator": "indicator",
     "relate": "relate",
     "weights": "weighted",
     "robustness": "robustness",
-    "scenarios": "scenario",
+    "scenarios": "scenarios",
     "lenses": "lenses",
     "data": "gaps",
 }
@@ -39,21 +39,17 @@ UNUSED = ("dash_table/", "deps/polyfill@")
 """Scripts that Dash adds to every page and this one does not need: a table, and what browsers have had since 2018."""
 
 
-def document(view: View, *, settings: Settings, parts: dict[str, str], address: str) -> str:
+def document(view: View, *, settings: Settings, parts: dict[str, str], head: str) -> str:
     """Return the document.
 
     Args:
         view: What will be shown.
         settings: Name of the site.
         parts: What Dash puts in: css, config, scripts, renderer; and data, what search engines read of figures.
-        address: Address of the site's root, for links between the languages.
+        head: What it says to those who show a link to it.
     """
     words, title = Words(view.language), escape(settings.site.title)
     scripts = "\n".join(line for line in parts["scripts"].splitlines() if not any(name in line for name in UNUSED))
-    alternates = "".join(
-        f'<link rel="alternate" hreflang="{tongue}" href="{escape(address + view.to(language=tongue).address)}">'
-        for tongue in languages()
-    )
     outline = "".join(as_html(part) for part in skeleton(view, settings=settings))
     return f"""<!DOCTYPE html>
 <html lang="{view.language}">
@@ -61,10 +57,9 @@ def document(view: View, *, settings: Settings, parts: dict[str, str], address: 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="{escape(words("shell.description"))}">
 <title>{escape(words(f"shell.pages.{view.page}"))} – {title}</title>
 <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-{alternates}
+{head}
 {_early(view)}
 {parts["css"]}
 {parts["data"]}

@@ -13,7 +13,7 @@ from dashboard.components.glossary import explained, terms_of
 from dashboard.components.graph import graph
 from dashboard.components.position_views import key, looking, projections
 from dashboard.components.scene import Scene
-from dashboard.components.sources import source_line, source_text
+from dashboard.components.sources import source_line
 from dashboard.components.toolbar import toolbar
 from dashboard.components.walking import walk
 
@@ -56,7 +56,7 @@ def figure(
             [
                 source_line(scene, found=found),
                 explained(scene, terms=terms_of(kind, score=view.score, ranked=ranked), name=named),
-                toolbar(kind, scene=scene, reading=reading, name=named, source=source_text(scene, found=found)),
+                toolbar(kind, scene=scene, name=named),
                 *_more(scene, reading=reading, table=table),
             ]
         ),

@@ -39,6 +39,7 @@ class Frame:
         kept: Mapping[str, str] | None = None,
         typed: str = "",
         indexed: bool = False,
+        head: str = "",
     ) -> str:
         """Return a document.
 
@@ -50,6 +51,7 @@ class Frame:
             kept: What its address keeps in another language.
             typed: What stands in the search box.
             indexed: Whether search engines may list it.
+            head: Further elements of its head.
         """
         robots = "" if indexed else '<meta name="robots" content="noindex">'
         header = self._header(path=path, kept=kept or {}, typed=typed)
@@ -60,7 +62,7 @@ class Frame:
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="color-scheme" content="light dark">{robots}'
             f"{tag('title', f'{title} – {self.settings.site.title}')}"
-            f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{self.styles}</head>'
+            f'<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">{self.styles}{head}</head>'
             f"<body>{skip}{header}{tag('div', inner, className='columns')}</body></html>"
         )
 

@@ -20,14 +20,14 @@ TERMS = (
 """Every word that is explained, a key of the texts `glossary.terms`."""
 
 
-OF_SCORE = ("ranking", "map", "tiles", "trend", "change", "waterfall", "robustness", "sensitivity", "defence")
+OF_SCORE = ("ranking", "map", "tilemap", "trend", "change", "waterfall", "robustness", "sensitivity", "defence")
 """Kinds of charts that show the score of the view."""
 
 OF_KIND: Mapping[str, tuple[str, ...]] = {
     "position": ("logic", "pole", "balance", "level"),
     "ranking": ("rank", "median"),
     "map": ("panel",),
-    "tiles": (),
+    "tilemap": (),
     "profile": ("logic", "pole", "balance", "coverage"),
     "indicators": ("indicator", "score"),
     "against": ("median", "band"),
@@ -41,8 +41,8 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "robustness": ("rank", "draw", "median"),
     "sensitivity": ("rank", "draw", "movement"),
     "defence": ("rank", "draw", "median"),
-    "scenario": ("scenario", "score"),
-    "distribution": ("indicator", "median"),
+    "scenarios": ("scenario", "score"),
+    "indicator": ("indicator", "median"),
     "series": ("median",),
     "gaps": ("indicator", "coverage"),
     "lenses": ("lens", "pillar", "coverage", "band"),

@@ -16,7 +16,7 @@ from dash import html
 NAMES = {"className": "class", "tabIndex": "tabindex", "hrefLang": "hreflang"}
 """Attributes that React and HTML spell differently."""
 
-VOID = ("input", "img")
+VOID = ("input", "img", "link", "meta")
 """Elements that hold nothing and are not closed."""
 
 SPECIAL = re.compile("[&<>\"']")

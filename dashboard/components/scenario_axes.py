@@ -9,7 +9,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.charts.rows import records
-from dashboard.charts.scenario.table import axes_in, members, scenario_scores, trails_of
+from dashboard.charts.scenarios.table import axes_in, members, scenario_scores, trails_of
 from dashboard.components.controls import choice
 from dashboard.components.entity_names import entity_link
 from dashboard.components.markup import Html, inside, raw, tag

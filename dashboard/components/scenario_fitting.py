@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from dashboard.charts.scenario.table import axes_in, scenario_scores
+from dashboard.charts.scenarios.table import axes_in, scenario_scores
 from dashboard.components.scene import Scene
 from dashboard.urls import Dropped, Parsed
 from indicators.analysis.scenario import Axes, positions

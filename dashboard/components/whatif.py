@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from dash import html
 
-from dashboard.charts.scenario.table import axes_in, scenario_scores
+from dashboard.charts.scenarios.table import axes_in, scenario_scores
 from dashboard.components.markup import Html, inside, tag
 from dashboard.components.scene import Scene
 from dashboard.components.slider_fields import Field, pair, pairs

@@ -22,7 +22,7 @@ from dashboard.components.scene import Scene
 def content(scene: Scene) -> Content:
     """Return the page."""
     words = scene.words
-    spread, course = frame_of("distribution", scene=scene), frame_of("series", scene=scene)
+    spread, course = frame_of("indicator", scene=scene), frame_of("series", scene=scene)
     found = observed_of(spread)
     title = words("indicator.title", label=found.name.label, panel=scene.panel_name())
     main: list[Any] = [html.H1(found.name.label), html.P(_kind(scene, found=found), className="subtitle")]
@@ -30,7 +30,7 @@ def content(scene: Scene) -> Content:
     main.append(ways(scene, found=found))
     headline = found.name.label
     if spread["value"].notna().any():
-        shown = figure("distribution", scene=scene, frame=spread)
+        shown = figure("indicator", scene=scene, frame=spread)
         headline = str(shown.children[0].children)
         main.append(shown)
     else:

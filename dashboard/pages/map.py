@@ -29,7 +29,7 @@ def content(scene: Scene) -> Content:
     if not scene.panel.scored and scene.view.indicator is None:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
     frame = frame_of("map", scene=scene)
-    kinds = ("map", "tiles") if can_be_drawn(frame) else ("tiles", "map")
+    kinds = ("map", "tilemap") if can_be_drawn(frame) else ("tilemap", "map")
     charts = [figure(kind, scene=scene, frame=frame, main=kind == kinds[0]) for kind in kinds]
     left, bottom, right, top = shown_in(frame).ground.view
     form = f"{'few' if len(frame) <= FEW else 'many'}{' tall' if top - bottom > TALL * (right - left) else ''}"

@@ -29,8 +29,8 @@ def content(scene: Scene) -> Content:
         return Content(title=title, main=empty(scene), rail=[panel_control(scene)])
     if not scene.panel.scored:
         return Content(title=title, main=_unscored(scene), rail=[panel_control(scene)])
-    frame = frame_of("scenario", scene=scene)
-    chart = figure("scenario", scene=scene, frame=frame, table=places_table(scene, frame=frame), main=True)
+    frame = frame_of("scenarios", scene=scene)
+    chart = figure("scenarios", scene=scene, frame=frame, table=places_table(scene, frame=frame), main=True)
     beside = html.Div([html.Div(chart, className="result"), whatif_fields(scene)], className="weigh")
     main: list[Any] = [beside, route_section(scene), axes_section(scene), names_section(scene)]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))

@@ -1,42 +1,18 @@
-"""What the files share: which release is meant, and how a request that cannot be served is answered."""
+"""How a request for a file that cannot be served is answered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flask import Response
 
-from dashboard.urls import Dropped, View
-from indicators.engine import Edition, Engine
-from indicators.errors import NotFoundError, StoreError, TrilogicError
-
-
-def release_of(view: View, *, engine: Engine) -> Edition:
-    """Return the release of a view.
-
-    Raises:
-        NotFoundError: If there is no such release: a file never shows another one than was asked for.
-    """
-    try:
-        return engine.edition(view.release)
-    except StoreError as error:
-        if view.release is None:
-            raise
-        raise NotFoundError(f"There is no release {view.release}.") from error
-
-
-def refuse_unused(dropped: Sequence[Dropped]) -> None:
-    """Refuse a file whose address has parts that cannot be used: a file never shows less than was asked for.
-
-    Raises:
-        NotFoundError: If there is such a part; names each with the reason.
-    """
-    if dropped:
-        parts = ", ".join(f"{part.key}={part.value} ({part.reason})" for part in dropped)
-        raise NotFoundError(f"The address has parts that cannot be used: {parts}. Correct them or leave them out.")
+from indicators.errors import MethodError, NotFoundError, StoreError, TrilogicError
 
 
 def refusal(error: TrilogicError) -> Response:
-    """Return the answer to a request that cannot be served, in the words of the error."""
-    status = 404 if isinstance(error, NotFoundError) else 503 if isinstance(error, StoreError) else 400
+    """Return the answer to a request that cannot be served, in the words of the error.
+
+    Its status is 404 for what does not exist, 409 for what the figures do not carry, 503 for a store that cannot be
+    read, and 400 for all else.
+    """
+    kinds = {NotFoundError: 404, MethodError: 409, StoreError: 503}
+    status = next((status for kind, status in kinds.items() if isinstance(error, kind)), 400)
     return Response(f"{error}\n", status=status, mimetype="text/plain")

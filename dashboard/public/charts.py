@@ -1,122 +1,81 @@
-"""Charts as files: `/c/<kind>.svg`, `.png`, `.csv` and `.json`, with the same query as the page that shows them."""
+"""Charts as files: `/c/<kind>.<form>`, with the same query as the page that shows them."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Callable
 
-import pandas as pd
-from flask import Flask, Response, request
+from flask import Blueprint, Flask, Response, request
+from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard.charts import CHARTS, render
-from dashboard.charts.context import context_of
-from dashboard.components.fitting import fit
-from dashboard.public.answers import refuse_unused, release_of
-from dashboard.urls import Page, View, parse
+from dashboard.files import BusyError, Files, wanted
+from dashboard.public.headers import YEAR
 from indicators.config import Settings
 from indicators.engine import Engine
-from indicators.errors import NotFoundError
 
-PNG_SCALE = 2.0
-"""Pixels for each px, so that an image is sharp in print."""
-
-Form = Callable[[Any, pd.DataFrame, View], bytes]
+PINNED = f"public, max-age={YEAR}, immutable"
+DAY = "public, max-age=86400"
+MOVED = 301
 
 
-def add_charts(server: Flask, *, engine: Engine, settings: Settings) -> None:
-    """Add the files of every chart.
+Page = Callable[[str], BaseResponse]
+"""Makes the page of a chart, a key of `CHARTS`, for the request that is being answered."""
+
+
+def add_charts(server: Flask, *, engine: Engine, settings: Settings, page: Page) -> Files:
+    """Add the files of every chart, and its page.
 
     Args:
         server: The server.
         engine: Where figures come from.
-        settings: Language of a reader who chose none.
+        settings: What the site says about itself.
+        page: Makes the page of a chart.
+
+    Returns:
+        What makes the files.
     """
+    charts, files = Blueprint("charts", __name__), Files(engine, site=settings.site)
 
-    @server.get("/c/<kind>.<extension>")
-    def chart(kind: str, extension: str) -> Response:
-        return _file(kind, extension=extension, engine=engine, settings=settings)
+    @charts.get("/c/<file>")
+    def chart(file: str) -> BaseResponse:
+        kind, point, extension = file.partition(".")
+        try:
+            return _file(kind, extension=extension, files=files, settings=settings) if point else page(kind)
+        except BusyError:
+            return _busy()
+
+    charts.after_request(open_to_all)
+    server.register_blueprint(charts)
+    return files
 
 
-def _file(kind: str, *, extension: str, engine: Engine, settings: Settings) -> Response:
-    if kind not in CHARTS:
-        raise NotFoundError.among(kind, what="chart", known=CHARTS)
-    if extension not in FORMS:
-        raise NotFoundError.among(extension, what="form of a chart", known=FORMS)
+def _file(kind: str, *, extension: str, files: Files, settings: Settings) -> Response:
     query = request.query_string.decode("utf-8", errors="replace")
-    asked = parse(query, page=PAGE_OF[kind], site=settings.site.language)
-    edition = release_of(asked.view, engine=engine)
-    fitted = fit(asked.view, edition=edition)
-    refuse_unused([*asked.dropped, *fitted.dropped])
-    module, mimetype, make = CHARTS[kind], *FORMS[extension]
-    frame = module.frame(edition, view=fitted.view)
-    response = Response(make(module, frame, fitted.view), mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'inline; filename="{kind}-{fitted.view.panel}.{extension}"'
+    asked = wanted(kind, extension=extension, query=query, site=settings.site.language)
+    if not asked.spelt(query):
+        return _moved(asked.address)
+    file = files(asked)
+    response = Response(file.body, mimetype=file.mimetype)
+    response.set_etag(file.tag)
+    response.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
+    response.headers["Cache-Control"] = PINNED if asked.view.release is not None else "no-cache"
+    response.make_conditional(request)
     return response
 
 
-def _svg(module: Any, frame: pd.DataFrame, view: View) -> bytes:  # noqa: ANN401 - one of the chart kinds
-    return render(module.printed(frame, view=view), form="svg")
+def _moved(address: str) -> Response:
+    response = Response(status=MOVED, headers={"Location": address, "Cache-Control": DAY})
+    response.autocorrect_location_header = False
+    return response
 
 
-def _png(module: Any, frame: pd.DataFrame, view: View) -> bytes:  # noqa: ANN401 - one of the chart kinds
-    return render(module.printed(frame, view=view), form="png", scale=PNG_SCALE)
+def _busy() -> Response:
+    text = "Too many charts are being drawn at this moment. Ask again in a few seconds.\n"
+    return Response(text, status=503, mimetype="text/plain", headers={"Retry-After": "5"})
 
 
-def _csv(_module: Any, frame: pd.DataFrame, _view: View) -> bytes:  # noqa: ANN401 - one of the chart kinds
-    return frame.to_csv(index=False, lineterminator="\n").encode()
-
-
-def _json(module: Any, frame: pd.DataFrame, view: View) -> bytes:  # noqa: ANN401 - one of the chart kinds
-    """Return the rows with what the chart says of them, so that nothing has to be looked up beside."""
-    reading, about = module.words(frame, view=view), context_of(frame)
-    facts = {
-        "headline": reading.headline,
-        "subtitle": reading.subtitle,
-        "notes": reading.notes,
-        "panel": about.panel_id,
-        "period": about.period,
-        "release": about.release,
-        "language": view.language,
-        "sources": [asdict(source) for source in about.sources],
-    }
-    rows = frame.to_json(orient="records", force_ascii=False, double_precision=15)
-    return b'{"about": ' + json.dumps(facts, ensure_ascii=False).encode() + b', "rows": ' + rows.encode() + b"}\n"
-
-
-FORMS: Mapping[str, tuple[str, Form]] = {
-    "svg": ("image/svg+xml", _svg),
-    "png": ("image/png", _png),
-    "csv": ("text/csv", _csv),
-    "json": ("application/json", _json),
-}
-"""Type and maker of each form."""
-
-PAGE_OF: Mapping[str, Page] = {
-    "against": "entity",
-    "agreement": "lenses",
-    "change": "trend",
-    "compare": "compare",
-    "course": "entity",
-    "crosswalk": "lenses",
-    "defence": "robustness",
-    "distribution": "indicator",
-    "gaps": "data",
-    "indicators": "entity",
-    "lenses": "lenses",
-    "map": "map",
-    "position": "explore",
-    "profile": "entity",
-    "ranking": "ranking",
-    "relate": "relate",
-    "robustness": "robustness",
-    "scenario": "scenarios",
-    "sensitivity": "robustness",
-    "series": "indicator",
-    "tiles": "map",
-    "trend": "trend",
-    "waterfall": "compare",
-    "weighted": "weights",
-}
-"""The page whose choices complete the view of each chart."""
+def open_to_all(response: Response) -> Response:
+    """Let scripts of any site read the files: they hold nothing that is not public, and know no reader."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Content-Disposition, Retry-After"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response

@@ -12,7 +12,7 @@ from flask import Flask, Response, request
 from dashboard.components.fitting import fit
 from dashboard.components.open_tables import OF_PANEL, TABLES
 from dashboard.components.scene import Scene
-from dashboard.public.answers import refuse_unused, release_of
+from dashboard.files import refuse_unused, release_of
 from dashboard.public.forms import DESCRIBED_BY, FORMS, Asked
 from dashboard.urls import parse
 from indicators.config import Settings

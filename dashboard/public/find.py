@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, jsonify, request
 
 from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, tag
 from dashboard.components.search import PATH
-from dashboard.public.answers import release_of
+from dashboard.files import release_of
+from dashboard.public.heads import frame_head
 from dashboard.public.search import KINDS, Entry, Found, Index, entries
 from dashboard.public.statics import style_links
 from dashboard.text import Words
@@ -146,7 +148,10 @@ def _page(typed: str, *, view: View, finder: Finder, settings: Settings, assets:
     if close:
         parts += [tag("h2", words("find.close", typed=typed)), _list(close)]
     frame = Frame(view, settings=settings, styles=style_links(assets))
-    return frame.page(parts, title=title, class_name="finds", path=PATH, kept={"q": typed}, typed=typed)
+    head = frame_head(
+        view, settings=settings, title=title, description=said, path=PATH, name="find", query=urlencode({"q": typed})
+    )
+    return frame.page(parts, title=title, class_name="finds", path=PATH, kept={"q": typed}, typed=typed, head=head)
 
 
 def _list(known: list[Entry]) -> Html:

@@ -9,7 +9,8 @@ from flask_compress import Compress
 
 YEAR = 365 * 24 * 3600
 KEPT = ("/assets/", "/_dash-component-suites/")
-"""Paths whose addresses carry a fingerprint; fonts carry it in their names."""
+"""Paths whose addresses carry a fingerprint; fonts carry it in their names. Embeds fetch from there too, and in a
+sandbox they have no origin: so any page may."""
 
 
 def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) -> None:
@@ -31,6 +32,8 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) ->
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if request.path.startswith(KEPT) and response.status_code in (200, 206, 304):
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         else:
             response.headers.setdefault("Cache-Control", "no-cache")
         return response

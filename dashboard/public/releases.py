@@ -13,6 +13,7 @@ from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, as_html, quoted, tag
 from dashboard.components.shell import RELEASES
 from dashboard.components.table import row, table
+from dashboard.public.heads import frame_head
 from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.text.words import LISTS
@@ -56,8 +57,10 @@ def add_releases(server: Flask, *, engine: Engine, changes: Changes, settings: S
             _table(engine.releases(), view=view),
             feed,
         ]
+        title, lead = words("releases.title"), words("releases.lead")
+        head = frame_head(view, settings=settings, title=title, description=lead, path=RELEASES, name="releases")
         page = Frame(view, settings=settings, styles=style_links(assets)).page(
-            main, title=words("releases.title"), class_name="releases", path=RELEASES, indexed=True
+            main, title=title, class_name="releases", path=RELEASES, indexed=True, head=head
         )
         return Response(page, mimetype="text/html")
 
@@ -69,8 +72,10 @@ def add_releases(server: Flask, *, engine: Engine, changes: Changes, settings: S
             raise NotFoundError(f"There is no release {number}.")
         title = Words(view.language)("releases.one", release=Words(view.language).integer(number))
         main = [tag("h1", title), *_one(known[number], view=view, engine=engine, changes=changes)]
+        path, lead = f"{RELEASES}/{number}", known[number].message
+        head = frame_head(view, settings=settings, title=title, description=lead, path=path, name="releases")
         page = Frame(view, settings=settings, styles=style_links(assets)).page(
-            main, title=title, class_name="releases", path=f"{RELEASES}/{number}", indexed=True
+            main, title=title, class_name="releases", path=path, indexed=True, head=head
         )
         return Response(page, mimetype="text/html")
 

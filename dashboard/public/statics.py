@@ -59,19 +59,35 @@ def style_links(assets: Path, *, also: Sequence[str] = ()) -> str:
     """
     vendor = sorted((assets / "vendor").glob("*.css"))
     addresses = [
-        _address(STYLES, assets=assets),
-        *(_address(f"/assets/vendor/{file.name}", assets=assets) for file in vendor),
-        *(_address(f"/assets/{name}", assets=assets) for name in also),
+        address_of(STYLES, assets=assets),
+        *(address_of(f"/assets/vendor/{file.name}", assets=assets) for file in vendor),
+        *(address_of(f"/assets/{name}", assets=assets) for name in also),
     ]
     return "".join(f'<link rel="stylesheet" href="{address}">' for address in addresses)
 
 
 def script_link(assets: Path) -> str:
     """Return the element that fetches our scripts."""
-    return f'<script src="{_address(SCRIPT, assets=assets)}"></script>'
+    return f'<script src="{address_of(SCRIPT, assets=assets)}"></script>'
 
 
-def _address(path: str, *, assets: Path) -> str:
+def script_of(assets: Path, *, name: str) -> str:
+    """Return the element that fetches one of our scripts, for pages that do without the others.
+
+    Args:
+        assets: Folder of the assets.
+        name: Name of the script in it.
+    """
+    return f'<script src="{address_of(f"/assets/{name}", assets=assets)}" defer></script>'
+
+
+def address_of(path: str, *, assets: Path) -> str:
+    """Return the address of a file of ours; a changed file has another one.
+
+    Args:
+        path: Its path, from the root of the site.
+        assets: Folder of the assets.
+    """
     return f"{path}?m={_changed(_files(path, assets=assets))}"
 
 

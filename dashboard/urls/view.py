@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from pydantic import Field, field_validator
 
+from dashboard.urls.picture import Picture
 from dashboard.urls.spelling import printed
 from indicators.catalogue import Identifier, Language, Methodology, Model
 
@@ -82,8 +83,12 @@ KEPT_ON: Mapping[str, tuple[Page, ...]] = {
 }
 """Parts of a view that only some pages use: a link to any other page leaves them out."""
 
+DRAWN = ("svg", "png", "pdf", "md", "zip")
+"""Endings of files in which a chart is drawn, or that hold or name a drawn one."""
+
 _SAFE = ",.-_~:;"
 _PLACE = "{}"
+_USUAL = Picture()
 
 
 class OwnGroup(Model):
@@ -181,9 +186,20 @@ class View(Model):
         query = self.query
         return f"{_PATH_OF[self.page]}?{query}" if query else _PATH_OF[self.page]
 
-    def form(self, kind: str, *, extension: str) -> str:
-        """Return the address of a chart of this view as a file, e.g. `/c/ranking.svg?panel=...`."""
-        query = self.query
+    def kept(self) -> View:
+        """Return this view without what its page makes no use of, so that each chart has one address."""
+        return self.to(**{KEYS[key]: _DEFAULTS[KEYS[key]] for key, pages in KEPT_ON.items() if self.page not in pages})
+
+    def form(self, kind: str, *, extension: str, picture: Picture = _USUAL) -> str:
+        """Return the one address of a chart of this view as a file, e.g. `/c/ranking.svg?panel=...`.
+
+        Args:
+            kind: The chart.
+            extension: Ending of the file.
+            picture: How it is drawn; left out of the address of a file that is none.
+        """
+        parts = [self.kept().query, picture.query if extension in DRAWN else ""]
+        query = "&".join(part for part in parts if part)
         return f"/c/{kind}.{extension}?{query}" if query else f"/c/{kind}.{extension}"
 
     def template(self, field: str) -> str:

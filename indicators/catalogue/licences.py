@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from indicators.catalogue.models import LicenceClass, Source
 
@@ -15,6 +15,15 @@ GROUPS: tuple[TermsGroup, ...] = ("open", "share-alike", "non-commercial", "rest
 
 CLASSES: tuple[LicenceClass, ...] = ("open", "non-commercial", "restricted")
 """Classes of terms from the widest to the narrowest."""
+
+
+class Bound(Protocol):
+    """Something with terms, as a source has them."""
+
+    @property
+    def licence_class(self) -> LicenceClass:
+        """What its terms allow."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ def group_of(source: Source | None) -> TermsGroup:
     return "share-alike" if source.licence_class == "open" and share_alike else source.licence_class
 
 
-def narrowest(sources: Iterable[Source]) -> LicenceClass:
+def narrowest(sources: Iterable[Bound]) -> LicenceClass:
     """Return the narrowest terms of several sources: what is made of all of them is bound by these."""
     return max((source.licence_class for source in sources), key=CLASSES.index, default="open")
 

@@ -84,6 +84,11 @@ class SiteSettings(Group):
     """What the site says about itself."""
 
     title: str = Field(default="Trilogic", min_length=1, description="Name of the site")
+    address: str = Field(
+        default="",
+        pattern=r"^(https?://[^/?#\s]+)?$",
+        description="Where readers reach it, e.g. https://trilogic.example.org; files and their metadata name it",
+    )
     operator: str = Field(default="", description="Who runs it, shown in the footer")
     contact: str = Field(default="", description="E-mail or web address for questions, shown in the footer")
     enforcement: str = Field(default="", description="Body that readers may turn to about accessibility")
@@ -91,6 +96,19 @@ class SiteSettings(Group):
         default="", description="E-mail or https:// address for reports of weaknesses, in security.txt"
     )
     language: Literal["en", "de", "fr"] = Field(default="en", description="Language of a reader who chose none")
+
+
+class EmbedSettings(Group):
+    """Charts inside other sites' pages."""
+
+    frame_ancestors: str = Field(
+        default="*",
+        pattern=r"^[^;,\x00-\x20]+( [^;,\x00-\x20]+)*$",
+        description="Who may embed charts: sources of a content security policy, e.g. 'self' https://*.example.org",
+    )
+    registry: bool = Field(
+        default=True, description="Count in which hosts charts are embedded: address of the chart, host and month only"
+    )
 
 
 class AdminSettings(Group):
@@ -152,6 +170,7 @@ class Settings(Group):
     server: ServerSettings = ServerSettings()
     compute: ComputeSettings = ComputeSettings()
     site: SiteSettings = SiteSettings()
+    embed: EmbedSettings = EmbedSettings()
     admin: AdminSettings = AdminSettings()
     api: ApiSettings = ApiSettings()
     log: LogSettings = LogSettings()

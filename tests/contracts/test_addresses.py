@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.charts import CHARTS
 from dashboard.charts.groups import RELATIVE
-from dashboard.public.charts import PAGE_OF
-from dashboard.urls import KEYS, OWN_GROUPS, View, parse
+from dashboard.files import FORMS, PAGE_OF
+from dashboard.urls import KEYS, OWN_GROUPS, PICTURE_KEYS, Picture, View, parse, parse_picture
 from dashboard.urls.view import KEPT_ON
 from tests.conftest import ROOT
 
@@ -43,6 +43,20 @@ def test_the_example_of_a_key_is_read_and_printed_again(key: str) -> None:
     assert parsed.dropped == ()
     assert getattr(parsed.view, KEYS[key]) != View.model_fields[KEYS[key]].default
     assert parsed.view.query == example
+
+
+def test_every_key_of_a_picture_is_described_with_an_example_that_is_read_and_printed_again() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| .* \| `(\w+=\w+)` \|$", SECTIONS["Charts as files"], flags=re.MULTILINE)
+
+    assert [key for key, _ in rows] == list(PICTURE_KEYS)
+    for key, example in rows:
+        picture, rest = parse_picture(example)
+        assert (picture.query, rest) == (example, "")
+        assert getattr(picture, key) != getattr(Picture(), key)
+
+
+def test_every_form_of_a_chart_is_described() -> None:
+    assert set(re.findall(r"^\| `(\w+)` \| [^|]+ \|$", SECTIONS["Charts as files"], flags=re.MULTILINE)) == set(FORMS)
 
 
 def test_each_way_to_choose_a_group_is_described() -> None:

@@ -1,4 +1,4 @@
-"""Charts without a mouse and with one: the walk through points, what is marked elsewhere, and the tools of a chart."""
+"""Charts without a mouse and with one: the walk through points, and what is marked elsewhere."""
 
 from __future__ import annotations
 
@@ -126,20 +126,3 @@ def test_a_view_of_the_box_says_what_one_looks_at(visit: Callable[..., Visit]) -
 
     assert button.get_attribute("aria-pressed") == "true"
     assert heard(page) == page.locator(".look").inner_text() == button.get_attribute("data-look")
-
-
-def test_what_is_shared_and_embedded_names_the_release_and_works(visit: Callable[..., Visit]) -> None:
-    made = visit()
-    page = made.open("/ranking?panel=eu_countries&with=SE")
-
-    shared = page.locator("#figure-ranking-share").input_value()
-    embedded = page.locator("#figure-ranking-embed").input_value()
-    picture = re.search(r'src="([^"]+)"', embedded)
-
-    assert shared.startswith(made.address)
-    assert "with=SE" in shared
-    assert "release=" in shared
-    assert picture is not None
-    answer = page.request.get(picture[1].replace("&amp;", "&"))
-    assert answer.ok
-    assert answer.headers["content-type"].startswith("image/svg+xml")

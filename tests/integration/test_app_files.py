@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from dashboard.charts import CHARTS
 from dashboard.components.fitting import fit
-from dashboard.public.charts import PAGE_OF
+from dashboard.files import PAGE_OF
 from dashboard.urls import View
 from indicators.engine import Edition
 
@@ -81,8 +81,8 @@ def test_what_does_not_exist_answers_404_in_words(client: FlaskClient, address: 
 @pytest.mark.parametrize(
     "address", ["/c/ranking.svg?panel=service_providers", "/data/scores.csv?panel=service_providers"]
 )
-def test_a_panel_without_scores_answers_400_and_says_why(client: FlaskClient, address: str) -> None:
+def test_a_panel_without_scores_answers_409_and_says_why(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "not scored" in answer.text

@@ -19,7 +19,7 @@ def test_every_panel_has_a_map_and_tiles(client: FlaskClient, edition: Edition, 
 
         assert len(of_type(page, "H1")) == 1
         names = {node["props"]["className"] for node in of_type(page, "Figure")}
-        assert names == {"figure map", "figure tiles"}
+        assert names == {"figure map", "figure tilemap"}
 
 
 def test_a_panel_without_scores_shows_the_indicator_that_most_members_have(client: FlaskClient) -> None:
@@ -59,5 +59,5 @@ def test_without_outlines_the_page_leads_with_tiles_and_says_why(
 
     page = shown(client, "/map", "?panel=eu_regions&score=follower")
 
-    assert [node["props"]["className"] for node in of_type(page, "Figure")] == ["figure tiles", "figure map"]
+    assert [node["props"]["className"] for node in of_type(page, "Figure")] == ["figure tilemap", "figure map"]
     assert "are not installed; the tiles show the same figures" in text_of(page["view"]["children"])

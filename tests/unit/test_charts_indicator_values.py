@@ -7,9 +7,9 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard.charts import distribution, series
-from dashboard.charts.distribution.shape import callouts
-from dashboard.charts.distribution.table import MANY, axis_of, goalposts, known
+from dashboard.charts import indicator, series
+from dashboard.charts.indicator.shape import callouts
+from dashboard.charts.indicator.table import MANY, axis_of, goalposts, known
 from dashboard.charts.series.table import latest, medians, pieces
 from dashboard.charts.ticks import ticks
 from dashboard.urls import OwnGroup, View
@@ -47,7 +47,7 @@ def broken() -> Edition:
 
 def spread(edition: Edition, **view: object) -> tuple[pd.DataFrame, View]:
     shown = View(page="indicator", panel=PANEL, indicator="i", **view)
-    return distribution.frame(edition, view=shown), shown
+    return indicator.frame(edition, view=shown), shown
 
 
 def course(edition: Edition, **view: object) -> tuple[pd.DataFrame, View]:
@@ -72,13 +72,13 @@ def test_an_indicator_that_is_best_in_the_middle_has_no_ranks() -> None:
     frame, view = spread(build(**middle, worst=None, best=None), entity="a")
 
     assert frame["rank"].isna().all()
-    assert distribution.words(frame, view=view).headline == "word: a has 80.0 in 2024; median 40.0"
+    assert indicator.words(frame, view=view).headline == "word: a has 80.0 in 2024; median 40.0"
 
 
 def test_dots_carry_the_figures_of_the_frame_and_speak_them() -> None:
     frame, view = spread(build())
 
-    dots = checked(distribution.interactive(frame, view=view)).data[0]
+    dots = checked(indicator.interactive(frame, view=view)).data[0]
 
     assert list(dots.x) == [one.value for one in known(frame)]
     assert list(dots.customdata) == ["a", "b", "c", "d"]
@@ -97,7 +97,7 @@ def test_many_members_stand_in_columns() -> None:
     figures = {f"m{number:03}": (float(number % 50),) for number in range(MANY + 40)}
     frame, view = spread(small(at(PERIOD, figures, indicators=("i",)), parts=[part("i")]))
 
-    figure = checked(distribution.interactive(frame, view=view))
+    figure = checked(indicator.interactive(frame, view=view))
 
     assert frame["across"].nunique() < 50
     assert not frame.duplicated(["across", "height"]).any()
@@ -107,7 +107,7 @@ def test_many_members_stand_in_columns() -> None:
 def test_words_give_both_ends_and_the_median() -> None:
     frame, view = spread(build())
 
-    reading = distribution.words(frame, view=view)
+    reading = indicator.words(frame, view=view)
 
     assert reading.headline == "word: from 10.0 (d) to 80.0 (a) in 2024; median 40.0"
     assert "1 member has no figure." in reading.notes
@@ -117,7 +117,7 @@ def test_a_figure_from_an_earlier_year_is_said_to_be() -> None:
     rows = [("a", "i", PERIOD - 2, 1.0), ("b", "i", PERIOD - 1, 2.0), ("c", "other", PERIOD, 2.0)]
     frame, view = spread(small(rows, parts=[part("i", max_age=3), part("other")]))
 
-    reading = distribution.words(frame, view=view)
+    reading = indicator.words(frame, view=view)
 
     assert "in 2022–2023" in reading.headline
     assert "Figures from before the year shown: 2, the oldest from 2022." in reading.notes
@@ -127,7 +127,7 @@ def test_goalposts_are_marked_and_inside_the_axis() -> None:
     frame, view = spread(build())
     axis = axis_of(frame)
 
-    texts = [note.text for note in checked(distribution.interactive(frame, view=view)).layout.annotations]
+    texts = [note.text for note in checked(indicator.interactive(frame, view=view)).layout.annotations]
 
     assert dict(goalposts(frame)) == {"worst": 0.0, "best": 100.0}
     assert axis.low < 0
@@ -139,7 +139,7 @@ def test_chosen_members_and_the_group_differ_in_shape() -> None:
     own = (OwnGroup(name="Ours", members=("b",)),)
     frame, view = spread(build(), entity="a", own=own, group="own-1")
 
-    figure = checked(distribution.interactive(frame, view=view))
+    figure = checked(indicator.interactive(frame, view=view))
 
     assert [part.marker.symbol for part in figure.data[:2]] == ["circle", "square"]
     assert list(figure.data[2].customdata) == ["a"]
@@ -164,8 +164,8 @@ def test_nobody_with_a_figure_is_said() -> None:
     edition = small([("a", "other", PERIOD, 1.0)], parts=[part("i"), part("other")])
     frame, view = spread(edition)
 
-    assert distribution.words(frame, view=view).headline == "word: no figures for 2024"
-    assert checked(distribution.interactive(frame, view=view)).data == ()
+    assert indicator.words(frame, view=view).headline == "word: no figures for 2024"
+    assert checked(indicator.interactive(frame, view=view)).data == ()
     empty, _ = course(edition)
     assert series.words(empty, view=view).headline == "word: no figures in this panel"
 
@@ -230,8 +230,8 @@ def test_ticks_are_round_and_inside_the_axis(low: float, high: float) -> None:
 def test_every_panel_has_an_indicator_to_start_with(edition: Edition, language: str) -> None:
     for panel in edition.catalogue.panels:
         view = View(page="indicator", panel=panel, language=language)
-        frame = distribution.frame(edition, view=view)
+        frame = indicator.frame(edition, view=view)
 
         assert frame["value"].notna().sum() >= 10
-        assert distribution.words(frame, view=view).headline
+        assert indicator.words(frame, view=view).headline
         assert series.words(series.frame(edition, view=view), view=view).headline

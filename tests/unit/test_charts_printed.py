@@ -7,8 +7,8 @@ import struct
 
 import pytest
 
-from dashboard.charts import CHARTS, render
-from dashboard.charts.canvas import STANDARD, WIDE
+from dashboard.charts import CHARTS, pixels, render
+from dashboard.charts.canvas import STANDARD, WIDE, Size
 from dashboard.charts.printing import FONTS
 from dashboard.theme import COUNTERPARTS, LIGHT
 from dashboard.urls import View
@@ -19,19 +19,19 @@ KINDS = sorted(CHARTS)
 VIEW = View(panel="eu_countries", entity="EE", entities=("DE", "FR"))
 
 
-def svg(edition: Edition, kind: str, *, size: tuple[int, int] = STANDARD, view: View = VIEW) -> str:
+def svg(edition: Edition, kind: str, *, size: Size = STANDARD, view: View = VIEW) -> str:
     chart = CHARTS[kind]
-    return render(chart.printed(chart.frame(edition, view=view), view=view, size=size), form="svg").decode()
+    return render(chart.printed(chart.frame(edition, view=view), view=view, size=size))
 
 
 @pytest.mark.parametrize("size", [STANDARD, WIDE])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_has_the_size_asked_for(edition: Edition, kind: str, size: tuple[int, int]) -> None:
+def test_a_file_has_the_size_asked_for(edition: Edition, kind: str, size: Size) -> None:
     chart = CHARTS[kind]
 
-    png = render(chart.printed(chart.frame(edition, view=VIEW), view=VIEW, size=size), form="png")
+    png = pixels(render(chart.printed(chart.frame(edition, view=VIEW), view=VIEW, size=size)))
 
-    assert struct.unpack(">II", png[16:24]) == size
+    assert struct.unpack(">II", png[16:24]) == size[:2]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -76,7 +76,7 @@ def test_letters_are_drawn_with_our_fonts(edition: Edition) -> None:
     chart = CHARTS["ranking"]
     printed = chart.printed(chart.frame(edition, view=VIEW), view=VIEW)
 
-    with_letters = render(printed, form="png")
+    with_letters = pixels(render(printed))
 
     assert len(with_letters) > 20_000  # without letters it is a third of that
 

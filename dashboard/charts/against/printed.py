@@ -53,7 +53,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 def _row(canvas: Canvas, *, row: Cuts, middle: float, scale: Scale, edges: tuple[float, float], words: Words) -> None:
     room = scale.start - edges[0] - 12
     name = shortened(row["label"], size=TEXT, room=room)
-    bold = 400 if row["family"] == "pole" else 700
+    bold = 400 if row["family"] == "pole" else 600
     canvas.text(name, edges[0], middle, size=TEXT, colour=hue_of(row), weight=bold)
     text = value_text(row, words=words)
     if width(text, size=TEXT) > edges[1] - scale.end - 8:

@@ -41,7 +41,10 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     high = plot.bottom - plot.top - FOOT
     lines = _kept(lines_of(rows), most=int(high // SMALLEST))
     start = start_of([line.row for line in lines])
-    scale = Scale(start, 1.0, plot.left + NAMES * wide, plot.right - VALUES * wide)
+    values = max(
+        (width(short_text(line.row, words=words), size=TEXT) for line in lines if line.kind != "head"), default=0.0
+    )
+    scale = Scale(start, 1.0, plot.left + NAMES * wide, plot.right - max(VALUES * wide, values + 12))
     pitch = min(high / max(len(lines), 1), LARGEST)
     end = plot.top + pitch * len(lines)
     for tick in ticks_of(start):

@@ -49,7 +49,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 
 def _small(canvas: Canvas, *, small: Small, box: Box, ends: tuple[float, float], words: Words) -> None:
     hue = LIGHT.logic(small.logic_id)
-    canvas.text(small.label, box.left, box.top + 8, size=TEXT, colour=hue, weight=700)
+    canvas.text(small.label, box.left, box.top + 8, size=TEXT, colour=hue, weight=600)
     up = Scale(*ends, box.bottom - FOOT, box.top + TITLE)
     for tick in ends:
         canvas.line(box.left + TICKS, up(tick), box.right, up(tick))

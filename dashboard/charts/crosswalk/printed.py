@@ -94,4 +94,4 @@ def _heads(canvas: Canvas, *, found: Layout, area: Box, down: float) -> None:
         if node.logic_id not in seen:
             seen.add(node.logic_id)
             y = min(node.top, node.middle - LEAST / 2) - HEAD / 2 + down
-            canvas.text(node.logic, area.right + 10, y, size=TEXT, weight=700, colour=LIGHT.logic(node.logic_id))
+            canvas.text(node.logic, area.right + 10, y, size=TEXT, weight=600, colour=LIGHT.logic(node.logic_id))

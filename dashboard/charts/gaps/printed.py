@@ -38,7 +38,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         size: Width and height of the file, px.
     """
     words, reading, about = Words(view.language), say(frame, view=view), context_of(frame)
-    columns = 2 if size[0] / unit_of(size) > TWO_COLUMNS else 1
+    columns = 2 if size.width / unit_of(size) > TWO_COLUMNS else 1
     table = by_indicator(frame)
     below = subtitle(words, measure=words("gaps.measure.shares"), about=about)
     reading = replace(reading, subtitle=below, notes=())

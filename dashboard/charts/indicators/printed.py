@@ -38,7 +38,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     """
     words, reading, about = Words(view.language), say(frame, view=view), context_of(frame)
     present = known(rows_of(frame))
-    columns = 2 if size[0] / unit_of(size) > TWO_COLUMNS else 1
+    columns = 2 if size.width / unit_of(size) > TWO_COLUMNS else 1
     reading = replace(reading, notes=(words("charts.indicators.print_key"),))
     page = sheet(reading, about=about, words=words, size=size)
     rows = _farthest(present, most=_room(page.plot) * columns)

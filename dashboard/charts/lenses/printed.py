@@ -61,7 +61,7 @@ def _grid(page: Sheet, *, facts: LensFacts, scale: Scale, end: float, words: Wor
     for name, low, high in stages:
         reached = name == facts.rows[-1]["stage"]
         text = shortened(name, size=TEXT, room=scale(high) - scale(low))
-        colour, weight = (LIGHT.ink, 700) if reached else (LIGHT.muted, 400)
+        colour, weight = (LIGHT.ink, 600) if reached else (LIGHT.muted, 400)
         canvas.text(text, scale((low + high) / 2), y, size=TEXT, colour=colour, align="center", weight=weight)
     y += STAGES * bool(stages)
     ticks = ticks_of(span_of(facts))

@@ -24,8 +24,8 @@ from dashboard.theme import LIGHT, faint
 from dashboard.urls import View
 
 GUTTER = 14.0
-NUMBERS, NARROW = 24.0, 230.0
-"""Room for figures beside the upward axis, and the width up to which a plane goes without them, units."""
+NUMBERS, NARROW, LEAST = 24.0, 230.0, 140.0
+"""Room for figures beside the upward axis, the width up to which a plane goes without them, and the least, units."""
 
 LEFT, ABOVE, BELOW = 22.0, 20.0, 34.0
 """Room around a plane for the names of poles, figures and the median, units."""
@@ -43,14 +43,24 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     planes = pairs(axes_of(frame))
-    wide = (page.plot.right - page.plot.left - GUTTER * (len(planes) - 1)) / len(planes)
-    top = page.plot.top + ABOVE + _legend(page.canvas, frame=frame, left=page.plot.left, top=page.plot.top)
-    for number, (first, second) in enumerate(planes):
-        left = page.plot.left + number * (wide + GUTTER)
-        room = LEFT + (NUMBERS if wide > NARROW else 0)
-        box = Box(left + room, top, left + wide, page.plot.bottom - BELOW)
+    top = page.plot.top + _legend(page.canvas, frame=frame, left=page.plot.left, top=page.plot.top)
+    area = Box(page.plot.left, top, page.plot.right, page.plot.bottom)
+    for (first, second), part in zip(planes, _parts(area, count=len(planes)), strict=True):
+        room = LEFT + (NUMBERS if part.right - part.left > NARROW else 0)
+        box = Box(part.left + room, part.top + ABOVE, part.right, part.bottom - BELOW)
         _plane(page.canvas, frame=frame, first=first, second=second, box=box, words=words)
     return page.canvas.chart(description=reading.alt)
+
+
+def _parts(area: Box, *, count: int) -> list[Box]:
+    """Return the places of planes: side by side, or one below the other where that would make them slivers."""
+    wide = (area.right - area.left - GUTTER * (count - 1)) / count
+    if wide >= LEAST:
+        lefts = [area.left + number * (wide + GUTTER) for number in range(count)]
+        return [Box(left, area.top, left + wide, area.bottom) for left in lefts]
+    high = (area.bottom - area.top - GUTTER * (count - 1)) / count
+    tops = [area.top + number * (high + GUTTER) for number in range(count)]
+    return [Box(area.left, top, area.right, top + high) for top in tops]
 
 
 def _legend(canvas: Canvas, *, frame: pd.DataFrame, left: float, top: float) -> float:
@@ -104,7 +114,7 @@ def _trails(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, a
     x, y = (axes_of(frame).index(axis) for axis in (first, second))
     for one in trails_of(frame).found:
         places = [(across(place[x]), up(place[y])) for place in one.places.tolist()]
-        colour, thick = (LIGHT.ink, 1.2) if one.mark else (faint(LIGHT.muted, opacity=0.45), 0.8)
+        colour, thick = (LIGHT.ink, 1.2) if one.mark else (faint(LIGHT.muted, opacity=0.35), 0.8)
         for (x0, y0), (x1, y1) in pairwise(places):
             canvas.line(x0, y0, x1, y1, colour=colour, thick=thick)
         if one.mark and across.end - across.start > NARROW:

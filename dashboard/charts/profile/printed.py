@@ -11,8 +11,8 @@ from dashboard.charts.profile.reading import balance_text, end_text, gap_text
 from dashboard.charts.profile.reading import words as say
 from dashboard.charts.profile.table import PoleBar, bars
 from dashboard.charts.scales import Scale
-from dashboard.charts.sheet import TEXT, sheet
-from dashboard.charts.text_width import shortened, width
+from dashboard.charts.sheet import LEADING, TEXT, sheet
+from dashboard.charts.text_width import shortened, width, wrapped
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -46,14 +46,15 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     foot = plot.top + 4 + len(found) * row + 8
     for tick in (-100, -50, 0, 50, 100):
         canvas.text(words.integer(abs(tick)), scale(tick), foot, size=TEXT, colour=LIGHT.muted, align="center")
-    canvas.text(words("charts.profile.key"), plot.left, foot + 17, size=TEXT, colour=LIGHT.muted)
+    for line, text in enumerate(wrapped(words("charts.profile.key"), size=TEXT, room=plot.right - plot.left)):
+        canvas.text(text, plot.left, foot + 17 + line * TEXT * LEADING, size=TEXT, colour=LIGHT.muted)
     return canvas.chart(description=reading.alt)
 
 
 def _texts(canvas: Canvas, *, bar: PoleBar, top: float, row: float, scale: Scale, words: Words) -> None:
     first, second = top + row * 0.08 + 6, top + row * 0.08 + 22
     left, right = scale(-100) - SIDE, scale(100) + SIDE
-    canvas.text(bar.logic, left, first, size=TEXT + 1.5, colour=bar.hue, weight=700)
+    canvas.text(bar.logic, left, first, size=TEXT + 1.5, colour=bar.hue, weight=600)
     canvas.text(balance_text(bar, words=words), right, first, size=TEXT, align="right")
     room = (right - left) / 2 - 8
     for end, x, align in ((bar.first, left, "left"), (bar.second, right, "right")):

@@ -1,0 +1,22 @@
+"""Charts as files: the one address of each, its forms, and the few that are made at once and kept."""
+
+from dashboard.files.address import PAGE_OF, Wanted, wanted
+from dashboard.files.asked import Asked
+from dashboard.files.exact import refuse_unused, release_of
+from dashboard.files.forms import FORMS
+from dashboard.files.kept import File, Files
+from dashboard.files.turns import BusyError, Turns
+
+__all__ = [
+    "FORMS",
+    "PAGE_OF",
+    "Asked",
+    "BusyError",
+    "File",
+    "Files",
+    "Turns",
+    "Wanted",
+    "refuse_unused",
+    "release_of",
+    "wanted",
+]
