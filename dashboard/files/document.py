@@ -47,14 +47,11 @@ def markdown(asked: Asked, *, picture: str) -> bytes:
 
 def terms(asked: Asked) -> list[tuple[str, str]]:
     """Return for each source who published what under which terms, and the address of the publisher."""
-    words = asked.words
-    return [
-        (
-            f"{one.publisher}: {one.title}, {one.edition}. {words('terms.licences.' + one.licence_class)}; {one.licence}.",
-            one.url,
-        )
-        for one in asked.about.sources
-    ]
+    found = []
+    for one in asked.about.sources:
+        kind = asked.words(f"terms.licences.{one.licence_class}")
+        found.append((f"{one.publisher}: {one.title}, {one.edition}. {kind}; {one.licence}.", one.url))
+    return found
 
 
 def _table(asked: Asked) -> Iterator[str]:

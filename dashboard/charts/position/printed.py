@@ -31,6 +31,10 @@ LEFT, ABOVE, BELOW = 22.0, 20.0, 34.0
 """Room around a plane for the names of poles, figures and the median, units."""
 
 
+SHORTEST = 90.0
+"""Room that the name of a chosen member has in the smallest plane, units."""
+
+
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
     """Draw the position for print.
 
@@ -88,7 +92,10 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
                 shape=PRINTED_SHAPES[GROUP_SHAPES.index(layer.shape)] if layer.tinted else layer.shape,
             )
     named = extremes(frame, first=first, second=second)
-    places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT, away=-1.5)
+    longest = max(0.45 * (box.right - box.left), SHORTEST)
+    places = label_places(
+        frame, rows=named, first=first, second=second, area=box, size=TEXT, away=-1.5, reach=4, longest=longest
+    )
     for row, found in zip(named, places, strict=True):
         if row["mark"]:
             x, y = across(row[first.score]), up(row[second.score])

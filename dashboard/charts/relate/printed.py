@@ -98,7 +98,7 @@ def _marks(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, up: Scale) -> 
 
 
 def _names(canvas: Canvas, *, frame: pd.DataFrame, box: Box) -> None:
-    places = label_places(frame, area=box, size=TEXT, away=0.0)
+    places = label_places(frame, area=box, size=TEXT, away=0.0, reach=4)
     for found, mark in zip(places, labelled(frame)["mark"], strict=True):
         if found:
             weight, colour = (600, LIGHT.ink) if mark else (400, LIGHT.muted)

@@ -20,7 +20,7 @@ from dashboard.charts.robustness.table import Picture, Row, Setting, picture_of,
 from dashboard.charts.rows import missing
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import TEXT, Sheet, sheet
-from dashboard.charts.text_width import shortened, width
+from dashboard.charts.text_width import BOLD, shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -159,23 +159,28 @@ def _lines(found: Picture, *, canvas: Canvas, box: Box, axis: Axis, hues: tuple[
 
 
 def _names(canvas: Canvas, *, found: Picture, lines: Lines, axis: Axis, scale: Scale, top: float, pitch: float) -> None:
-    """Name some members beside the lines around them, with hairlines that lead there."""
-    for number in written(found):
+    """Name some members beside the lines around them, below each other, with hairlines that lead there."""
+    last = {True: -math.inf, False: -math.inf}
+    for number in sorted(written(found), key=lambda number: lines.members[number]):
         row, y = found.rows[number], top + (lines.members[number] + 0.5) * pitch
         x, right = beside(found.rows, number=number, around=round(TEXT / 2 / pitch), axis=axis)
-        canvas.line(scale(float(row["high" if right else "low"])), y, scale(x), y, thick=0.6)
-        text, align = shortened(str(row["short"]), size=TEXT, room=190), "left" if right else "right"
+        at = last[right] = max(y, last[right] + TEXT + 2)
+        canvas.line(scale(float(row["high" if right else "low"])), y, scale(x), at, thick=0.6)
+        room = min(scale.end + 8 - scale(x) if right else scale(x) - scale.start, 190) - 6
+        text, align = shortened(str(row["short"]), size=TEXT * BOLD, room=room), "left" if right else "right"
         canvas.text(
-            text, scale(x) + (5 if right else -5), y, size=TEXT, align=align, weight=600 if row["mark"] else 400
+            text, scale(x) + (5 if right else -5), at, size=TEXT, align=align, weight=600 if row["mark"] else 400
         )
 
 
 def _grid(canvas: Canvas, *, axis: Axis, scale: Scale, top: float, foot: float) -> None:
-    every = 1 if scale.end - scale.start > 30 * len(axis.at) else 2
-    for number, (tick, text) in enumerate(zip(axis.at, axis.texts, strict=True)):
+    written = -math.inf
+    for tick, text in zip(axis.at, axis.texts, strict=True):
         canvas.line(scale(tick), top, scale(tick), foot)
-        if number % every == 0:
+        half = width(text, size=TEXT) / 2
+        if scale(tick) - half > written + 6:
             canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align="center")
+            written = scale(tick) + half
 
 
 def _interval(
