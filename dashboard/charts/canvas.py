@@ -169,6 +169,19 @@ class Canvas:
         """Write one line; y is its middle."""
         self._labels.append(Label(text, x, y, size, colour, align, weight, serif, turn))
 
+    def leader(self, x: float, y: float, *, box: Box, near: float) -> None:
+        """Draw a hairline from a mark to its label, where that does not stand beside it.
+
+        Args:
+            x: The mark.
+            y: The mark.
+            box: The label.
+            near: Distance up to which nobody needs a line, units.
+        """
+        across, down = min(max(x, box.left), box.right), min(max(y, box.top + 2), box.bottom - 2)
+        if math.hypot(across - x, down - y) > near:
+            self.line(x, y, across, down, colour=LIGHT.muted, thick=0.8)
+
     def chart(self, *, description: str) -> alt.LayerChart:
         """Return what was drawn.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -108,14 +109,17 @@ def place(
     taken += reserved
     result: list[Placed | None] = []
     for wish in wishes:
+        best, least = None, math.inf
         for step in range(reach if wish.must else 1):
+            if least < _FORBIDDEN:
+                break
             far = replace(wish, radius=wish.radius + step * LINE * size)
             options = [Placed(wish.text, side, _box(far, place=side, size=size)) for side in PLACES]
             costs = _costs([option.box for option in options], taken=taken, centres=centres, area=area)
-            best = min(range(len(options)), key=costs.__getitem__)
-            if costs[best] < _FORBIDDEN:
-                break
-        chosen = options[best] if wish.must or costs[best] < clutter else None
+            if min(costs) < least:
+                least = min(costs)
+                best = options[costs.index(least)]
+        chosen = best if wish.must or least < clutter else None
         result.append(chosen)
         if chosen:
             taken.append(chosen.box)

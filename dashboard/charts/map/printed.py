@@ -122,8 +122,12 @@ def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, words: Words)
         wishes.append(Wish(label, *place(row["x"], row["y"]), radius=5.0, must=True))
     box, notice = place.box, words(notice_of(frame))
     reserved = [Box(box.left, box.bottom - 16, box.left + width(notice, size=TEXT), box.bottom)]
-    for found in labelled(wishes, points=(), area=box, size=TEXT, reserved=reserved, reach=6):
+    places = labelled(wishes, points=(), area=box, size=TEXT, reserved=reserved, reach=6)
+    for wish, found in zip(wishes, places, strict=True):
         if found:
+            canvas.leader(wish.x, wish.y, box=found.box, near=12)
+            # Letters stand on paper: no ink can be read on every class.
+            canvas.area(found.box.left - 3, found.box.top, found.box.right + 3, found.box.bottom, colour=LIGHT.paper)
             canvas.text(found.text, found.box.left, (found.box.top + found.box.bottom) / 2, weight=600)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import altair as alt
@@ -31,6 +32,9 @@ LEFT, ABOVE, BELOW = 22.0, 20.0, 34.0
 """Room around a plane for the names of poles, figures and the median, units."""
 
 
+AWAY = 15.0
+"""Distance of a name from which a line leads to its mark, units."""
+
 SHORTEST = 90.0
 """Room that the name of a chosen member has in the smallest plane, units."""
 
@@ -46,15 +50,26 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     words = Words(view.language)
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
-    planes = pairs(axes_of(frame))
-    wide = (page.plot.right - page.plot.left - GUTTER * (len(planes) - 1)) / len(planes)
-    top = page.plot.top + ABOVE + _legend(page.canvas, frame=frame, left=page.plot.left, top=page.plot.top)
+    planes, plot = pairs(axes_of(frame)), page.plot
+    top = plot.top + _legend(page.canvas, frame=frame, left=plot.left, top=plot.top)
+    columns = _columns(len(planes), wide=plot.right - plot.left, high=plot.bottom - top)
+    wide = (plot.right - plot.left - GUTTER * (columns - 1)) / columns
+    high = (plot.bottom - top) / math.ceil(len(planes) / columns)
     for number, (first, second) in enumerate(planes):
-        left = page.plot.left + number * (wide + GUTTER)
+        left, above = plot.left + number % columns * (wide + GUTTER), top + number // columns * high
         room = LEFT + (NUMBERS if wide > NARROW else 0)
-        box = Box(left + room, top, left + wide, page.plot.bottom - BELOW)
+        box = Box(left + room, above + ABOVE, left + wide, above + high - BELOW)
         _plane(page.canvas, frame=frame, first=first, second=second, box=box, words=words)
     return page.canvas.chart(description=reading.alt)
+
+
+def _columns(planes: int, *, wide: float, high: float) -> int:
+    """Return in how many columns planes come nearest to squares."""
+    return min(range(1, planes + 1), key=lambda columns: abs(math.log(_proportion(planes, columns, wide / high))))
+
+
+def _proportion(planes: int, columns: int, whole: float) -> float:
+    return whole / columns * math.ceil(planes / columns)
 
 
 def _legend(canvas: Canvas, *, frame: pd.DataFrame, left: float, top: float) -> float:
@@ -100,6 +115,8 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
         if row["mark"]:
             x, y = across(row[first.score]), up(row[second.score])
             canvas.point(x, y, colour=LIGHT.ink, radius=small * radius(row["level"]) + 2, shape=SHAPES[row["mark"] - 1])
+            if found:
+                canvas.leader(x, y, box=found.box, near=AWAY)
         if found:
             middle = (found.box.top + found.box.bottom) / 2
             weight, colour = (600, LIGHT.ink) if row["mark"] else (400, LIGHT.muted)

@@ -19,15 +19,15 @@ from dashboard.charts.robustness.shape import APART, LEAST, Lines, axis_of, besi
 from dashboard.charts.robustness.table import Picture, Row, Setting, picture_of, published, setting_of
 from dashboard.charts.rows import missing
 from dashboard.charts.scales import Scale
-from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.charts.sheet import NOTE_LINES, TEXT, Sheet, sheet
 from dashboard.charts.text_width import BOLD, shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
 
 GUTTER = 28.0
-PITCH = 13.4
-"""Smallest height of a row, units."""
+PITCH, COLUMN, AXIS = 13.4, 230.0, 22.0
+"""Smallest height of a row, smallest width of a column, and room for figures below, units."""
 
 TICK = 12.0
 """Length of a hairline between tiers where members are lines, units."""
@@ -48,7 +48,13 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     words, setting = Words(view.language), setting_of(frame)
     found = picture_of(setting)
     reading = say(frame, view=view)
-    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    for lines in (NOTE_LINES, 0):  # notes give way to rows
+        page = sheet(reading, about=context_of(frame), words=words, size=size, lines=lines)
+        fits = _columns(found, page=page) * COLUMN <= page.canvas.width
+        if found.form not in ("rows", "window") or fits:
+            break
+    else:
+        found = Picture("curve", found.rows, found.absent)
     if not found.rows:
         page.canvas.hatch(page.plot.left, page.plot.top + 8, page.plot.right, page.plot.bottom - 8)
     elif found.form in ("rows", "window"):
@@ -58,10 +64,15 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     return page.canvas.chart(description=reading.alt)
 
 
+def _columns(found: Picture, *, page: Sheet) -> int:
+    """Return how many columns hold a row for each member."""
+    high = page.plot.bottom - page.plot.top - AXIS
+    return max(1, math.ceil((len(found.rows) + len(found.absent)) * PITCH / high))
+
+
 def _rows(found: Picture, *, page: Sheet, setting: Setting, words: Words) -> None:
     plot, rows = page.plot, [*found.rows, *found.absent]
-    high = plot.bottom - plot.top - 22
-    columns = max(1, math.ceil(len(rows) * PITCH / high))
+    high, columns = plot.bottom - plot.top - AXIS, _columns(found, page=page)
     each = math.ceil(len(rows) / columns)
     wide, pitch = (plot.right - plot.left - GUTTER * (columns - 1)) / columns, min(high / each, 22.0)
     rules = {math.ceil(y) for y in lines_of(found).rules}
