@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
+from dashboard.charts.labels import Box
+from dashboard.charts.legible import Label, legible
 from dashboard.theme import LIGHT, PRINT_SANS, PRINT_SERIF, altair_config
 
 
@@ -66,6 +68,7 @@ class Canvas:
     size: Size
     unit: float = 1.0
     _marks: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
+    _labels: list[Label] = field(default_factory=list)
 
     @property
     def width(self) -> float:
@@ -167,17 +170,20 @@ class Canvas:
         turn: float = 0.0,
     ) -> None:
         """Write one line; y is its middle."""
-        style = {
-            "type": "text",
-            "font": PRINT_SERIF if serif else PRINT_SANS,
-            "fontSize": size * self.unit,
-            "color": colour,
-            "align": align,
-            "fontWeight": weight,
-            "baseline": "middle",
-            "angle": turn,
-        }
-        self._add("text", style, {"x": x, "y": y, "text": text})
+        self._labels.append(Label(text, x, y, size, colour, align, weight, serif, turn))
+
+    def leader(self, x: float, y: float, *, box: Box, near: float) -> None:
+        """Draw a hairline from a mark to its label, where that does not stand beside it.
+
+        Args:
+            x: The mark.
+            y: The mark.
+            box: The label.
+            near: Distance up to which nobody needs a line, units.
+        """
+        across, down = min(max(x, box.left), box.right), min(max(y, box.top + 2), box.bottom - 2)
+        if math.hypot(across - x, down - y) > near:
+            self.line(x, y, across, down, colour=LIGHT.muted, thick=0.8)
 
     def chart(self, *, description: str) -> alt.LayerChart:
         """Return what was drawn.
@@ -185,6 +191,8 @@ class Canvas:
         Args:
             description: What the chart shows, for a reader who does not see it.
         """
+        for label in legible(self._labels, sheet=Box(0.0, 0.0, self.width, self.height)):
+            self._write(label)
         ordered = sorted(self._marks.items(), key=lambda item: (_ORDER.index(item[0][0]), _largest(item[1])))
         layers = [self._layer(kind, json.loads(style), rows) for (kind, style), rows in ordered]
         sheet = alt.layer(*layers).properties(
@@ -194,6 +202,19 @@ class Canvas:
             description=description,
         )
         return sheet.configure(**altair_config())
+
+    def _write(self, label: Label) -> None:
+        style = {
+            "type": "text",
+            "font": PRINT_SERIF if label.serif else PRINT_SANS,
+            "fontSize": label.size * self.unit,
+            "color": label.colour,
+            "align": label.align,
+            "fontWeight": label.weight,
+            "baseline": "middle",
+            "angle": label.turn,
+        }
+        self._add("text", style, {"x": label.x, "y": label.y, "text": label.text})
 
     def _add(self, kind: str, style: dict[str, Any], row: dict[str, Any], **exact: float) -> None:
         placed = {

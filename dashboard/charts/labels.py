@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.charts.text_width import width
+from dashboard.charts.text_width import BOLD, width
 
 GAP = 3.0
 LINE = 1.25
@@ -85,6 +86,7 @@ def place(
     size: float,
     reserved: Sequence[Box] = (),
     clutter: float = CLUTTER,
+    reach: int = 1,
 ) -> list[Placed | None]:
     """Place labels one after the other, each where it covers least.
 
@@ -95,6 +97,7 @@ def place(
         size: Size of the letters, px.
         reserved: What is written there already.
         clutter: Area of marks that a label may cover, px², unless it must be placed.
+        reach: Distances that are tried for a label that must be placed, one line apart.
 
     Returns:
         The place of each label; None for one that must not be placed and would cover another label or leave the area.
@@ -106,10 +109,17 @@ def place(
     taken += reserved
     result: list[Placed | None] = []
     for wish in wishes:
-        options = [Placed(wish.text, side, _box(wish, place=side, size=size)) for side in PLACES]
-        costs = _costs([option.box for option in options], taken=taken, centres=centres, area=area)
-        best = min(range(len(options)), key=lambda number: costs[number])
-        chosen = options[best] if wish.must or costs[best] < clutter else None
+        best, least = None, math.inf
+        for step in range(reach if wish.must else 1):
+            if least < _FORBIDDEN:
+                break
+            far = replace(wish, radius=wish.radius + step * LINE * size)
+            options = [Placed(wish.text, side, _box(far, place=side, size=size)) for side in PLACES]
+            costs = _costs([option.box for option in options], taken=taken, centres=centres, area=area)
+            if min(costs) < least:
+                least = min(costs)
+                best = options[costs.index(least)]
+        chosen = best if wish.must or least < clutter else None
         result.append(chosen)
         if chosen:
             taken.append(chosen.box)
@@ -138,7 +148,8 @@ def _covered(boxes: Sequence[Box], *, centres: np.ndarray) -> np.ndarray:
 
 
 def _box(wish: Wish, *, place: str, size: float) -> Box:
-    wide, high, away = width(wish.text, size=size), size * LINE, wish.radius + GAP
+    bold = BOLD if wish.must else 1.0  # what must be placed is what was chosen
+    wide, high, away = width(wish.text, size=size) * bold, size * LINE, wish.radius + GAP
     vertical, horizontal = place.split(" ")
     left = {"right": wish.x + away, "left": wish.x - away - wide, "center": wish.x - wide / 2}[horizontal]
     if vertical != "middle" and horizontal != "center":

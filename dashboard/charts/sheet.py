@@ -17,8 +17,11 @@ EDGE = 20.0
 BARE_SIDE, BARE_TOP = 10.0, 2.0
 """Room around a plot alone: figures at the ends of an axis reach a little over it."""
 
-TITLES, CARD_TITLES, TEXT = (19.0, 17.0), (31.0, 27.0, 23.0, 20.0), 12.0
+TITLES, CARD_TITLES, TEXT = (19.0, 17.0, 15.0), (31.0, 27.0, 23.0, 20.0), 12.0
 """Sizes of letters in units of drawing: 12 are 9 pt where the file is printed 16 cm wide."""
+
+SCANT, SCANT_LINES = 400.0, 2
+"""Height of a sheet below which several notes take fewer lines, units."""
 
 LEADING = 1.28
 NOTE_LINES, SOURCE_LINES = 3, 2
@@ -40,7 +43,7 @@ def sheet(reading: Reading, *, about: Context, words: Words, size: Size, lines: 
         about: Where its figures come from.
         words: The language.
         size: Width and height of the file, px.
-        lines: Lines that several notes may take; the first one is always there.
+        lines: Lines that several notes may take; the first one is always there, unless there is no line at all.
     """
     canvas = Canvas(size, unit=unit_of(size))
     if size.bare:
@@ -50,7 +53,7 @@ def sheet(reading: Reading, *, about: Context, words: Words, size: Size, lines: 
     if size.card:
         bottom = _named(canvas, site=size.card, about=about, words=words, room=room)
     else:
-        notes = _note_lines(reading.notes, room=room, most=lines)
+        notes = _note_lines(reading.notes, room=room, most=min(lines, SCANT_LINES) if canvas.height < SCANT else lines)
         bottom = _foot(canvas, notes=notes, about=about, words=words, room=room)
     return Sheet(canvas, Box(EDGE, y + 2, canvas.width - EDGE, bottom))
 
@@ -70,9 +73,12 @@ def _head(canvas: Canvas, *, reading: Reading, room: float, card: bool) -> float
 
 
 def _title_size(headline: str, *, room: float, sizes: Sequence[float]) -> float:
-    """Return the largest size in which a headline takes two lines, the smallest where none does."""
-    fitting = (size for size in sizes if len(wrapped(headline, size=size, room=room, lines=9, serif=True)) <= 2)
-    return next(fitting, sizes[-1])
+    """Return the largest size in which a headline takes two lines, or else three; the smallest where it takes more."""
+    for lines, tried in ((2, sizes[:-1]), (3, sizes[1:])):
+        for size in tried:
+            if len(wrapped(headline, size=size, room=room, lines=9, serif=True)) <= lines:
+                return size
+    return sizes[-1]
 
 
 def _named(canvas: Canvas, *, site: str, about: Context, words: Words, room: float) -> float:
@@ -129,7 +135,7 @@ def _source_lines(words: Words, *, about: Context, room: float) -> list[str]:
 
 def _note_lines(notes: Sequence[str], *, room: float, most: int) -> list[str]:
     """Print whole notes only, the most important ones first."""
-    for kept in range(len(notes), 0, -1):
+    for kept in range(len(notes) if most else 0, 0, -1):
         lines = wrapped(" ".join(notes[:kept]), size=TEXT, room=room, lines=9)
         if len(lines) <= most or kept == 1:
             return lines[: NOTE_LINES + 1]

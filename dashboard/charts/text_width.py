@@ -8,6 +8,9 @@ from functools import lru_cache
 SERIF_RATIO = 1.19
 """Source Serif 4 semibold is that much wider than Source Sans 3 regular."""
 
+BOLD = 1.04
+"""Source Sans 3 semibold is that much wider than regular."""
+
 _ADVANCES = {
     0.2: " \u202f\u00a0",
     0.24: "',.:;ijl|’‚",

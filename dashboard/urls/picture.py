@@ -24,7 +24,7 @@ SHAPES: Mapping[Shape, tuple[int, int]] = {
 """Width and height of each shape, px: for texts, for the width of a page, for social networks, and for their links."""
 
 WIDTHS = (300, 2400)
-FONTS = (80, 160)
+FONTS = (80, 125)
 """Smallest and largest width, px, and size of letters, per cent of the usual one."""
 
 

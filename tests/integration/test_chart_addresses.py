@@ -85,7 +85,7 @@ def test_a_picture_that_is_not_allowed_is_refused_with_what_is(client: FlaskClie
     assert answer.status_code == 400
     assert answer.text == (
         "shape is 'round'; allowed: standard, wide, square, card. width is '9999'; allowed: whole px from 300 to 2400. "
-        "font is 'big'; allowed: whole per cent from 80 to 160. theme is 'pink'; allowed: light, dark, print.\n"
+        "font is 'big'; allowed: whole per cent from 80 to 125. theme is 'pink'; allowed: light, dark, print.\n"
     )
 
 

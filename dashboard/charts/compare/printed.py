@@ -70,7 +70,7 @@ def _column(canvas: Canvas, *, found: list[Block], box: Box, words: Words) -> No
     for block in found:
         _block(canvas, block=block, top=y, stretch=stretch, box=box, scale=scale, words=words)
         y += stretch * (HEAD + ROW * len(block.rows) + GAP)
-    for tick in (0, 50, 100):
+    for tick in (0, 50, 100) if scale.end - scale.start > 64 else (0, 100):
         canvas.text(words.integer(tick), scale(tick), y + 6, size=TEXT, colour=LIGHT.muted, align="center")
 
 

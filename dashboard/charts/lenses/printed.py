@@ -22,7 +22,7 @@ from dashboard.theme import LIGHT
 from dashboard.urls import View
 
 FOOT, STAGES = 16.0, 15.0
-LARGEST = 34.0
+LARGEST = 54.0
 """Height of a row at most, units."""
 
 NAMES, VALUES = 0.34, 0.12

@@ -20,10 +20,12 @@ from dashboard.charts.geography.table import (
     on_map,
     shown_in,
 )
-from dashboard.charts.labels import Box
+from dashboard.charts.labels import Box, Wish
+from dashboard.charts.labels import place as labelled
 from dashboard.charts.map.reading import words as say
 from dashboard.charts.map.shapes import MANY, areas, boxes, colours, marks, rings_of
-from dashboard.charts.sheet import Sheet, sheet
+from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.charts.text_width import shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -111,12 +113,22 @@ def _round(x: float, y: float, *, radius: float) -> list[float]:
 
 def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, words: Words) -> None:
     name = name_of_measure(frame)
-    for row in on_map(frame):
-        if row["mark"]:
-            x, y = place(row["x"], row["y"])
-            figure = name.printed(row["value"], words=words) if row["class"] else words("map.missing")
-            label = words("charts.pair", first=row["short"], second=figure)
-            canvas.text(label, x, y - 12, weight=600, align="center")
+    chosen = [row for row in on_map(frame) if row["mark"]]
+    wishes = []
+    for row in sorted(chosen, key=lambda row: row["mark"]):
+        figure = name.printed(row["value"], words=words) if row["class"] else words("map.missing")
+        short = shortened(row["short"], size=TEXT, room=place.room)
+        label = words("charts.pair", first=short, second=figure)
+        wishes.append(Wish(label, *place(row["x"], row["y"]), radius=5.0, must=True))
+    box, notice = place.box, words(notice_of(frame))
+    reserved = [Box(box.left, box.bottom - 16, box.left + width(notice, size=TEXT), box.bottom)]
+    places = labelled(wishes, points=(), area=box, size=TEXT, reserved=reserved, reach=6)
+    for wish, found in zip(wishes, places, strict=True):
+        if found:
+            canvas.leader(wish.x, wish.y, box=found.box, near=12)
+            # Letters stand on paper: no ink can be read on every class.
+            canvas.area(found.box.left - 3, found.box.top, found.box.right + 3, found.box.bottom, colour=LIGHT.paper)
+            canvas.text(found.text, found.box.left, (found.box.top + found.box.bottom) / 2, weight=600)
 
 
 def _stripe(canvas: Canvas, *, rings: Sequence[Sequence[float]]) -> None:
@@ -151,17 +163,22 @@ class _Placing:
         self._scale = min((box.right - box.left) / (right - left), (box.bottom - box.top) / (top - bottom))
         self._x = (box.left + box.right) / 2 - self._scale * (left + right) / 2
         self._y = (box.top + box.bottom) / 2 + self._scale * (bottom + top) / 2
-        self._box = box
+        self.box = box
 
     def __call__(self, x: float, y: float) -> tuple[float, float]:
         return self._x + self._scale * x, self._y - self._scale * y
+
+    @property
+    def room(self) -> float:
+        """Room for the name of a member, so that its figure has room too."""
+        return (self.box.right - self.box.left) * 0.6
 
     def rings(self, found: Iterable[Ring]) -> list[list[float]]:
         """Return lines inside the box; what reaches beyond is drawn along its edge."""
         return [self._ring(ring) for ring in found]
 
     def _ring(self, ring: Ring) -> list[float]:
-        box, placed = self._box, []
+        box, placed = self.box, []
         for x, y in zip(ring[::2], ring[1::2], strict=True):
             across, down = self(x, y)
             placed += [min(max(across, box.left), box.right), min(max(down, box.top), box.bottom)]

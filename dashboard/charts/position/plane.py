@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from dashboard.charts.position.table import (
 from dashboard.charts.position.trails import lines
 from dashboard.charts.rows import Row
 from dashboard.charts.scales import Scale
+from dashboard.charts.text_width import shortened
 from dashboard.text import Words
 from dashboard.theme import LIGHT, SMALL
 
@@ -156,6 +158,8 @@ def label_places(
     area: Box,
     size: float,
     away: float = NAME_GAP,
+    reach: int = 1,
+    longest: float = math.inf,
 ) -> list[Placed | None]:
     """Find places for the names of some members in a plane.
 
@@ -167,6 +171,8 @@ def label_places(
         area: The plane, px.
         size: Size of the letters, px.
         away: Distance of a name from a mark of its full size, px; negative where marks are drawn smaller.
+        reach: Distances that are tried for a chosen one.
+        longest: Width at which a name is cut short, px.
 
     Returns:
         The place of each name; None where it does not fit.
@@ -175,7 +181,7 @@ def label_places(
     up = Scale(second.low, second.high, area.bottom, area.top)
     wishes = [
         Wish(
-            row["short"],
+            shortened(row["short"], size=size, room=longest),
             across(row[first.score]),
             up(row[second.score]),
             radius(row["level"]) + away,
@@ -186,7 +192,7 @@ def label_places(
     everyone = placed(frame)
     marks = [(across(row[first.score]), up(row[second.score])) for row in everyone]
     reserved = _of_medians(frame, across=(first, across), up=(second, up), size=size) if everyone else []
-    return place(wishes, points=marks, area=area, size=size, reserved=reserved, clutter=CLUTTER)
+    return place(wishes, points=marks, area=area, size=size, reserved=reserved, clutter=CLUTTER, reach=reach)
 
 
 def _of_medians(frame: pd.DataFrame, *, across: tuple[Axis, Scale], up: tuple[Axis, Scale], size: float) -> list[Box]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import altair as alt
@@ -24,11 +25,18 @@ from dashboard.theme import LIGHT, faint
 from dashboard.urls import View
 
 GUTTER = 14.0
-NUMBERS, NARROW, LEAST = 24.0, 230.0, 140.0
+NUMBERS, NARROW = 24.0, 230.0
 """Room for figures beside the upward axis, the width up to which a plane goes without them, and the least, units."""
 
 LEFT, ABOVE, BELOW = 22.0, 20.0, 34.0
 """Room around a plane for the names of poles, figures and the median, units."""
+
+
+AWAY = 15.0
+"""Distance of a name from which a line leads to its mark, units."""
+
+SHORTEST = 90.0
+"""Room that the name of a chosen member has in the smallest plane, units."""
 
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
@@ -42,25 +50,26 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     words = Words(view.language)
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
-    planes = pairs(axes_of(frame))
-    top = page.plot.top + _legend(page.canvas, frame=frame, left=page.plot.left, top=page.plot.top)
-    area = Box(page.plot.left, top, page.plot.right, page.plot.bottom)
-    for (first, second), part in zip(planes, _parts(area, count=len(planes)), strict=True):
-        room = LEFT + (NUMBERS if part.right - part.left > NARROW else 0)
-        box = Box(part.left + room, part.top + ABOVE, part.right, part.bottom - BELOW)
+    planes, plot = pairs(axes_of(frame)), page.plot
+    top = plot.top + _legend(page.canvas, frame=frame, left=plot.left, top=plot.top)
+    columns = _columns(len(planes), wide=plot.right - plot.left, high=plot.bottom - top)
+    wide = (plot.right - plot.left - GUTTER * (columns - 1)) / columns
+    high = (plot.bottom - top) / math.ceil(len(planes) / columns)
+    for number, (first, second) in enumerate(planes):
+        left, above = plot.left + number % columns * (wide + GUTTER), top + number // columns * high
+        room = LEFT + (NUMBERS if wide > NARROW else 0)
+        box = Box(left + room, above + ABOVE, left + wide, above + high - BELOW)
         _plane(page.canvas, frame=frame, first=first, second=second, box=box, words=words)
     return page.canvas.chart(description=reading.alt)
 
 
-def _parts(area: Box, *, count: int) -> list[Box]:
-    """Return the places of planes: side by side, or one below the other where that would make them slivers."""
-    wide = (area.right - area.left - GUTTER * (count - 1)) / count
-    if wide >= LEAST:
-        lefts = [area.left + number * (wide + GUTTER) for number in range(count)]
-        return [Box(left, area.top, left + wide, area.bottom) for left in lefts]
-    high = (area.bottom - area.top - GUTTER * (count - 1)) / count
-    tops = [area.top + number * (high + GUTTER) for number in range(count)]
-    return [Box(area.left, top, area.right, top + high) for top in tops]
+def _columns(planes: int, *, wide: float, high: float) -> int:
+    """Return in how many columns planes come nearest to squares."""
+    return min(range(1, planes + 1), key=lambda columns: abs(math.log(_proportion(planes, columns, wide / high))))
+
+
+def _proportion(planes: int, columns: int, whole: float) -> float:
+    return whole / columns * math.ceil(planes / columns)
 
 
 def _legend(canvas: Canvas, *, frame: pd.DataFrame, left: float, top: float) -> float:
@@ -98,11 +107,16 @@ def _plane(canvas: Canvas, *, frame: pd.DataFrame, first: Axis, second: Axis, bo
                 shape=PRINTED_SHAPES[GROUP_SHAPES.index(layer.shape)] if layer.tinted else layer.shape,
             )
     named = extremes(frame, first=first, second=second)
-    places = label_places(frame, rows=named, first=first, second=second, area=box, size=TEXT, away=-1.5)
+    longest = max(0.45 * (box.right - box.left), SHORTEST)
+    places = label_places(
+        frame, rows=named, first=first, second=second, area=box, size=TEXT, away=-1.5, reach=4, longest=longest
+    )
     for row, found in zip(named, places, strict=True):
         if row["mark"]:
             x, y = across(row[first.score]), up(row[second.score])
             canvas.point(x, y, colour=LIGHT.ink, radius=small * radius(row["level"]) + 2, shape=SHAPES[row["mark"] - 1])
+            if found:
+                canvas.leader(x, y, box=found.box, near=AWAY)
         if found:
             middle = (found.box.top + found.box.bottom) / 2
             weight, colour = (600, LIGHT.ink) if row["mark"] else (400, LIGHT.muted)

@@ -37,7 +37,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     canvas, plot = page.canvas, page.plot
-    row = min((plot.bottom - plot.top - FOOT) / len(found), 100.0)
+    row = min((plot.bottom - plot.top - FOOT) / len(found), 132.0)
     scale = Scale(-100, 100, plot.left + SIDE, plot.right - SIDE)
     for number, bar in enumerate(found):
         top = plot.top + 4 + number * row

@@ -20,7 +20,7 @@ from dashboard.charts.ranking.table import form_of, labelled, score_of, setting_
 from dashboard.charts.rows import records
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import NOTE_LINES, TEXT, Sheet, sheet
-from dashboard.charts.text_width import shortened, width
+from dashboard.charts.text_width import BOLD, shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
@@ -128,6 +128,7 @@ def _members(
     low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
     before, behind = scale(low) - scale.start, scale.end - scale(high)
     x, align = (scale(high) + 7, "left") if behind >= before else (scale(low) - 7, "right")
-    for row in (row for row in rows if row["mark"]):
-        text = shortened(row["short"], size=TEXT, room=max(before, behind) - 12)
+    chosen = ", ".join(str(row["short"]) for row in rows if row["mark"])
+    if chosen:
+        text = shortened(chosen, size=TEXT * BOLD, room=max(before, behind) - 12)
         canvas.text(text, x, y, size=TEXT, align=align, weight=600)

@@ -23,6 +23,9 @@ from dashboard.urls import View
 BESIDE, NUMBERS = 40.0, 16.0
 """Room for figures left of the plot and below it, units."""
 
+AWAY = 14.0
+"""Distance of a name from which a line leads to its mark, units."""
+
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
     """Draw the relation for print.
@@ -98,9 +101,12 @@ def _marks(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, up: Scale) -> 
 
 
 def _names(canvas: Canvas, *, frame: pd.DataFrame, box: Box) -> None:
-    places = label_places(frame, area=box, size=TEXT, away=0.0)
-    for found, mark in zip(places, labelled(frame)["mark"], strict=True):
+    rows, places = labelled(frame), label_places(frame, area=box, size=TEXT, away=0.0, reach=4)
+    across, up = scales(frame, area=box)
+    for found, mark, x, y in zip(places, rows["mark"], rows["x"], rows["y"], strict=True):
         if found:
+            if mark:
+                canvas.leader(across(x), up(y), box=found.box, near=AWAY)
             weight, colour = (600, LIGHT.ink) if mark else (400, LIGHT.muted)
             middle = (found.box.top + found.box.bottom) / 2
             canvas.text(found.text, found.box.left, middle, size=TEXT, weight=weight, colour=colour)

@@ -49,7 +49,7 @@ def title_lines(name: MeasureName, *, words: Words, size: float, room: float) ->
 
 
 def label_places(
-    table: pd.DataFrame, *, area: Box, size: float, away: float, beyond: float = 0.0
+    table: pd.DataFrame, *, area: Box, size: float, away: float, beyond: float = 0.0, reach: int = 1
 ) -> list[Placed | None]:
     """Find places for the names of the members that are labelled; None where one does not fit.
 
@@ -59,6 +59,7 @@ def label_places(
         size: Size of the letters, px.
         away: Distance of a name from a mark of the usual size, px.
         beyond: Room right of the plot that names may use, px.
+        reach: Distances that are tried for a chosen one.
     """
     across, up = scales(table, area=area)
     rows = labelled(table)
@@ -69,7 +70,7 @@ def label_places(
     everyone = placed(table)
     marks = [(across(x), up(y)) for x, y in zip(everyone["x"], everyone["y"], strict=True)]
     room = Box(area.left, area.top, area.right + beyond, area.bottom)
-    return place(wishes, points=marks, area=room, size=size)
+    return place(wishes, points=marks, area=room, size=size, reach=reach)
 
 
 def scales(table: pd.DataFrame, *, area: Box) -> tuple[Scale, Scale]:

@@ -19,15 +19,15 @@ from dashboard.charts.robustness.shape import APART, LEAST, Lines, axis_of, besi
 from dashboard.charts.robustness.table import Picture, Row, Setting, picture_of, published, setting_of
 from dashboard.charts.rows import missing
 from dashboard.charts.scales import Scale
-from dashboard.charts.sheet import TEXT, Sheet, sheet
-from dashboard.charts.text_width import shortened, width
+from dashboard.charts.sheet import NOTE_LINES, TEXT, Sheet, sheet
+from dashboard.charts.text_width import BOLD, shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
 
 GUTTER = 28.0
-PITCH = 13.4
-"""Smallest height of a row, units."""
+PITCH, COLUMN, AXIS = 13.4, 230.0, 22.0
+"""Smallest height of a row, smallest width of a column, and room for figures below, units."""
 
 TICK = 12.0
 """Length of a hairline between tiers where members are lines, units."""
@@ -48,7 +48,13 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     words, setting = Words(view.language), setting_of(frame)
     found = picture_of(setting)
     reading = say(frame, view=view)
-    page = sheet(reading, about=context_of(frame), words=words, size=size)
+    for lines in (NOTE_LINES, 0):  # notes give way to rows
+        page = sheet(reading, about=context_of(frame), words=words, size=size, lines=lines)
+        fits = _columns(found, page=page) * COLUMN <= page.canvas.width
+        if found.form not in ("rows", "window") or fits:
+            break
+    else:
+        found = Picture("curve", found.rows, found.absent)
     if not found.rows:
         page.canvas.hatch(page.plot.left, page.plot.top + 8, page.plot.right, page.plot.bottom - 8)
     elif found.form in ("rows", "window"):
@@ -58,10 +64,15 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     return page.canvas.chart(description=reading.alt)
 
 
+def _columns(found: Picture, *, page: Sheet) -> int:
+    """Return how many columns hold a row for each member."""
+    high = page.plot.bottom - page.plot.top - AXIS
+    return max(1, math.ceil((len(found.rows) + len(found.absent)) * PITCH / high))
+
+
 def _rows(found: Picture, *, page: Sheet, setting: Setting, words: Words) -> None:
     plot, rows = page.plot, [*found.rows, *found.absent]
-    high = plot.bottom - plot.top - 22
-    columns = max(1, math.ceil(len(rows) * PITCH / high))
+    high, columns = plot.bottom - plot.top - AXIS, _columns(found, page=page)
     each = math.ceil(len(rows) / columns)
     wide, pitch = (plot.right - plot.left - GUTTER * (columns - 1)) / columns, min(high / each, 22.0)
     rules = {math.ceil(y) for y in lines_of(found).rules}
@@ -159,23 +170,28 @@ def _lines(found: Picture, *, canvas: Canvas, box: Box, axis: Axis, hues: tuple[
 
 
 def _names(canvas: Canvas, *, found: Picture, lines: Lines, axis: Axis, scale: Scale, top: float, pitch: float) -> None:
-    """Name some members beside the lines around them, with hairlines that lead there."""
-    for number in written(found):
+    """Name some members beside the lines around them, below each other, with hairlines that lead there."""
+    last = {True: -math.inf, False: -math.inf}
+    for number in sorted(written(found), key=lambda number: lines.members[number]):
         row, y = found.rows[number], top + (lines.members[number] + 0.5) * pitch
         x, right = beside(found.rows, number=number, around=round(TEXT / 2 / pitch), axis=axis)
-        canvas.line(scale(float(row["high" if right else "low"])), y, scale(x), y, thick=0.6)
-        text, align = shortened(str(row["short"]), size=TEXT, room=190), "left" if right else "right"
+        at = last[right] = max(y, last[right] + TEXT + 2)
+        canvas.line(scale(float(row["high" if right else "low"])), y, scale(x), at, thick=0.6)
+        room = min(scale.end + 8 - scale(x) if right else scale(x) - scale.start, 190) - 6
+        text, align = shortened(str(row["short"]), size=TEXT * BOLD, room=room), "left" if right else "right"
         canvas.text(
-            text, scale(x) + (5 if right else -5), y, size=TEXT, align=align, weight=600 if row["mark"] else 400
+            text, scale(x) + (5 if right else -5), at, size=TEXT, align=align, weight=600 if row["mark"] else 400
         )
 
 
 def _grid(canvas: Canvas, *, axis: Axis, scale: Scale, top: float, foot: float) -> None:
-    every = 1 if scale.end - scale.start > 30 * len(axis.at) else 2
-    for number, (tick, text) in enumerate(zip(axis.at, axis.texts, strict=True)):
+    written = -math.inf
+    for tick, text in zip(axis.at, axis.texts, strict=True):
         canvas.line(scale(tick), top, scale(tick), foot)
-        if number % every == 0:
+        half = width(text, size=TEXT) / 2
+        if scale(tick) - half > written + 6:
             canvas.text(text, scale(tick), foot + 10, size=TEXT, colour=LIGHT.muted, align="center")
+            written = scale(tick) + half
 
 
 def _interval(

@@ -43,7 +43,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
 
 def _factors(canvas: Canvas, *, plot: Box, setting: Setting, words: Words) -> None:
     rows, foot = setting.bars, plot.bottom - 20
-    pitch = min((foot - plot.top - 4) / len(rows), 44.0)
+    pitch = min((foot - plot.top - 4) / len(rows), 58.0)
     foot = plot.top + 4 + pitch * len(rows)
     room = min(max(width(str(row["label"]), size=TEXT) for row in rows), (plot.right - plot.left) * 0.34)
     scale = Scale(0.0, setting.end, plot.left + room + 10, plot.right - RIGHT)

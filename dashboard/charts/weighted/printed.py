@@ -14,7 +14,7 @@ from dashboard.charts.marks import SHAPES
 from dashboard.charts.rank_intervals import brief
 from dashboard.charts.rows import missing, records
 from dashboard.charts.scales import Scale
-from dashboard.charts.sheet import TEXT, Sheet, sheet
+from dashboard.charts.sheet import NOTE_LINES, TEXT, Sheet, sheet
 from dashboard.charts.text_width import shortened, width
 from dashboard.charts.weighted.reading import words as say
 from dashboard.charts.weighted.shape import arrow, plane_of, spots_of, ticks_of, wishes
@@ -24,8 +24,8 @@ from dashboard.theme import LIGHT
 from dashboard.urls import View
 
 GUTTER = 24.0
-PITCH = 14.5
-"""Smallest height of a row, units."""
+PITCH, COLUMN, AXIS = 14.5, 230.0, 24.0
+"""Smallest height of a row, smallest width of a column, and room for figures below, units."""
 
 RANK, MOVE, VALUE = 24.0, 24.0, 36.0
 """Room for a rank, a move and a level, units."""
@@ -41,21 +41,29 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     """
     words = Words(view.language)
     reading = say(frame, view=view)
-    page = sheet(reading, about=context_of(frame), words=words, size=size)
-    rows = records(frame)
+    rows, in_rows = records(frame), form_of(frame) == "rows"
+    for lines in (NOTE_LINES, 0):  # notes give way to rows
+        page = sheet(reading, about=context_of(frame), words=words, size=size, lines=lines)
+        fits = _columns(rows, page=page) * COLUMN <= page.canvas.width
+        if not in_rows or fits:
+            break
     if not shown(rows):
         page.canvas.hatch(page.plot.left, page.plot.top + 8, page.plot.right, page.plot.bottom - 8)
-    elif form_of(frame) == "rows":
+    elif in_rows and fits:
         _rows(rows, page=page, words=words)
     else:
         _plane(rows, page=page, words=words, barred=bool(frame.attrs["barred"]))
     return page.canvas.chart(description=reading.alt)
 
 
+def _columns(rows: list[Row], *, page: Sheet) -> int:
+    """Return how many columns hold a row for each member."""
+    return max(1, math.ceil(len(rows) * PITCH / (page.plot.bottom - page.plot.top - AXIS)))
+
+
 def _rows(rows: list[Row], *, page: Sheet, words: Words) -> None:
     plot = page.plot
-    high = plot.bottom - plot.top - 24
-    columns = max(1, math.ceil(len(rows) * PITCH / high))
+    high, columns = plot.bottom - plot.top - AXIS, _columns(rows, page=page)
     each = math.ceil(len(rows) / columns)
     wide = (plot.right - plot.left - GUTTER * (columns - 1)) / columns
     pitch = min(high / each, 22.0)
