@@ -11,6 +11,7 @@ import pandas as pd
 from benchmarks import (
     browser,
     consequences,
+    embeds,
     explorer,
     load,
     publishing,
@@ -41,6 +42,7 @@ def main() -> None:
     validation.main()
     explorer.main()
     browser.main()
+    embeds.main()
     load.main()
 
 
