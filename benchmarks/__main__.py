@@ -12,6 +12,7 @@ from benchmarks import (
     api,
     browser,
     consequences,
+    embeds,
     explorer,
     load,
     publishing,
@@ -42,6 +43,7 @@ def main() -> None:
     validation.main()
     explorer.main()
     browser.main()
+    embeds.main()
     load.main()
     api.main()
 

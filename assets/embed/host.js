@@ -11,8 +11,10 @@
     if (event.data?.trilogic !== "height" || !Number.isFinite(event.data.height)) return;
     const frame = ours().find((one) => one.contentWindow === event.source);
     if (!frame) return;
-    const edge = frame.offsetHeight - frame.clientHeight; // a border that the page gave it
-    frame.style.height = `${Math.min(MOST, Math.max(LEAST, event.data.height)) + edge}px`;
+    const height = Math.min(MOST, Math.max(LEAST, event.data.height));
+    frame.style.height = `${height}px`;
+    const edge = height - frame.clientHeight; // a border that the page counts in
+    if (edge > 0) frame.style.height = `${height + edge}px`;
   });
 
   // What was said before this script was there is asked for again.

@@ -26,7 +26,7 @@ from dashboard.urls import View
 
 GUTTER = 14.0
 NUMBERS, NARROW = 24.0, 230.0
-"""Room for figures beside the upward axis, the width up to which a plane goes without them, and the least, units."""
+"""Room for figures beside the upward axis and the width up to which a plane goes without them, units."""
 
 LEFT, ABOVE, BELOW = 22.0, 20.0, 34.0
 """Room around a plane for the names of poles, figures and the median, units."""
