@@ -1,4 +1,4 @@
-"""What an embed costs: bytes of every chart, the time to its first paint beside a plain Dash app, and requests a second."""
+"""What an embed costs: bytes of every chart, its first paint beside a plain Dash app, and requests a second."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ def host(pages: Mapping[str, str]) -> Iterator[str]:
     """Serve pages, by their paths, and give the address of the site."""
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that the server asks for
+        def do_GET(self) -> None:
             page = pages.get(self.path)
             body = (page or "").encode()
             self.send_response(200 if page is not None else 404)
