@@ -1,0 +1,112 @@
+"""A brief about two to six entities side by side, and what makes the gap between the first two."""
+
+from __future__ import annotations
+
+from dashboard.briefs.content import Evidence, Finding, Note, Paragraph, Table
+from dashboard.briefs.material import Draft, Makers, Material, ended
+from dashboard.charts.compare.reading import pairs_said, ranks_said
+from dashboard.charts.compare.table import Block, all_blocks, order_of, ranked
+from dashboard.charts.difference.table import ends_of, steps
+from dashboard.charts.rank_intervals import brief
+from dashboard.charts.rows import Row
+from dashboard.components.compare_tables import names
+from dashboard.components.scene import Scene
+from dashboard.text import Words
+
+SENTENCES = 3
+"""Pairs whose order the findings give; the section with all scores gives the rest."""
+
+
+def title(scene: Scene) -> str:
+    """Return the automatic title."""
+    return scene.words("briefs.comparison.title", names=scene.words.list(names(scene)))
+
+
+def _findings(material: Material) -> Draft:
+    made = (_apart(material), _order(material), _gap(material))
+    return Draft(tuple(finding for finding in made if finding is not None))
+
+
+def _scores(material: Material) -> Draft:
+    chart = material.of("compare")
+    table = _table(material, chart=chart)
+    said = _pairs(material, chart=chart)
+    texts = (Paragraph(material.words("briefs.comparison.scores")),)
+    more = (Paragraph(" ".join(said), evidence=(chart,)),) if said else ()
+    height = 90 + 42 * sum(block.name.family in ("level", "pole") for block in all_blocks(material.frame(chart)))
+    return Draft((*texts, *more), (material.picture(chart, height=height, without=tuple(said)), table))
+
+
+def _difference(material: Material) -> Draft:
+    chart = material.of("waterfall")
+    frame, reading = material.frame(chart), material.reading(chart)
+    if ends_of(frame).refusal:
+        return Draft((), (Note(ended(reading.headline), evidence=(chart,)),))
+    split, *_ = reading.description.split("\n")
+    text = Paragraph(f"{ended(reading.headline)} {split}", evidence=(chart,))
+    height = 110 + 26 * len(steps(frame, words=material.words))
+    return Draft((text,), (material.picture(chart, height=height),))
+
+
+COMPARISON: Makers = {"findings": _findings, "scores": _scores, "gap": _difference}
+"""The sections that only a brief of this kind has."""
+
+
+def _apart(material: Material) -> Finding:
+    chart = material.of("compare")
+    return Finding(ended(material.reading(chart).headline), "", chart)
+
+
+def _order(material: Material) -> Finding | None:
+    """Return the ranks with their intervals, and how often one stands above the other; the bar where there is none."""
+    chart, words = material.of("compare"), material.words
+    frame = material.frame(chart)
+    order, rows = order_of(frame), ranked(all_blocks(frame))
+    if order is None or not rows:
+        limit = material.scene.panel.limit("rank")
+        return Finding(ended(limit.reason[words.language]), "", chart) if limit else None
+    return Finding(
+        ranks_said(rows, order=order, said=words), " ".join(_pairs(material, chart=chart)[:SENTENCES]), chart
+    )
+
+
+def _gap(material: Material) -> Finding | None:
+    chart = material.of("waterfall")
+    if ends_of(material.frame(chart)).refusal:
+        return None
+    return Finding(ended(material.reading(chart).headline), "", chart)
+
+
+def _pairs(material: Material, *, chart: Evidence) -> list[str]:
+    frame = material.frame(chart)
+    order = order_of(frame)
+    return pairs_said(ranked(all_blocks(frame)), order=order, said=material.words) if order else []
+
+
+def _table(material: Material, *, chart: Evidence) -> Table:
+    words, scene = material.words, material.scene
+    found = all_blocks(material.frame(chart))
+    who = [str(row["short"]) for row in found[0].rows]
+    rows = [_row(block, words=words) for block in found]
+    strong = tuple(at for at, block in enumerate(found) if block.name.family == "level")
+    places = [
+        _place(row, words=words) for row in next(block.rows for block in found if block.name.id == scene.view.score)
+    ]
+    if any(place != "–" for place in places):
+        label = words("charts.pair", first=words("draws.head"), second=scene.label(scene.view.score))
+        rows.append((label, *places, ""))
+    caption = words("compare.scores_caption", panel=scene.panel_name(), period=scene.period)
+    head = (words("terms.score"), *who, words("briefs.entity.head.median"))
+    return Table(caption, head, tuple(rows), tuple(range(1, len(head))), strong=strong, evidence=(chart,))
+
+
+def _row(block: Block, *, words: Words) -> tuple[str, ...]:
+    name = block.name
+    label = name.label if name.family in ("level", "pole") else f"{name.label}"
+    values = [words.number(float(row["value"]), signed=name.signed) for row in block.rows]
+    return (label, *values, words.number(float(block.rows[0]["median"]), signed=name.signed))
+
+
+def _place(row: Row, *, words: Words) -> str:
+    interval = brief(row["rank_low"], row["rank_high"], words=words)
+    return interval if interval == "–" else f"{words.integer(int(row['rank']))} ({interval})"
