@@ -32,9 +32,9 @@ def _scores(material: Material) -> Draft:
     table = _table(material, chart=chart)
     said = _pairs(material, chart=chart)
     texts = (Paragraph(material.words("briefs.comparison.scores")),)
-    more = (Paragraph(" ".join(said), evidence=(chart,)),) if said else ()
+    more = (Paragraph(" ".join(said[SENTENCES:]), evidence=(chart,)),) if said[SENTENCES:] else ()
     height = 90 + 42 * sum(block.name.family in ("level", "pole") for block in all_blocks(material.frame(chart)))
-    return Draft((*texts, *more), (material.picture(chart, height=height, without=tuple(said)), table))
+    return Draft((*texts, *more), (table, material.picture(chart, height=height, without=tuple(said))))
 
 
 def _difference(material: Material) -> Draft:
@@ -87,8 +87,9 @@ def _table(material: Material, *, chart: Evidence) -> Table:
     words, scene = material.words, material.scene
     found = all_blocks(material.frame(chart))
     who = [str(row["short"]) for row in found[0].rows]
-    rows = [_row(block, words=words) for block in found]
-    strong = tuple(at for at, block in enumerate(found) if block.name.family == "level")
+    shown = [block for block in found if block.name.family != "intensity"]
+    rows = [_row(block, words=words) for block in shown]
+    strong = tuple(at for at, block in enumerate(shown) if block.name.family == "level")
     places = [
         _place(row, words=words) for row in next(block.rows for block in found if block.name.id == scene.view.score)
     ]
@@ -101,8 +102,7 @@ def _table(material: Material, *, chart: Evidence) -> Table:
 
 
 def _row(block: Block, *, words: Words) -> tuple[str, ...]:
-    name = block.name
-    label = name.label if name.family in ("level", "pole") else f"{name.label}"
+    name, label = block.name, block.name.label
     values = [words.number(float(row["value"]), signed=name.signed) for row in block.rows]
     return (label, *values, words.number(float(block.rows[0]["median"]), signed=name.signed))
 

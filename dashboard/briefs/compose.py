@@ -12,6 +12,7 @@ from dashboard.briefs import comparison, entity, ranking, scenario
 from dashboard.briefs.common import citation, main_chart, method
 from dashboard.briefs.content import Block, Brief, Note, Paragraph, Part, Sources
 from dashboard.briefs.material import Draft, Makers, Material, ended
+from dashboard.briefs.pictures import Charts
 from dashboard.charts import SourceLine
 from dashboard.components.scene import Scene
 from dashboard.text.words import LISTS, Words
@@ -64,7 +65,7 @@ def compose(asked: BriefView, *, edition: Edition, release: Release, place: Plac
     scene = Scene(asked.view.to(release=release.number), edition, site=place.site)
     words, kind = scene.words, asked.kind
     _refuse(scene, kind=kind)
-    material = Material(scene)
+    material = Material(scene, Charts(edition))
     title = asked.title or TITLES[kind](scene)
     day = format_date(release.published_at.date(), format="long", locale=LISTS[words.language])
     pinned = asked.of(view=scene.view)
@@ -93,6 +94,7 @@ def compose(asked: BriefView, *, edition: Edition, release: Release, place: Plac
         live=live,
         address=place.root + pinned.form("html"),
         words={name: words(f"briefs.words.{name}") for name in ("page", "licence", "live", "own", "contents")},
+        charts=material.charts,
     )
 
 

@@ -1,33 +1,21 @@
 """What a brief says, before it has a form: every form is a function from a `Brief` to bytes, and knows no figures.
 
 A `Brief` holds sections, a section holds blocks. Texts are plain: they never hold markup, and a form escapes them.
-Numbers are printed already, as the language writes them. A `Finding` and a `Picture` name the chart they show by its
-kind and view; `pictures.drawn` gives it as SVG or PNG, `evidence` gives the frames that a text was made from.
+Numbers are printed already, as the language writes them. A `Finding` and a `Picture` name the chart they rest on by its
+kind and view; `Brief.charts` gives its frame, and draws it as SVG or PNG.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from dashboard.briefs.pictures import Charts, Evidence, Picture
 from dashboard.charts import SourceLine
-from dashboard.urls import View
 from dashboard.urls.brief import Kind, Section
 from indicators.catalogue import Language
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A chart whose frame holds the numbers of a text.
-
-    Attributes:
-        kind: Kind of the chart.
-        view: The view its frame is made for.
-    """
-
-    kind: str
-    view: View
 
 
 @dataclass(frozen=True)
@@ -60,25 +48,6 @@ class Finding:
     headline: str
     explanation: str
     chart: Evidence
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A chart.
-
-    Attributes:
-        kind: Kind of the chart.
-        view: Its view.
-        size: Width and height it is drawn with, px of the chart: 600 wide is the width of the text, 16 cm.
-        alt: What it shows, for a reader who does not see it.
-        caption: What is shown: measure, unit, panel, period; with the notes needed to read it.
-    """
-
-    kind: str
-    view: View
-    size: tuple[int, int]
-    alt: str
-    caption: str
 
 
 @dataclass(frozen=True)
@@ -132,6 +101,11 @@ class Citation:
     code: str
 
 
+__all__ = [
+    "Block", "Brief", "Charts", "Citation", "Evidence", "Finding", "Note", "Paragraph", "Part", "Picture", "Sources",
+    "Table",
+]  # fmt: skip
+
 Block: TypeAlias = Paragraph | Finding | Picture | Table | Note | Sources | Citation
 
 
@@ -171,7 +145,8 @@ class Brief:
         sources: Sources of all its figures, by title.
         live: Address of the live page, whole.
         address: Address of the brief itself as a page, whole.
-        words: Words that forms need: `page`, `of`, `sources`, `publisher`, `licence`, `live`, `own`.
+        words: Words that forms need: `page`, `licence`, `live`, `own`, `contents`.
+        charts: Draws its pictures, and gives the frames of its findings.
     """
 
     kind: Kind
@@ -188,4 +163,5 @@ class Brief:
     sources: tuple[SourceLine, ...]
     live: str
     address: str
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str]
+    charts: Charts = field(compare=False, repr=False)

@@ -1,23 +1,21 @@
-"""What briefs are made from: a scene, and the frames and readings of its charts, each made once."""
+"""What sections are made from: a scene and its charts; and a section in our own words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import pandas as pd
 
-from dashboard.briefs.content import Block, Evidence, Finding, Paragraph, Picture
-from dashboard.charts import CHARTS, Reading
-from dashboard.charts.context import Context, context_of
+from dashboard.briefs.content import Block, Finding, Paragraph
+from dashboard.briefs.pictures import Charts, Evidence, Picture
+from dashboard.charts import Reading
+from dashboard.charts.context import Context
 from dashboard.components.scene import Scene
 from dashboard.text import Words
 from dashboard.urls import View
 from dashboard.urls.brief import Section
-
-NARROW = 600
-"""Width of every chart, px: it is printed as wide as the text, and its letters keep their size."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +45,11 @@ class Material:
 
     Attributes:
         scene: The view that the brief is about, fitted to its release.
+        charts: The charts of the release.
     """
 
     scene: Scene
-    _frames: dict[Evidence, pd.DataFrame] = field(default_factory=dict)
+    charts: Charts
 
     @property
     def words(self) -> Words:
@@ -62,24 +61,16 @@ class Material:
         return Evidence(kind, view or self.scene.view)
 
     def frame(self, chart: Evidence) -> pd.DataFrame:
-        """Return the frame of a chart.
-
-        Raises:
-            NotFoundError: As the `frame` of the chart.
-            MethodError: As the `frame` of the chart.
-        """
-        if chart not in self._frames:
-            self._frames[chart] = CHARTS[chart.kind].frame(self.scene.edition, view=chart.view)
-        return self._frames[chart]
+        """Return the frame of a chart."""
+        return self.charts.frame(chart)
 
     def reading(self, chart: Evidence) -> Reading:
         """Return a chart in words."""
-        reading: Reading = CHARTS[chart.kind].words(self.frame(chart), view=chart.view)
-        return reading
+        return self.charts.reading(chart)
 
     def about(self, chart: Evidence) -> Context:
         """Return where the figures of a chart come from."""
-        return context_of(self.frame(chart))
+        return self.charts.about(chart)
 
     def picture(self, chart: Evidence, *, height: int, without: tuple[str, ...] = ()) -> Picture:
         """Return a chart as a block.
@@ -92,7 +83,7 @@ class Material:
         reading = self.reading(chart)
         notes = [note for note in reading.notes if note not in without]
         caption = " ".join([ended(reading.subtitle), *map(ended, notes)])
-        return Picture(chart.kind, chart.view, size=(NARROW, height), alt=reading.alt, caption=caption)
+        return Picture(chart, height=height, alt=reading.alt, caption=caption)
 
 
 Maker: TypeAlias = Callable[[Material], Draft]

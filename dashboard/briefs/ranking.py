@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.briefs.content import Evidence, Finding, Paragraph, Table
 from dashboard.briefs.material import Draft, Makers, Material, ended
-from dashboard.charts.rank_intervals import brief
+from dashboard.charts.rank_intervals import brief, places
 from dashboard.charts.ranking.notes import changes, tier_places, widest
 from dashboard.charts.ranking.table import form_of, score_of, setting_of, shown
 from dashboard.charts.rows import Row, records
@@ -18,7 +18,7 @@ from dashboard.components.scene import Scene
 WHOLE = 45
 """Members up to which the table lists all."""
 
-TOP, BOTTOM = 15, 5
+TOP, BOTTOM = 12, 5
 """Members listed at either end of a longer one."""
 
 ENDS = 3
@@ -46,9 +46,9 @@ def _order(material: Material) -> Draft:
         top = valued(present.head(ENDS), words=words, signed=name.signed)
         bottom = valued(present.tail(ENDS).iloc[::-1], words=words, signed=name.signed)
         said.append(words("charts.ranking.ends", top=top, bottom=bottom))
-    said += [text for text in (widest(records(present), said=words),) if text]
+    said += [text for text in (widest(records(present), said=words), tier_places(frame, said=words)) if text]
     texts = (Paragraph(" ".join(said) or ended(material.reading(chart).headline), evidence=(chart,)),)
-    height = {"rows": min(160 + 11 * len(frame), 560), "curve": 480, "groups": 520}[form_of(frame)]
+    height = {"rows": min(160 + 9 * len(frame), 560), "curve": 400, "groups": 420}[form_of(frame)]
     return Draft(texts, (material.picture(chart, height=height, without=(varied,)),))
 
 
@@ -90,8 +90,13 @@ def _spread(material: Material) -> Finding | None:
 def _tiers(material: Material) -> Finding | None:
     """Return which places the draws tell apart; None where there are no tiers."""
     chart, words = material.of("ranking"), material.words
-    said = tier_places(material.frame(chart), said=words)
-    return Finding(said, words("briefs.ranking.tiers"), chart) if said else None
+    frame = material.frame(chart)
+    tiers = setting_of(frame).tiers
+    if not tiers:
+        return None
+    facts = {"count": words.integer(setting_of(frame).count), "tiers": words.integer(len(tiers))}
+    first = places(tiers[0].start, tiers[0].end, words=words)
+    return Finding(words("briefs.ranking.tiers", first=first, **facts), words("briefs.ranking.together"), chart)
 
 
 def _since(material: Material) -> Finding | None:

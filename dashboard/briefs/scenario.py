@@ -32,7 +32,7 @@ def _findings(material: Material) -> Draft:
 
 def _quadrant(material: Material) -> Draft:
     words = material.words
-    return Draft((Paragraph(words("scenarios.means.text")),), (material.picture(material.of("scenarios"), height=420),))
+    return Draft((Paragraph(words("scenarios.means.text")),), (material.picture(material.of("scenarios"), height=380),))
 
 
 def _members(material: Material) -> Draft:
@@ -61,9 +61,9 @@ def _axes(material: Material) -> Draft:
     words, scene, chart = material.words, material.scene, material.of("scenarios")
     axes = axes_in(scenario_scores(scene.edition, view=scene.view), view=scene.view)
     rows = [
-        (words(f"scenarios.axes.{axis}.title"), _label(scene, name=name))
+        (words(f"scenarios.axes.{axis}.title"), "; ".join(_label(scene, name=name) for name in getattr(axes, axis)))
         for axis in AXES
-        for name in getattr(axes, axis)
+        if getattr(axes, axis)
     ]
     head = tuple(words(f"briefs.scenario.head.{name}") for name in ("axis", "indicator"))
     caption = words("scenarios.axes.title")
