@@ -39,4 +39,4 @@ def _number(cells: tuple[str, ...]) -> float:
 
 
 def _text(cells: tuple[str, ...]) -> float:
-    return min(max(max(width(text, size=LETTER) for text in cells), LEAST), MOST)
+    return min(max(*(width(text, size=LETTER) for text in cells), LEAST), MOST)

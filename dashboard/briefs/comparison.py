@@ -44,7 +44,7 @@ def _difference(material: Material) -> Draft:
         return Draft((), (Note(ended(reading.headline), evidence=(chart,)),))
     split, *_ = reading.description.split("\n")
     text = Paragraph(f"{ended(reading.headline)} {split}", evidence=(chart,))
-    height = 110 + 26 * len(steps(frame, words=material.words))
+    height = 70 + 20 * len(steps(frame, words=material.words))
     return Draft((text,), (material.picture(chart, height=height),))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from pathlib import Path
