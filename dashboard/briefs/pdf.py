@@ -15,7 +15,7 @@ from dashboard.charts.printing import FONTS
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 """Accessible, and made to be kept."""
 
 

@@ -78,14 +78,18 @@ class Charts:
         """Return where the figures of a chart come from."""
         return context_of(self.frame(chart))
 
-    def drawn(self, picture: Picture, *, form: Format, scale: float = 1.0) -> bytes:
+    def drawn(
+        self, picture: Picture, *, form: Format, scale: float = 1.0, width: int = WIDTH, height: int | None = None
+    ) -> bytes:
         """Draw a chart without headline and sources: the brief says them.
 
         Args:
             picture: The chart.
             form: svg or png.
             scale: Pixels of a PNG for each px of the chart.
+            width: Width, px.
+            height: Height, px; None for that of the picture.
         """
-        size = Size(WIDTH, picture.height, bare=True)
+        size = Size(width, height or picture.height, bare=True)
         printed = CHARTS[picture.chart.kind].printed(self.frame(picture.chart), view=picture.chart.view, size=size)
         return render(printed, form=form, scale=scale)
