@@ -13,6 +13,7 @@ from flask import Flask, Response, g, has_request_context, request
 
 from dashboard.admin import add_admin
 from dashboard.api import add_api
+from dashboard.briefs.routes import add_briefs
 from dashboard.components.changes import Changes
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
@@ -102,6 +103,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     database = Database(settings.store.folder / DESK)
     _add_charts(server, engine=engine, settings=settings, database=database)
     _add_public(server, engine=engine, settings=settings)
+    add_briefs(server, engine=engine, settings=settings, styles=lambda: style_links(ASSETS))
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)
