@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from io import BytesIO
@@ -14,17 +15,25 @@ from dashboard.briefs.content import Block, Brief, Citation, Finding, Note, Para
 from dashboard.theme import LIGHT
 
 
+BREAK, STEP = "\u200b", 12
+"""Where a line may end, and the letters between two such places in a long word."""
+
+_LONG = re.compile(r"[^\s\-]{30,}")
+
+
 def plain(brief: Brief) -> dict[str, Any]:
     """Return a brief as lists, texts and numbers, its charts as SVG."""
     return {
         "kind": brief.kind,
         "title": brief.title,
+        "heading": broken(brief.title),
         "subtitle": f"{brief.subtitle} · {brief.day}",
         "language": brief.language,
         "site": brief.site,
         "label": brief.label,
         "dated": [brief.dated.year, brief.dated.month, brief.dated.day],
         "author": brief.author,
+        "signed": broken(brief.author),
         "foot": f"{brief.site} · {brief.label} · {brief.day}",
         "page": brief.words["page"],
         "live": brief.live,
@@ -40,6 +49,11 @@ def plain(brief: Brief) -> dict[str, Any]:
     }
 
 
+def broken(text: str) -> str:
+    """Return text in which words too long for a line may be broken anywhere; nothing is seen of that elsewhere."""
+    return _LONG.sub(lambda word: BREAK.join(word[0][at : at + STEP] for at in range(0, len(word[0]), STEP)), text)
+
+
 def code(brief: Brief) -> str:
     """Return the QR code that leads to the live page, as SVG."""
     out = BytesIO()
@@ -53,7 +67,7 @@ def _block(block: Block, *, brief: Brief) -> dict[str, Any]:
 
 
 def _paragraph(block: Paragraph, _brief: Brief) -> dict[str, Any]:
-    return {"text": block.text, "lead": block.lead}
+    return {"text": broken(block.text), "lead": block.lead}
 
 
 def _finding(block: Finding, _brief: Brief) -> dict[str, Any]:
@@ -85,7 +99,7 @@ def _sources(block: Sources, _brief: Brief) -> dict[str, Any]:
 
 
 def _citation(block: Citation, brief: Brief) -> dict[str, Any]:
-    return {"text": block.text, "live": block.live, "code": block.code, "svg": code(brief)}
+    return {"text": broken(block.text), "live": block.live, "code": block.code, "svg": code(brief)}
 
 
 _KINDS: Mapping[type, tuple[str, Callable[[Any, Brief], dict[str, Any]]]] = {
