@@ -14,7 +14,6 @@ from dashboard.briefs.columns import shares
 from dashboard.briefs.content import Block, Brief, Citation, Finding, Note, Paragraph, Picture, Sources, Table
 from dashboard.theme import LIGHT
 
-
 BREAK, STEP = "\u200b", 12
 """Where a line may end, and the letters between two such places in a long word."""
 

@@ -52,7 +52,7 @@ def _place(material: Material) -> Draft:
         limit = scene.panel.limit("rank")
         why = limit.reason[scene.view.language] if limit else standing(scene)
         texts = (Paragraph(ended(material.reading(chart).headline), evidence=(chart,)),)
-        return Draft(texts, (Note(ended(why), evidence=(chart,)), material.picture(chart, height=380)))
+        return Draft(texts, (Note(ended(why), evidence=(_ranking(material),)), material.picture(chart, height=380)))
     chart = _ranking(material)
     said = [text for text in (tier_mates(scene), better_known(scene)) if text] or [sure(scene)]
     varied = setting_of(material.frame(chart)).varied
@@ -105,7 +105,7 @@ def _level(material: Material) -> Finding:
     scene, words, chart = material.scene, material.words, material.of("profile")
     level, median = material.frame(chart).attrs["level"]
     if level is None:
-        return Finding(ended(material.reading(chart).headline), ended(standing(scene)), chart)
+        return Finding(ended(material.reading(chart).headline), ended(standing(scene)), _ranking(material))
     facts = {"entity": scene.name(str(scene.view.entity)), "period": scene.period, "panel": scene.panel_name()}
     head = words("briefs.entity.level", level=points(words, level), **facts)
     return Finding(head, words("briefs.entity.median", median=points(words, median), **facts), chart)
