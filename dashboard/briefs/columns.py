@@ -9,6 +9,7 @@ ROOM = 600.0
 """Width of a table, in units of which a letter is 12 high."""
 
 LETTER = 13.2
+BOLD = 1.12
 PADDING = 14.0
 LEAST, MOST = 90.0, 330.0
 """Widths between which a column of text weighs."""
@@ -34,8 +35,8 @@ def shares(table: Table) -> tuple[float, ...]:
 
 def _number(cells: tuple[str, ...]) -> float:
     head, *body = cells
-    words = [*head.split(), *body]
-    return max(width(text, size=LETTER) for text in words) + PADDING if words else PADDING
+    widths = [BOLD * width(word, size=LETTER) for word in head.split()] + [width(text, size=LETTER) for text in body]
+    return max(widths, default=0.0) + PADDING
 
 
 def _text(cells: tuple[str, ...]) -> float:

@@ -41,7 +41,7 @@ def _profile(material: Material) -> Draft:
     if leaning:
         emphases = words("charts.profile.emphases")
         texts.append(Paragraph(" ".join([*leaning, emphases]), evidence=(chart,)))
-    return Draft(tuple(texts), (material.picture(chart, height=300), _poles(material, chart=chart, found=found)))
+    return Draft(tuple(texts), (material.picture(chart, height=236), _poles(material, chart=chart, found=found)))
 
 
 def _place(material: Material) -> Draft:
@@ -88,7 +88,7 @@ def _course(material: Material) -> Draft:
         move for logic in scene.catalogue.framework.logics if (move := _move(material, score=f"{logic.id}_intensity"))
     ]
     said = [words("briefs.entity.course", **move) for move in moves] or [ended(material.reading(chart).headline)]
-    return Draft((Paragraph(" ".join(said), evidence=(chart,)),), (material.picture(chart, height=330),))
+    return Draft((Paragraph(" ".join(said), evidence=(chart,)),), (material.picture(chart, height=310),))
 
 
 ENTITY: Makers = {

@@ -66,7 +66,7 @@ def _axes(material: Material) -> Draft:
         if getattr(axes, axis)
     ]
     head = tuple(words(f"briefs.scenario.head.{name}") for name in ("axis", "indicator"))
-    caption = words("scenarios.axes.title")
+    caption = words("briefs.scenario.indicators")
     table = (Table(caption, head, tuple(rows)),) if rows else ()
     return Draft((Paragraph(words("briefs.scenario.axes"), evidence=(chart,)),), table)
 
