@@ -103,9 +103,8 @@ def _picture(block: Picture, brief: Brief) -> Html:
 
 def _drawn(block: Picture, *, brief: Brief, name: str, width: int, high: float) -> Html:
     svg = brief.charts.drawn(block, form="svg", width=width, height=round(block.height * high)).decode()
-    opened = re.sub(r'^<svg [^>]*viewBox="([^"]*)">', r'viewBox="\1">', svg)
     named = str(tag("svg", role="img", className=name, **{"aria-label": block.alt})).removesuffix("></svg>")
-    return Html(f'{named} xmlns="http://www.w3.org/2000/svg" {opened}')
+    return Html(f"{named}{svg.removeprefix('<svg')}")
 
 
 def _table(block: Table, _brief: Brief) -> Html:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pandas as pd
 
-from dashboard.charts import CHARTS, Reading, render
+from dashboard.charts import CHARTS, Reading
 from dashboard.charts.canvas import Size
 from dashboard.charts.context import Context, context_of
-from dashboard.charts.printing import Format
+from dashboard.charts.inline import inline
+from dashboard.charts.printing import pixels
+from dashboard.theme import SANS, SERIF
 from dashboard.urls import View
 from indicators.engine import Edition
+
+Format = Literal["svg", "png"]
 
 WIDTH = 600
 """Width of every chart, px: it is printed as wide as the text, 16 cm, and its letters keep their size."""
@@ -90,6 +95,11 @@ class Charts:
             width: Width, px.
             height: Height, px; None for that of the picture.
         """
-        size = Size(width, height or picture.height, bare=True)
-        printed = CHARTS[picture.chart.kind].printed(self.frame(picture.chart), view=picture.chart.view, size=size)
-        return render(printed, form=form, scale=scale)
+        chart, size = picture.chart, Size(width, height or picture.height, bare=True)
+        made = inline(CHARTS[chart.kind].printed(self.frame(chart), view=chart.view, size=size))
+        body = made.body.replace('class="serif"', f'font-family="{SERIF}"')
+        drawing = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{made.width}" height="{made.height}" '
+            f'viewBox="0 0 {made.width} {made.height}" font-family="{SANS}">{body}</svg>'
+        )
+        return drawing.encode() if form == "svg" else pixels(drawing, scale=scale)
