@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard.briefs.content import Evidence, Finding, Note, Paragraph, Table
 from dashboard.briefs.material import Draft, Makers, Material, ended
-from dashboard.charts.compare.reading import pairs_said, ranks_said
-from dashboard.charts.compare.table import Block, all_blocks, order_of, ranked
+from dashboard.charts.compare.reading import PAIR, pairs_said, ranks_said
+from dashboard.charts.compare.table import DRAWN, Block, all_blocks, order_of, ranked
 from dashboard.charts.difference.table import ends_of, steps
 from dashboard.charts.rank_intervals import brief
 from dashboard.charts.rows import Row
@@ -33,8 +33,10 @@ def _scores(material: Material) -> Draft:
     said = _pairs(material, chart=chart)
     texts = (Paragraph(material.words("briefs.comparison.scores")),)
     more = (Paragraph(" ".join(said[SENTENCES:]), evidence=(chart,)),) if said[SENTENCES:] else ()
-    height = 90 + 42 * sum(block.name.family in ("level", "pole") for block in all_blocks(material.frame(chart)))
-    return Draft((*texts, *more), (table, material.picture(chart, height=height, without=tuple(said))))
+    found = all_blocks(material.frame(chart))
+    drawn, pair = sum(block.name.family in DRAWN for block in found), len(found[0].rows) == PAIR
+    picture = material.picture(chart, height=(34 if pair else 42) * drawn + (20 if pair else 90), without=tuple(said))
+    return Draft((*texts, *more), (picture, table) if pair else (table, picture))
 
 
 def _difference(material: Material) -> Draft:
@@ -87,7 +89,7 @@ def _table(material: Material, *, chart: Evidence) -> Table:
     words, scene = material.words, material.scene
     found = all_blocks(material.frame(chart))
     who = [str(row["short"]) for row in found[0].rows]
-    shown = [block for block in found if block.name.family != "intensity"]
+    shown = [block for block in found if block.name.family in DRAWN]
     rows = [_row(block, words=words) for block in shown]
     strong = tuple(at for at, block in enumerate(shown) if block.name.family == "level")
     places = [
@@ -96,7 +98,7 @@ def _table(material: Material, *, chart: Evidence) -> Table:
     if any(place != "–" for place in places):
         label = words("charts.pair", first=words("draws.head"), second=scene.label(scene.view.score))
         rows.append((label, *places, ""))
-    caption = words("compare.scores_caption", panel=scene.panel_name(), period=scene.period)
+    caption = words("briefs.comparison.table", panel=scene.panel_name(), period=scene.period)
     head = (words("terms.score"), *who, words("briefs.entity.head.median"))
     return Table(caption, head, tuple(rows), tuple(range(1, len(head))), strong=strong, evidence=(chart,))
 

@@ -10,6 +10,9 @@ from dashboard.charts.scenarios.table import Row, axes_in, members, placed, scen
 from dashboard.components.scene import Scene
 from indicators.analysis.scenario import SCENARIOS
 
+HIGH, FINDING = 380, 32
+"""Height of the chart, and what a finding takes of it, px."""
+
 AXES = ("citizens", "government")
 
 
@@ -32,7 +35,10 @@ def _findings(material: Material) -> Draft:
 
 def _quadrant(material: Material) -> Draft:
     words = material.words
-    return Draft((Paragraph(words("scenarios.means.text")),), (material.picture(material.of("scenarios"), height=380),))
+    chart = material.of("scenarios")
+    chosen = len(material.about(chart).marks)
+    height = HIGH - FINDING * max(0, chosen - 1)  # each of them has a finding on the same page
+    return Draft((Paragraph(words("scenarios.means.text")),), (material.picture(chart, height=height),))
 
 
 def _members(material: Material) -> Draft:
