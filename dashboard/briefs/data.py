@@ -56,8 +56,19 @@ def broken(text: str) -> str:
 def code(brief: Brief) -> str:
     """Return the QR code that leads to the live page, as SVG."""
     out = BytesIO()
-    segno.make(brief.live, error="m", micro=False).save(out, kind="svg", border=0, dark=LIGHT.ink, xmldecl=False)
+    _code(brief).save(out, kind="svg", border=0, dark=LIGHT.ink, xmldecl=False)
     return out.getvalue().decode()
+
+
+def code_image(brief: Brief) -> bytes:
+    """Return the QR code that leads to the live page, as PNG."""
+    out = BytesIO()
+    _code(brief).save(out, kind="png", border=0, dark=LIGHT.ink, scale=8)
+    return out.getvalue()
+
+
+def _code(brief: Brief) -> segno.QRCode:
+    return segno.make(brief.live, error="m", micro=False)
 
 
 def _block(block: Block, *, brief: Brief) -> dict[str, Any]:
