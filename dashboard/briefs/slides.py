@@ -60,7 +60,7 @@ def slides(brief: Brief) -> bytes:
 def _about(deck: Deck, *, brief: Brief) -> None:
     about, moment = deck.core_properties, datetime.combine(brief.dated, time(), tzinfo=UTC)
     about.title, about.subject, about.author = brief.title, brief.subtitle, brief.author or brief.site
-    about.last_modified_by, about.language, about.comments = brief.site, brief.language, brief.address
+    about.last_modified_by, about.language, about.comments = brief.site, brief.language, ""
     about.created = about.modified = moment
     about.keywords, about.category = "", brief.label
 

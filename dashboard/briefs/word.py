@@ -54,7 +54,7 @@ def word(brief: Brief) -> bytes:
 def _about(document: DocxDocument, *, brief: Brief) -> None:
     about, moment = document.core_properties, datetime.combine(brief.dated, time(), tzinfo=UTC)
     about.title, about.subject, about.author = brief.title, brief.subtitle, brief.author or brief.site
-    about.last_modified_by, about.language, about.comments = brief.site, brief.language, brief.address
+    about.last_modified_by, about.language, about.comments = brief.site, brief.language, ""
     about.created = about.modified = moment
     about.keywords, about.category = "", brief.label
 
