@@ -12,7 +12,7 @@ from dashboard.charts.canvas import Size
 from dashboard.charts.context import Context, context_of
 from dashboard.charts.inline import inline
 from dashboard.charts.printing import pixels
-from dashboard.theme import SANS, SERIF
+from dashboard.theme import PRINT_SANS, PRINT_SERIF
 from dashboard.urls import View
 from indicators.engine import Edition
 
@@ -97,9 +97,9 @@ class Charts:
         """
         chart, size = picture.chart, Size(width, height or picture.height, bare=True)
         made = inline(CHARTS[chart.kind].printed(self.frame(chart), view=chart.view, size=size))
-        body = made.body.replace('class="serif"', f'font-family="{SERIF}"')
+        body = made.body.replace('class="serif"', f'font-family="{PRINT_SERIF}"')
         drawing = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{made.width}" height="{made.height}" '
-            f'viewBox="0 0 {made.width} {made.height}" font-family="{SANS}">{body}</svg>'
+            f'viewBox="0 0 {made.width} {made.height}" font-family="{PRINT_SANS}">{body}</svg>'
         )
         return drawing.encode() if form == "svg" else pixels(drawing, scale=scale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -16,6 +17,7 @@ from dashboard.briefs.content import Brief, Finding, Picture, Sources, Table
 from dashboard.briefs.native import LYING, native
 from dashboard.briefs.slides import slides
 from dashboard.briefs.word import word
+from dashboard.charts.printing import pixels
 from dashboard.text import Words
 from dashboard.urls.brief import KINDS, parse_brief
 from indicators.catalogue import LANGUAGES
@@ -153,18 +155,26 @@ def test_many_members_stand_and_few_lie(edition: Edition) -> None:
 
 
 def test_an_authors_own_text_is_in_the_document_and_on_a_slide_of_its_own(edition: Edition) -> None:
-    from dashboard.urls.brief import BriefView
-
-    asked = parse_brief(ENTITY).brief
-    own: BriefView = asked.of(texts=(("findings", "Our <b>own</b> view & =SUM(A1)\nSecond"),))
+    long = "A text as long as one may be. " * 40  # so that the address is longer than any property of a file
+    texts = (("findings", "Our <b>own</b> view & =SUM(A1)\nSecond"), ("place", long))
+    own = parse_brief(ENTITY).brief.of(texts=texts, title="T" * 140)
     brief = composed(own.query, edition=edition)
 
-    texts = [one.text for one in Document(io.BytesIO(word(brief))).paragraphs]
+    written = [one.text for one in Document(io.BytesIO(word(brief))).paragraphs]
     deck = Presentation(io.BytesIO(slides(brief)))
     shown = "\n".join(shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame)
 
-    assert "Our <b>own</b> view & =SUM(A1)" in texts
+    assert "Our <b>own</b> view & =SUM(A1)" in written
     assert "Our <b>own</b> view & =SUM(A1)\nSecond" in shown
+
+
+def test_a_picture_has_letters(estonia: Brief) -> None:
+    picture = next(block for block in blocks(estonia) if isinstance(block, Picture))
+    drawing = estonia.charts.drawn(picture, form="svg").decode()
+    without = re.sub(r"<text.*?</text>", "", drawing)
+
+    assert without != drawing
+    assert estonia.charts.drawn(picture, form="png") != pixels(without)
 
 
 @pytest.mark.parametrize("form", [word, slides])
