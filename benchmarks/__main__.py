@@ -10,6 +10,7 @@ import pandas as pd
 
 from benchmarks import (
     api,
+    briefs,
     browser,
     consequences,
     embeds,
@@ -41,6 +42,7 @@ def main() -> None:
     print("```")
     uploads.main()
     validation.main()
+    briefs.main()
     explorer.main()
     browser.main()
     embeds.main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from flask import Flask, Response, g, has_request_context, request
 
 from dashboard.admin import add_admin
 from dashboard.api import add_api
+from dashboard.briefs.routes import add_briefs
 from dashboard.components.changes import Changes
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
@@ -82,26 +84,14 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     pd.set_option("mode.string_storage", "python")
     settings = settings or load_settings()
     engine = engine or Engine(settings, announce=log.warning)
-    server = Flask("trilogic", static_folder=None)
-    app = Explorer(
-        __name__,
-        server=server,
-        assets_folder=str(ASSETS),
-        assets_ignore=r".",  # the document asks for them, see public/statics.py
-        title=settings.site.title,
-        update_title="",
-        use_pages=False,
-        serve_locally=True,
-        compress=False,
-        include_pages_meta=False,
-        enable_mcp=False,
-        add_log_handler=False,
-    )
+    app = _explorer(Flask("trilogic", static_folder=None), title=settings.site.title)
+    server = app.server
     app.settings, app.engine, app.heads = settings, engine, Heads(engine, settings=settings)
     server.register_error_handler(TrilogicError, refusal)
     database = Database(settings.store.folder / DESK)
     _add_charts(server, engine=engine, settings=settings, database=database)
     _add_public(server, engine=engine, settings=settings)
+    add_briefs(server, engine=engine, settings=settings, styles=partial(style_links, ASSETS))
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes)
     add_statics(server, assets=ASSETS)
@@ -110,7 +100,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         settings=settings,
         engine=engine,
         database=database,
-        styles=lambda: style_links(ASSETS, also=("admin/admin.css", "admin/uploads.css")),
+        styles=partial(style_links, ASSETS, also=("admin/admin.css", "admin/uploads.css")),
     )
     _lay_out(app, engine=engine)
     return app
@@ -137,6 +127,24 @@ def _add_charts(server: Flask, *, engine: Engine, settings: Settings, database: 
     add_charts(server, engine=engine, settings=settings, page=ChartPages(maker, settings=settings, assets=ASSETS))
     add_sharing(server, engine=engine, settings=settings, assets=ASSETS)
     add_cards(server, engine=engine, settings=settings)
+
+
+def _explorer(server: Flask, *, title: str) -> Explorer:
+    """Put Dash on a server, without what it does unasked."""
+    return Explorer(
+        __name__,
+        server=server,
+        assets_folder=str(ASSETS),
+        assets_ignore=r".",  # the document asks for them, see public/statics.py
+        title=title,
+        update_title="",
+        use_pages=False,
+        serve_locally=True,
+        compress=False,
+        include_pages_meta=False,
+        enable_mcp=False,
+        add_log_handler=False,
+    )
 
 
 def _lay_out(app: Explorer, *, engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""What a reader does with a profile: hold it beside another one, or print it on one page."""
+"""What a reader does with a page: make a policy brief of it; and of a profile: compare it, print it on one page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dashboard.components.controls import select
 from dashboard.components.markup import Html, raw, tag
 from dashboard.components.peer_tables import dated, ends, peer_group
 from dashboard.components.scene import Scene
+from dashboard.urls.brief import BriefView, Kind
 from indicators.analysis.standouts import Standout
 
 LISTED = 3
@@ -18,11 +19,26 @@ LISTED = 3
 
 
 def actions(scene: Scene) -> html.Div:
-    """Return what can be done with the profile: compare it, print it."""
+    """Return what can be done with the profile: compare it, make a policy brief of it, print it."""
     words = scene.words
     button = tag("button", words("entity.brief.make"), type="button", **{"data-print": words("entity.brief.failed")})
-    parts = [_compare(scene), raw(tag("div", button, tag("span", words("entity.brief.how"), className="muted")))]
+    parts = [
+        _compare(scene),
+        brief_link(scene, kind="entity"),
+        raw(tag("div", button, tag("span", words("entity.brief.how"), className="muted"))),
+    ]
     return html.Div(parts, className="actions")
+
+
+def brief_link(scene: Scene, *, kind: Kind) -> html.A:
+    """Return the way to the policy brief that is made from the page, pinned to its release."""
+    view = scene.view.to(release=scene.edition.release)
+    return html.A(scene.words("briefs.make"), href=BriefView(view=view, kind=kind).address, className="to-brief")
+
+
+def brief_action(scene: Scene, *, kind: Kind) -> html.Div:
+    """Return the way to the policy brief on a line of its own."""
+    return html.Div(brief_link(scene, kind=kind), className="actions")
 
 
 def _compare(scene: Scene) -> html.Div:

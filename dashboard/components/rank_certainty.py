@@ -44,9 +44,19 @@ def tier_mates(scene: Scene) -> str:
 
 def certainty(scene: Scene) -> list[Any]:
     """Return what the interval of the rank rests on, folded; nothing without a rank."""
+    found, said = scene.intervals, sure(scene)
+    if found is None or not said:
+        return []
+    notes = draw_notes([_own(scene)], varied=found.varied, words=scene.words)
+    inside = [html.Summary(scene.words("entity.sure.title")), *(html.P(text) for text in (said, *notes))]
+    return [html.Details(inside, className="prose")]
+
+
+def sure(scene: Scene) -> str:
+    """Say between which places nine of ten draws put the chosen entity; empty without a rank."""
     found = scene.intervals
     if found is None or np.isnan(found.low[_place(scene)]):
-        return []
+        return ""
     words, own = scene.words, _own(scene)
     facts = {
         "entity": own["name"],
@@ -56,10 +66,7 @@ def certainty(scene: Scene) -> list[Any]:
         "rank": ordinal(own["rank"], words=words),
     }
     form = "same" if own["rank_low"] == own["rank_high"] else "span"
-    said = words(f"entity.sure.{form}", **facts)
-    notes = draw_notes([own], varied=found.varied, words=words)
-    inside = [html.Summary(words("entity.sure.title")), *(html.P(text) for text in (said, *notes))]
-    return [html.Details(inside, className="prose")]
+    return words(f"entity.sure.{form}", **facts)
 
 
 def _own(scene: Scene) -> Row:

@@ -24,7 +24,9 @@ RECORD = Path(__file__).parents[1] / "accessibility.json"
 GAPS = ("space", "sources", "readers", "colours", "scripts")
 """What is known not to be accessible, a key of the texts `accessibility.gaps`."""
 
-CHECKS = ("pages", "keyboard", "walk", "tables", "find", "addresses", "weights", "groups", "sharing", "admin")
+CHECKS = (
+    "pages", "keyboard", "walk", "tables", "find", "addresses", "weights", "groups", "sharing", "admin", "briefs",
+)  # fmt: skip
 """The files of browser tests that stand in the statement, a key of the texts `accessibility.checks`."""
 
 

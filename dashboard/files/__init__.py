@@ -4,7 +4,8 @@ from dashboard.files.address import PAGE_OF, Wanted, wanted
 from dashboard.files.asked import Asked
 from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
-from dashboard.files.kept import File, Files
+from dashboard.files.kept import Files
+from dashboard.files.shelf import File, Shelf
 from dashboard.files.turns import BusyError, Turns
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "BusyError",
     "File",
     "Files",
+    "Shelf",
     "Turns",
     "Wanted",
     "refuse_unused",

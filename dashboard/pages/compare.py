@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.charts.compare.table import all_blocks, order_of, ranked
 from dashboard.charts.compared_members import LEAST
+from dashboard.components.brief import brief_action
 from dashboard.components.compare_tables import (
     indicators_table,
     member_controls,
@@ -49,7 +50,15 @@ def content(scene: Scene) -> Content:
     ]
     comparability = scene.panel.comparability[scene.view.language]
     how = html.Section([html.H2(words("ranking.comparability")), html.P(comparability)], className="prose")
-    main = [chart, ways(scene), *order_section(scene, order=order_of(frame), rows=rows), parts, *tables, how]
+    main = [
+        chart,
+        ways(scene),
+        brief_action(scene, kind="comparison"),
+        *order_section(scene, order=order_of(frame), rows=rows),
+        parts,
+        *tables,
+        how,
+    ]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from dashboard.components.brief import brief_action
 from dashboard.components.content import Content
 from dashboard.components.controls import highlight_control, panel_control, period_control, roles_control, score_control
 from dashboard.components.data_cards import cards, empty
@@ -31,7 +32,12 @@ def content(scene: Scene) -> Content:
         return Content(title=title, main=cards(scene), rail=[panel_control(scene)])
     frame = frame_of("ranking", scene=scene)
     chart = figure("ranking", scene=scene, frame=frame, main=True)
-    main: list[Any] = [chart, *_list(scene, frame=frame), *suppressed_list(scene, frame=frame)]
+    main: list[Any] = [
+        chart,
+        brief_action(scene, kind="ranking"),
+        *_list(scene, frame=frame),
+        *suppressed_list(scene, frame=frame),
+    ]
     main.append(_comparability(scene))
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.brief import brief_action
 from dashboard.components.content import Content
 from dashboard.components.controls import entity_control, highlight_control, panel_control, period_control
 from dashboard.components.data_cards import empty
@@ -32,7 +33,13 @@ def content(scene: Scene) -> Content:
     frame = frame_of("scenarios", scene=scene)
     chart = figure("scenarios", scene=scene, frame=frame, table=places_table(scene, frame=frame), main=True)
     beside = html.Div([html.Div(chart, className="result"), whatif_fields(scene)], className="weigh")
-    main: list[Any] = [beside, route_section(scene), axes_section(scene), names_section(scene)]
+    main: list[Any] = [
+        beside,
+        brief_action(scene, kind="scenario"),
+        route_section(scene),
+        axes_section(scene),
+        names_section(scene),
+    ]
     return Content(title=title, main=main, rail=_rail(scene), headline=headline_of(chart))
 
 

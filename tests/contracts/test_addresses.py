@@ -7,10 +7,14 @@ import tomllib
 
 import pytest
 
+from dashboard.briefs.forms import FORMS as BRIEF_FORMS
 from dashboard.charts import CHARTS
 from dashboard.charts.groups import RELATIVE
 from dashboard.files import FORMS, PAGE_OF
 from dashboard.urls import KEYS, OWN_GROUPS, PICTURE_KEYS, Picture, View, parse, parse_picture
+from dashboard.urls.brief import KEYS as BRIEF_KEYS
+from dashboard.urls.brief import SECTIONS as BRIEF_SECTIONS
+from dashboard.urls.brief import BriefView, parse_brief
 from dashboard.urls.view import KEPT_ON
 from tests.conftest import ROOT
 
@@ -77,3 +81,22 @@ def test_every_kind_of_chart_is_held_apart_from_the_others() -> None:
     modules = contracts["Kinds of charts do not know each other"]["modules"]
 
     assert modules == [f"dashboard.charts.{kind}" for kind in CHARTS]
+
+
+def test_every_key_of_a_brief_is_described_with_an_example_that_is_read_and_printed_again() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| .* \| `(\w+=\S+)` \|$", SECTIONS["Policy briefs"], flags=re.MULTILINE))
+
+    assert list(rows) == list(BRIEF_KEYS)
+    for key, example in rows.items():
+        brief = parse_brief(f"{example}&{rows['texts']}" if key == "written" else example).brief
+        assert getattr(brief, BRIEF_KEYS[key]) != BriefView.model_fields[BRIEF_KEYS[key]].default
+        assert example in brief.query
+
+
+def test_the_sections_of_a_brief_are_described_in_their_order() -> None:
+    text = (ROOT / "docs" / "briefs.md").read_text(encoding="utf-8")
+
+    described = dict(re.findall(r"^\| `(\w+)` \| (`\w+`(?:, `\w+`)+) \|$", text, flags=re.MULTILINE))
+
+    assert {kind: tuple(re.findall(r"\w+", names)) for kind, names in described.items()} == dict(BRIEF_SECTIONS)
+    assert set(re.findall(r"^\| `(\w+)` \| [^`]", text, flags=re.MULTILINE)) == set(BRIEF_FORMS)

@@ -12,6 +12,14 @@ from indicators.config import load_settings
 from tests.conftest import DATA, ROOT, settings_of
 
 
+@pytest.fixture
+def correction(tmp_path: Path) -> Path:
+    """A file that changes one figure of the bundled ones."""
+    file = tmp_path / "correction.csv"
+    file.write_text("entity_id,indicator_id,period,value\nEE,un_osi,2024,0.5\n", encoding="utf-8")
+    return file
+
+
 @pytest.fixture(scope="module")
 def client(published: Path) -> FlaskClient:
     """A browser of an explorer that serves the bundled figures."""

@@ -13,13 +13,6 @@ from indicators.errors import DataError, NotFoundError, StoreError
 from tests.conftest import DATA, settings_of
 
 
-@pytest.fixture
-def correction(tmp_path: Path) -> Path:
-    file = tmp_path / "correction.csv"
-    file.write_text("entity_id,indicator_id,period,value\nEE,un_osi,2024,0.5\n", encoding="utf-8")
-    return file
-
-
 def test_two_questions_about_one_release_share_one_edition(published: Path) -> None:
     engine = Engine(settings_of(published))
 

@@ -37,7 +37,9 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     canvas, plot = page.canvas, page.plot
-    row = min((plot.bottom - plot.top - FOOT) / len(found), 132.0)
+    key = wrapped(words("charts.profile.key"), size=TEXT, room=plot.right - plot.left)
+    foot = FOOT + (len(key) - 1) * TEXT * LEADING
+    row = min((plot.bottom - plot.top - foot) / len(found), 132.0)
     scale = Scale(-100, 100, plot.left + SIDE, plot.right - SIDE)
     for number, bar in enumerate(found):
         top = plot.top + 4 + number * row
@@ -46,7 +48,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     foot = plot.top + 4 + len(found) * row + 8
     for tick in (-100, -50, 0, 50, 100):
         canvas.text(words.integer(abs(tick)), scale(tick), foot, size=TEXT, colour=LIGHT.muted, align="center")
-    for line, text in enumerate(wrapped(words("charts.profile.key"), size=TEXT, room=plot.right - plot.left)):
+    for line, text in enumerate(key):
         canvas.text(text, plot.left, foot + 17 + line * TEXT * LEADING, size=TEXT, colour=LIGHT.muted)
     return canvas.chart(description=reading.alt)
 

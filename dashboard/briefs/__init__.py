@@ -1,0 +1,1 @@
+"""Policy briefs: what one says (`content`), and a function from that to each form."""
