@@ -18,6 +18,7 @@ LOCKS = ("runtime", "build", "dev")
 
 MODULES = {
     "argon2-cffi": "argon2",
+    "fonttools": "fontTools",
     "python-docx": "docx",
     "python-pptx": "pptx",
     "pyyaml": "yaml",
