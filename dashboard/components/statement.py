@@ -25,7 +25,8 @@ GAPS = ("space", "sources", "readers", "colours", "scripts")
 """What is known not to be accessible, a key of the texts `accessibility.gaps`."""
 
 CHECKS = (
-    "pages", "keyboard", "walk", "tables", "find", "addresses", "weights", "groups", "sharing", "embeds", "admin", "briefs",
+    "pages", "keyboard", "walk", "tables", "find", "addresses", "weights", "groups", "sharing", "embeds", "admin",
+    "briefs",
 )  # fmt: skip
 """The files of browser tests that stand in the statement, a key of the texts `accessibility.checks`."""
 
