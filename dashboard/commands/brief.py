@@ -9,10 +9,11 @@ import click
 
 from dashboard.briefs.forms import FORMS
 from dashboard.briefs.service import Briefs
+from dashboard.commands.common import say, settings_in_use
 from dashboard.files import refuse_unused
 from dashboard.urls.brief import KINDS, parse_brief
 from indicators.catalogue import LANGUAGES
-from indicators.config import Settings, load_settings
+from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import ConfigurationError
 
@@ -42,34 +43,19 @@ Examples:
 @click.option("--out", type=OUT, required=True, help=f"File to write; its ending is the form: {', '.join(FORMS)}.")
 def brief(*, kind: str | None, others: str, link: str, out: Path, **given: str) -> None:
     """Write a policy brief."""
-    settings = _settings()
+    settings = settings_in_use()
     chosen = kind or ("comparison" if others else "entity")
     typed = urlencode({"kind": chosen, "with": others, **given})
     asked = parse_brief(urlsplit(link).query if link else typed, site=settings.site.language)
     refuse_unused(asked.dropped)
     if not link and not given["panel"]:
         raise ConfigurationError("A brief needs a panel: give --panel, or a saved link with --link.")
-    briefs = Briefs(Engine(settings, announce=_say), site=settings.site)
+    briefs = Briefs(Engine(settings, announce=say), site=settings.site)
     made = briefs.file(asked.brief, ending=out.suffix.removeprefix("."), root=_root(settings))
     out.write_bytes(made.body)
-    _say(f"Wrote {out}.")
-
-
-COMMANDS = (brief,)
-
-
-def _settings() -> Settings:
-    """Return the settings; what stands before the name of the command overrides them."""
-    before = click.get_current_context().find_root().obj or {}
-    options = {"data.folder": before.get("data"), "store.folder": before.get("store")}
-    return load_settings(before.get("config"), options=options)
+    say(f"Wrote {out}.")
 
 
 def _root(settings: Settings) -> str:
     """Return the address of the site: the one that is set, else the one it listens on."""
     return settings.site.address or f"http://{settings.server.host}:{settings.server.port}"
-
-
-def _say(sentence: str) -> None:
-    """Print a sentence on standard error."""
-    click.echo(sentence, err=True)

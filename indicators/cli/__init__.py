@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import sys
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +29,24 @@ from indicators.cli import (
 from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
 
+ELSEWHERE = "trilogic.commands"
+"""Entry points of commands that other packages add, each fetched when it is asked for."""
+
 
 class _Program(click.Group):
     """A group whose commands end with a sentence and an exit code, never with a traceback, on a user's mistake."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, those of other packages too."""
+        return sorted({*super().list_commands(ctx), *_elsewhere()})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, fetched from another package where it is there."""
+        found = super().get_command(ctx, cmd_name)
+        if found is None and cmd_name in _elsewhere():
+            loaded: click.Command = _elsewhere()[cmd_name].load()
+            return loaded
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click defines it
         try:
@@ -43,6 +60,11 @@ class _Program(click.Group):
             place = f" '{error.filename}'" if error.filename else " the answer"
             click.echo(f"Error: Cannot read or write{place}: {error.strerror}. Check the path and the disk.", err=True)
             sys.exit(ConfigurationError.exit_code)
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> dict[str, EntryPoint]:
+    return {found.name: found for found in entry_points(group=ELSEWHERE)}
 
 
 @click.group(
