@@ -121,14 +121,6 @@ def test_a_cell_that_could_not_be_read_is_no_number_to_anybody(base: Dataset, fo
     assert "BB,speed,2020,?3.5" in text(content, name="figures.csv", base=base, folder=folder, decimal=",")
 
 
-def test_cells_keep_their_letters_where_a_whole_column_looks_like_numbers_or_flags(base: Dataset, folder: Path) -> None:
-    content = "Land;Indikator;Jahr;Wert;Bemerkung\n0114;speed;2020;7,50;TRUE\n0115;speed;2020;8,00;True\n"
-
-    found = text(content, name="figures.csv", base=base, folder=folder)
-
-    assert found.splitlines()[1:] == ["0114,speed,2020,7.50,TRUE,", "0115,speed,2020,8.00,True,"]
-
-
 def test_columns_that_are_left_out_are_not_read(base: Dataset, folder: Path) -> None:
     content = "entity_id,indicator_id,period,value,inspector\nAA,speed,2020,7,=SUM(A1)\n"
 
