@@ -21,6 +21,10 @@ RELEASE = "current release"
 """How messages call the place of what was published before."""
 
 
+Counts = Mapping[tuple[str, str], int]
+"""How many problems of each rule, by its id, were found in each file."""
+
+
 class TrilogicError(Exception):
     """A failure that the person in front of the screen can do something about.
 
@@ -118,29 +122,26 @@ class DataError(TrilogicError):
         self,
         problems: Sequence[Problem],
         *,
-        counts: Mapping[tuple[str, str], int] | None = None,
-        total: int | None = None,
+        counts: Counts | None = None,
         outcome: str = "nothing was published",
     ) -> None:
         """Keep the problems and make the text of all of them.
 
         Args:
             problems: Every problem found, in the order of files and rows.
-            counts: How many of each rule, by its id, were found in each file, where there are too many to list;
-                None when all are listed.
-            total: How many were found in all, where the counts are not known; None to add them up.
+            counts: How many there are, where there are too many to list; None when all are listed.
             outcome: What follows from them.
         """
         self.problems = tuple(problems)
         self.counts = counted(self.problems) if counts is None else counts
-        self.total = sum(self.counts.values()) if total is None else total
-        count = "1 problem" if self.total == 1 else f"{self.total:,} problems"
-        more = self.total - len(self.problems)
+        total = sum(self.counts.values())
+        count = "1 problem" if total == 1 else f"{total:,} problems"
+        more = total - len(self.problems)
         rest = [f"... and {more:,} more like these."] if more else []
         super().__init__("\n".join([f"{count}; {outcome}.", *map(str, self.problems), *rest]))
 
 
-def counted(problems: Iterable[Problem]) -> Mapping[tuple[str, str], int]:
+def counted(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:
     """Count problems by the id of their rule and their file."""
     return Counter((problem.rule_id, problem.origin) for problem in problems)
 

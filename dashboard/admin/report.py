@@ -14,7 +14,7 @@ from dashboard.admin.visit import visit
 from dashboard.text.rules import explained, heads, remark, remarks_head, sheet_name
 from indicators.desk.judging import group_key
 from indicators.desk.uploads import Upload
-from indicators.errors import NotFoundError, Problem
+from indicators.errors import Counts, NotFoundError, Problem
 from indicators.reporting import Group, groups, remarked_csv, remarked_xlsx, report_csv, report_xlsx
 
 MIMETYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -33,13 +33,15 @@ class Found:
     group: Group
 
 
-def in_groups(problems: Sequence[Problem]) -> tuple[Found, ...]:
+def in_groups(problems: Sequence[Problem], *, counts: Counts | None = None) -> tuple[Found, ...]:
     """Return problems in groups: one for each rule and file.
 
     Args:
         problems: Errors or warnings.
+        counts: How many there are, where not all are listed.
     """
-    return tuple(Found(group_key(group.problems[0]), group) for group in groups(problems) if group.problems)
+    found = groups(problems, counts=counts)
+    return tuple(Found(group_key(group.problems[0]), group) for group in found if group.problems)
 
 
 def register(pages: Pages, *, context: Context) -> None:

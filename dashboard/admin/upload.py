@@ -176,7 +176,8 @@ def _found_out(upload: Upload, *, context: Context) -> dict[str, Any]:
     if upload.judged_on is None:
         return found
     judgement = context.desk.judgement(upload.id)
-    found |= {"errors": in_groups(judgement.errors), "warnings": in_groups(judgement.warnings)}
+    errors, warnings = (in_groups(each, counts=judgement.counts) for each in (judgement.errors, judgement.warnings))
+    found |= {"errors": errors, "warnings": warnings}
     if upload.errors or upload.state == "withdrawn":
         return found
     try:

@@ -48,8 +48,8 @@ def show_upload(*, settings: Settings, number: int, form: str) -> None:
         printing.to_json(_document(item) | lists)
         return
     printing.table([[name, value] for name, value in _document(item).items()], head=["what", "value"])
-    _print_problems("Errors", problems=judgement.errors, total=judgement.total)
-    _print_problems("Warnings", problems=judgement.warnings, total=len(judgement.warnings))
+    _print_problems("Errors", problems=judgement.errors, total=judgement.error_count)
+    _print_problems("Warnings", problems=judgement.warnings, total=judgement.warning_count)
 
 
 def _desk(settings: Settings) -> Desk:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
+import argon2
+
 from indicators.desk import passwords
 from indicators.desk.audit import record
 from indicators.desk.database import Database
@@ -21,9 +23,6 @@ Role = Literal["contributor", "publisher", "admin"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
-
-NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-"""Compared with where there is no account, so that an unknown name takes as long as a wrong password."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +47,17 @@ class Account:
 class Accounts:
     """The accounts of a desk. Every change is written to the audit log, in one transaction with it."""
 
-    def __init__(self, database: Database, *, title: str = "Trilogic") -> None:
+    def __init__(
+        self, database: Database, *, title: str = "Trilogic", cost: argon2.Parameters = passwords.COST
+    ) -> None:
         """Keep where the accounts are.
 
         Args:
             database: Where they are.
             title: What the site is called, which is no password.
+            cost: What keeping a password costs.
         """
+        self._cost = cost
         self._database = database
         self._title = title
         # One password at a time in each process bounds the memory that sign-ins take.
@@ -188,16 +191,17 @@ class Accounts:
             query = "SELECT * FROM accounts WHERE name = ? AND active AND password IS NOT NULL"
             row = connection.execute(query, (name.strip().lower(),)).fetchone()
         with self._turn:
-            right = passwords.matches(password, kept=row["password"] if row else NOBODY)
+            # An unknown name takes as long as a wrong password.
+            right = passwords.matches(password, kept=row["password"] if row else passwords.nobodys(self._cost))
         if not (row and right):
             return None
-        if passwords.outdated(row["password"]):
+        if passwords.outdated(row["password"], cost=self._cost):
             self._keep_anew(row, password=password)
         return account_of(row)
 
     def _keep_anew(self, row: sqlite3.Row, *, password: str) -> None:
         with self._turn:
-            kept = passwords.hashed(password)
+            kept = passwords.hashed(password, cost=self._cost)
         with self._database.writing() as connection:
             # Only in the place of what was compared: the password may have been changed meanwhile.
             connection.execute(
@@ -207,7 +211,7 @@ class Accounts:
     def _hashed(self, password: str, *, name: str) -> str:
         passwords.check(password, words=(name, self._title))
         with self._turn:
-            return passwords.hashed(password)
+            return passwords.hashed(password, cost=self._cost)
 
     @contextmanager
     def _changing(self, name: str) -> Iterator[tuple[sqlite3.Connection, Account]]:

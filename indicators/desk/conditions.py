@@ -25,10 +25,10 @@ def require_ready(upload: Upload, *, judgement: Judgement, confirmed: Collection
     Raises:
         RefusedError: If it is not ready.
     """
-    if upload.judged_on != judgement.release or judgement.total:
+    if upload.judged_on != judgement.release or judgement.errors:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) has {judgement.total} errors; correct the file and upload it again, "
-            "or choose another reading. Nothing with errors is proposed."
+            f"Upload {upload.id} ({upload.name}) has {judgement.error_count} errors; correct the file and upload it "
+            "again, or choose another reading. Nothing with errors is proposed."
         )
     unseen = [group for group in judgement.groups if group not in confirmed]
     if unseen:
@@ -40,8 +40,8 @@ def require_ready(upload: Upload, *, judgement: Judgement, confirmed: Collection
 
 def not_as_proposed(upload: Upload, *, judgement: Judgement) -> TrilogicError:
     """Return the error of an upload that was fit to be published when it was proposed, and is so no more."""
-    if judgement.total:
-        return DataError(judgement.errors, total=judgement.total)
+    if judgement.errors:
+        return DataError(judgement.errors, counts=judgement.counts)
     return RefusedError(
         f"Upload {upload.id} ({upload.name}) has other warnings over release {judgement.release} than when it was "
         "proposed. Nothing was published; look at them, and propose it again."

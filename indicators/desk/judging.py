@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from indicators.engine import Dataset, Engine
-from indicators.errors import DataError, Problem
-from indicators.intake.warnings import warnings
+from indicators.errors import Counts, DataError, Problem
+from indicators.intake.warnings import warning_report
 from indicators.upload import Limits, Reading, convert
 from indicators.upload import judge as judge_converted
 
@@ -27,14 +27,37 @@ class Judgement:
     Attributes:
         release: The release over which it was judged.
         errors: What breaks a rule, in places of the uploaded file; where there are too many, the first of each rule.
-        total: How many errors there are.
-        warnings: What is allowed and unlikely, in places of the uploaded file.
+        warnings: What is allowed and unlikely, in places of the uploaded file; where there are errors, nobody looked.
+        found: How many of each rule were found in each file, listed or not: rule, file, how many.
     """
 
     release: int
     errors: tuple[Problem, ...] = ()
-    total: int = 0
     warnings: tuple[Problem, ...] = ()
+    found: tuple[tuple[str, str, int], ...] = ()
+
+    @classmethod
+    def of(
+        cls, release: int, *, counts: Counts, errors: Iterable[Problem] = (), warnings: Iterable[Problem] = ()
+    ) -> Judgement:
+        """Keep what was found over a release."""
+        found = tuple((rule_id, file, count) for (rule_id, file), count in counts.items())
+        return cls(release, tuple(errors), tuple(warnings), found)
+
+    @property
+    def counts(self) -> Counts:
+        """How many of each rule were found in each file."""
+        return {(rule_id, file): count for rule_id, file, count in self.found}
+
+    @property
+    def error_count(self) -> int:
+        """How many errors there are."""
+        return sum(self.counts.values()) if self.errors else 0
+
+    @property
+    def warning_count(self) -> int:
+        """How many warnings there are."""
+        return sum(self.counts.values()) if self.warnings else 0
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -88,7 +111,8 @@ def judge(
         told("judge")
         dataset = judge_converted(converted, base=base, licences=engine.licences)
     except DataError as error:
-        return Judged(Judgement(over, error.problems, error.total), None)
+        return Judged(Judgement.of(over, errors=error.problems, counts=error.counts), None)
     told("warn")
-    found = warnings(dataset, base=base, today=datetime.now(UTC).date())
-    return Judged(Judgement(over, warnings=tuple(map(converted.place, found))), dataset)
+    found = warning_report(dataset, base=base, today=datetime.now(UTC).date())
+    listed = map(converted.place, found.listed())
+    return Judged(Judgement.of(over, warnings=listed, counts=converted.placed(found.counts())), dataset)

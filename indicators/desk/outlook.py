@@ -70,7 +70,7 @@ class Outlook:
     def _compared(self, sha256: str, name: str, readings: str, over: int) -> Compared:
         judged, before = self._judge(sha256, name, readings, over), self._engine.edition(over)
         if judged.dataset is None:
-            raise DataError(judged.judgement.errors, total=judged.judgement.total)
+            raise DataError(judged.judgement.errors, counts=judged.judgement.counts)
         dataset = judged.dataset
         after = Edition(release=over + 1, catalogue=dataset.catalogue, observations=dataset.observations)
         return before, after, consequences(before, after=after)

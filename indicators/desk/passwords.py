@@ -9,11 +9,14 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from argon2 import PasswordHasher, profiles
+from argon2 import Parameters, PasswordHasher, profiles
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from indicators.errors import ConfigurationError
+
+COST = profiles.RFC_9106_LOW_MEMORY
+"""What keeping and comparing a password costs, in memory and time."""
 
 SHORTEST, LONGEST = 15, 256
 """Letters of a password, counted as Unicode code points after normalisation."""
@@ -89,9 +92,14 @@ def normalised(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
-def hashed(password: str) -> str:
+def hashed(password: str, *, cost: Parameters = COST) -> str:
     """Return what is kept of a password: argon2id with a salt, and its parameters."""
-    return _hasher().hash(normalised(password))
+    return PasswordHasher.from_parameters(cost).hash(normalised(password))
+
+
+def nobodys(cost: Parameters = COST) -> str:
+    """Return what no password matches, and what costs as much to compare as any that is kept."""
+    return f"$argon2id$v=19$m={cost.memory_cost},t={cost.time_cost},p={cost.parallelism}${'A' * 22}${'A' * 43}"
 
 
 def matches(password: str, *, kept: str) -> bool:
@@ -100,18 +108,14 @@ def matches(password: str, *, kept: str) -> bool:
     if not _encodes(letters) or len(letters) > LONGEST:
         letters = ""
     try:
-        return _hasher().verify(kept, letters)
+        return PasswordHasher().verify(kept, letters)  # with the parameters that are kept with it
     except (VerificationError, InvalidHashError):
         return False
 
 
-def outdated(kept: str) -> bool:
+def outdated(kept: str, *, cost: Parameters = COST) -> bool:
     """Return whether a password was kept with other parameters than those of today."""
-    return _hasher().check_needs_rehash(kept)
-
-
-def _hasher() -> PasswordHasher:
-    return PasswordHasher.from_parameters(profiles.RFC_9106_LOW_MEMORY)
+    return PasswordHasher.from_parameters(cost).check_needs_rehash(kept)
 
 
 def _encodes(letters: str) -> bool:

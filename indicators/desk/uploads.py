@@ -212,7 +212,7 @@ class Uploads:
             require_state(self.within(connection, upload_id=upload_id), states=from_states, action="check")
             connection.execute(
                 "UPDATE uploads SET state = 'checked', judged_on = ?, errors = ?, warnings = ? WHERE id = ?",
-                (judgement.release, judgement.total, len(judgement.warnings), upload_id),
+                (judgement.release, judgement.error_count, judgement.warning_count, upload_id),
             )
             connection.execute("REPLACE INTO judgements VALUES (?, ?)", (upload_id, document))
             connection.execute("DELETE FROM progress WHERE upload = ?", (upload_id,))
@@ -222,8 +222,8 @@ class Uploads:
                 action="check",
                 before=judgement.release,
                 upload=upload_id,
-                errors=judgement.total,
-                warnings=len(judgement.warnings),
+                errors=judgement.error_count,
+                warnings=judgement.warning_count,
             )
             return self.within(connection, upload_id=upload_id)
 

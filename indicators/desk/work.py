@@ -40,11 +40,19 @@ def run(settings: Settings, *, upload_id: int, lock: int, who: str) -> None:
     uploads = Uploads(database, files=files)
     try:
         with files.workspace(str(upload_id), descriptor=lock) as folder:
-            _check(settings, upload_id=upload_id, who=who, folder=folder, uploads=uploads, database=database)
-    except (TrilogicError, MemoryError) as error:
-        words = str(error) or f"It needs more memory than a check may take, {MEMORY // 1_000_000:,} MB. Split the file."
-        with database.writing() as connection:
-            connection.execute("UPDATE progress SET failure = ? WHERE upload = ?", (words, upload_id))
+            try:
+                _check(settings, upload_id=upload_id, who=who, folder=folder, uploads=uploads, database=database)
+            except (TrilogicError, MemoryError) as error:
+                # While the lock is held: whoever waits for its end finds why.
+                _fail(error, upload_id=upload_id, database=database)
+    except TrilogicError as error:  # there is no folder to work in
+        _fail(error, upload_id=upload_id, database=database)
+
+
+def _fail(error: TrilogicError | MemoryError, *, upload_id: int, database: Database) -> None:
+    words = str(error) or f"It needs more memory than a check may take, {MEMORY // 1_000_000:,} MB. Split the file."
+    with database.writing() as connection:
+        connection.execute("UPDATE progress SET failure = ? WHERE upload = ?", (words, upload_id))
 
 
 def _check(settings: Settings, *, upload_id: int, who: str, folder: Path, uploads: Uploads, database: Database) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.intake import cells
 from indicators.intake.layout import Layout
 from indicators.intake.outline import Outline, outline
 
 _QUOTE, _COMMA, _NEWLINE = b'",\n'
+
+_PIECE = 1 << 18
+"""Bytes that are looked at at once: what is made of them stays in the cache of the processor."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,9 @@ class RawFile:
     @cached_property
     def header(self) -> list[str]:
         """Names of the columns."""
-        line = BytesIO(self.content[: self.shape.ends[0]])
-        cells = pd.read_csv(line, header=None, dtype="str", na_filter=False, skip_blank_lines=False)
-        return [str(name) for name in cells.iloc[0]]
+        line = self.content[: self.shape.ends[0]]
+        count = int(self.shape.cells[0])
+        return [str(name) for name in cells.written(line, names=range(count), columns=range(count)).iloc[0]]
 
     @cached_property
     def table(self) -> Table:
@@ -81,17 +85,26 @@ class Shape:
 
 @dataclass(frozen=True)
 class Table:
-    """Cells of a file as text.
+    """Records of a file that have as many cells as its header.
 
     Attributes:
         file: How messages call the file.
-        cells: One text column for each column of the file that is known; '' for an empty cell.
+        body: Their bytes, without the header.
+        header: Names of its columns.
+        known: Those of them that are known, in their order.
         rows: Row of each record as a spreadsheet counts it, the header being row 1.
     """
 
     file: str
-    cells: pd.DataFrame
+    body: bytes = field(repr=False)
+    header: Sequence[str]
+    known: Sequence[str]
     rows: NDArray[np.int64]
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """One column of text for each known one; '' for an empty cell."""
+        return cells.written(self.body, names=self.header, columns=self.known)
 
 
 def shape_of(content: bytes, *, delimiter: int = _COMMA) -> Shape:
@@ -105,45 +118,67 @@ def shape_of(content: bytes, *, delimiter: int = _COMMA) -> Shape:
         Where its records stand.
     """
     letters = np.frombuffer(content, dtype=np.uint8)
-    commas, newlines = letters == delimiter, letters == _NEWLINE
-    quotes = letters == _QUOTE
-    closed, stray_at = True, np.empty(0, dtype=np.int64)
-    if quotes.any():
-        inside = np.bitwise_xor.accumulate(quotes)
-        commas, newlines, closed = commas & ~inside, newlines & ~inside, not inside[-1]
-        stray_at = _stray(letters, quotes=quotes, inside=inside, delimiter=delimiter)
-    ends = np.flatnonzero(newlines)
-    if len(content) and not newlines[-1]:
-        ends = np.append(ends, len(content))
+    separators, quotes, inside, closed = _separators(letters, delimiter=delimiter)
+    of_record = np.flatnonzero(letters[separators] == _NEWLINE)
+    ends = separators[of_record]
+    if len(content) and (not len(ends) or ends[-1] != len(content) - 1):
+        ends, of_record = np.append(ends, len(content)), np.append(of_record, len(separators))
     starts = np.concatenate([[0], ends[:-1] + 1]) if len(ends) else ends
-    separators = np.diff(np.searchsorted(np.flatnonzero(commas), ends), prepend=0)
-    blank = ends - starts == separators
-    return Shape(starts, ends, np.where(blank, 0, separators + 1), np.unique(np.searchsorted(ends, stray_at)), closed)
+    between = np.diff(of_record, prepend=-1) - 1
+    stray = _stray(letters, at=quotes, inside=inside, delimiter=delimiter)
+    cells_of = np.where(ends - starts == between, 0, between + 1)
+    return Shape(starts, ends, cells_of, np.unique(np.searchsorted(ends, stray)), closed)
+
+
+def _separators(
+    letters: NDArray[np.uint8], *, delimiter: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], bool]:
+    """Return the offsets of separators outside of quotations and of quotation marks, which open, and if all close."""
+    separators, quotes, opening = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)], [np.empty(0, np.bool_)]
+    within = False
+    for start in range(0, len(letters), _PIECE):
+        piece = letters[start : start + _PIECE]
+        marks, quoted = (piece == delimiter) | (piece == _NEWLINE), piece == _QUOTE
+        if within or quoted.any():
+            inside = np.bitwise_xor.accumulate(quoted) ^ within
+            at = np.flatnonzero(quoted)
+            quotes.append(at + start)
+            opening.append(inside[at])
+            marks &= ~inside
+            within = bool(inside[-1])
+        separators.append(np.flatnonzero(marks) + start)
+    return np.concatenate(separators), np.concatenate(quotes), np.concatenate(opening), not within
 
 
 def _stray(
-    letters: NDArray[np.uint8], *, quotes: NDArray[np.bool_], inside: NDArray[np.bool_], delimiter: int
+    letters: NDArray[np.uint8], *, at: NDArray[np.int64], inside: NDArray[np.bool_], delimiter: int
 ) -> NDArray[np.int64]:
     """Return the offsets of quotation marks that neither enclose a cell nor stand doubled inside one."""
-    at = np.flatnonzero(quotes)
     edge = np.array([_QUOTE, delimiter, _NEWLINE], dtype=np.uint8)
-    before = np.concatenate([[_NEWLINE], letters])[at]
-    after = np.concatenate([letters, [_NEWLINE]])[at + 1]
-    neighbour = np.where(inside[at], before, after)
-    return at[~np.isin(neighbour, edge)]
+    last = len(letters) - 1
+    before = np.where(at > 0, letters[np.maximum(at - 1, 0)], _NEWLINE)
+    after = np.where(at < last, letters[np.minimum(at + 1, last)], _NEWLINE)
+    return at[~np.isin(np.where(inside, before, after), edge)]
+
+
+def records_of(content: bytes, *, shape: Shape, kept: NDArray[np.int64]) -> bytes:
+    """Return some records of a table below one another.
+
+    Args:
+        content: Bytes of the table.
+        shape: Where its records stand.
+        kept: Positions of the records, rising, shape (n_kept,).
+    """
+    if not len(kept):
+        return b""
+    edges = np.flatnonzero(np.diff(kept) != 1)
+    firsts, lasts = kept[np.concatenate([[0], edges + 1])], kept[np.concatenate([edges, [len(kept) - 1]])]
+    runs = zip(shape.starts[firsts].tolist(), shape.ends[lasts].tolist(), strict=True)
+    return b"\n".join(content[start:end] for start, end in runs)
 
 
 def _table(raw: RawFile) -> Table:
     shape, header = raw.shape, raw.header
-    whole = shape.cells[1:] == len(header)
-    if whole.all():
-        body = raw.content[int(shape.ends[0]) + 1 :]
-    else:
-        kept = np.flatnonzero(whole) + 1
-        spans = zip(shape.starts[kept], shape.ends[kept], strict=True)
-        body = b"\n".join(raw.content[start:end] for start, end in spans)
+    kept = np.flatnonzero(shape.cells[1:] == len(header)) + 1
     known = [name for name in header if name in raw.layout.fields]
-    cells = pd.DataFrame(columns=header, dtype="str")
-    if body:
-        cells = pd.read_csv(BytesIO(body), names=header, index_col=False, dtype="str", na_filter=False)
-    return Table(raw.file, cells[known], np.flatnonzero(whole) + 2)
+    return Table(raw.file, records_of(raw.content, shape=shape, kept=kept), header, known, kept + 1)

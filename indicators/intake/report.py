@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from indicators.errors import DataError, Problem, one_line
+from indicators.errors import Counts, DataError, Problem, one_line
 
 LISTED = 1000
 """Problems listed at most; all are counted."""
@@ -16,6 +16,23 @@ SHOWN = 80
 """Letters of a value that are shown."""
 
 Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True)
+class Many:
+    """Problems of one rule that may be a million: counted at once, put into words only as far as they are listed.
+
+    Attributes:
+        counts: How many there are in each file.
+        first: Makes the first so many of them.
+    """
+
+    counts: Mapping[str, int]
+    first: Callable[[int], Iterable[Problem]]
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Give all of them."""
+        return iter(self.first(sum(self.counts.values())))
 
 
 class Report:
@@ -27,15 +44,18 @@ class Report:
 
     def check(self, subject: Subject, *, rules: Mapping[str, Callable[[Subject], Iterable[Problem]]]) -> bool:
         """Put what the rules find in the report; return whether the subject satisfies all of them."""
-        sound = True
+        before = self._counts.total()
         for rule_id, rule in rules.items():
-            kept = self._problems.setdefault(rule_id, [])
-            for problem in rule(subject):
-                sound = False
+            kept, found = self._problems.setdefault(rule_id, []), rule(subject)
+            if isinstance(found, Many):
+                self._counts.update({(rule_id, origin): count for origin, count in found.counts.items()})
+                kept += [_kept(problem, rule_id=rule_id) for problem in found.first(LISTED - len(kept))]
+                continue
+            for problem in found:
                 self._counts[rule_id, problem.origin] += 1
                 if len(kept) < LISTED:
-                    kept.append(replace(problem, rule_id=rule_id, got=_short(problem.got)))
-        return sound
+                    kept.append(_kept(problem, rule_id=rule_id))
+        return self._counts.total() == before
 
     def listed(self) -> tuple[Problem, ...]:
         """Return the problems by file and row; where there are too many, the first ones of each rule."""
@@ -46,7 +66,7 @@ class Report:
         first = [problem for _, problem in by_rank[:LISTED]]
         return tuple(sorted(first, key=lambda problem: (problem.file, problem.row or 0)))
 
-    def counts(self) -> Mapping[tuple[str, str], int]:
+    def counts(self) -> Counts:
         """Return how many problems of each rule, by its id, were found in each file, listed or not."""
         return self._counts
 
@@ -58,6 +78,10 @@ class Report:
         """
         if self._counts:
             raise DataError(self.listed(), counts=self._counts)
+
+
+def _kept(problem: Problem, *, rule_id: str) -> Problem:
+    return replace(problem, rule_id=rule_id, got=_short(problem.got))
 
 
 def _short(got: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.errors import Problem, counted
+from indicators.errors import Counts, Problem, counted
 
 EXAMPLES = 5
 """Problems of a group that are shown at once."""
@@ -33,7 +33,7 @@ class Group:
         return self.problems[:EXAMPLES]
 
 
-def groups(problems: Iterable[Problem], *, counts: Mapping[tuple[str, str], int] | None = None) -> tuple[Group, ...]:
+def groups(problems: Iterable[Problem], *, counts: Counts | None = None) -> tuple[Group, ...]:
     """Put problems of the same rule and file together.
 
     Args:

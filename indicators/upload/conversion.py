@@ -55,7 +55,7 @@ def convert(content: bytes, *, name: str, readings: Sequence[Reading], limits: L
     if not files:
         rule = "all tables are left out; say of at least one what it holds"
         raise DataError([rules.upload_reading(called(name), got=SKIP, rule=rule)])
-    return Converted(tuple(files), tuple(findings.problems), findings.total)
+    return Converted(tuple(files), tuple(findings.problems), findings.counts)
 
 
 def _check(reading: Reading | None, *, file: str) -> None:

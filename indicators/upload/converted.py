@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.errors import Problem
+from indicators.errors import Counts, Problem
 from indicators.upload.workbook import letters
 
 
@@ -53,17 +54,25 @@ class Converted:
     Attributes:
         files: What was written.
         problems: Cells that could not be read, in terms of the upload; the first ones of each rule.
-        total: How many there are.
+        counts: How many there are.
     """
 
     files: tuple[Written, ...]
     problems: tuple[Problem, ...] = ()
-    total: int = 0
+    counts: Counts = field(default_factory=dict)
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The files that `indicators.intake.read_files` reads."""
         return tuple(written.path for written in self.files)
+
+    def placed(self, counts: Counts) -> Counter[tuple[str, str]]:
+        """Return counts of problems of canonical files by the tables of the upload, and of other places as they are."""
+        parts = {str(written.path): written.part for written in self.files}
+        found: Counter[tuple[str, str]] = Counter()
+        for (rule_id, file), count in counts.items():
+            found[rule_id, parts.get(file, file)] += count
+        return found
 
     def place(self, problem: Problem) -> Problem:
         """Return a problem that names a canonical file in terms of the upload: part, row and column as seen there."""

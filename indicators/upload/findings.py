@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -21,17 +22,20 @@ class Findings:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.total = 0
+        self.counts: Counter[tuple[str, str]] = Counter()
         self._rows: dict[tuple[str, str], list[int]] = {}
 
     def add(self, places: Sequence[int], *, make: Callable[[int], Problem]) -> None:
         """Add a problem for each place, such as a row; only the first ones are put into words.
 
         Args:
-            places: Where one rule is broken.
+            places: Where one rule is broken in one table.
             make: Makes the problem of one place.
         """
-        self.total += len(places)
+        if not len(places):
+            return
+        one = make(places[0])
+        self.counts[one.rule_id, one.origin] += len(places)
         new = [make(place) for place in places[: max(0, min(KEPT, MOST - len(self.problems)))]]
         self.problems += new
         for problem in new:

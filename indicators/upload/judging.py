@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from indicators.errors import DataError, Problem
+from indicators.errors import DataError, Problem, counted
 from indicators.intake import Dataset, Watch, read_files
 from indicators.upload.converted import Converted
 
@@ -29,12 +29,15 @@ def judge(converted: Converted, *, base: Dataset, licences: frozenset[str], watc
     try:
         dataset = read_files(converted.paths, base=base, licences=licences, watch=watch)
     except DataError as error:
-        placed = dict.fromkeys(map(converted.place, error.problems))  # a wide row may repeat one of its cells
-        more = [problem for problem in placed if (problem.file, problem.row, problem.column) not in told]
-        total = converted.total + error.total - (len(error.problems) - len(more))
-        raise DataError(_ordered([*converted.problems, *more]), total=total) from error
-    if converted.total:
-        raise DataError(_ordered(converted.problems), total=converted.total)
+        placed = list(map(converted.place, error.problems))
+        once = dict.fromkeys(placed)  # a wide row may repeat one of its cells
+        more = [problem for problem in once if (problem.file, problem.row, problem.column) not in told]
+        counts = converted.placed(error.counts)
+        counts.subtract(counted(placed) - counted(more))
+        counts.update(converted.counts)
+        raise DataError(_ordered([*converted.problems, *more]), counts=+counts) from error
+    if converted.problems:
+        raise DataError(_ordered(converted.problems), counts=converted.counts)
     return dataset
 
 

@@ -57,14 +57,17 @@ def _judged(number: Number, *, word: str, gaps: bool) -> Number:
 
 
 def _report(source: Source, *, at: int, found: list[Number], codes: NDArray[np.integer], findings: Findings) -> None:
-    faults = np.array([*(bool(number.fault) for number in found), False])
-    wrong = findings.untold(source.rows, at=np.flatnonzero(faults[codes]), file=source.file, column=source.place(at))
+    place = source.place(at)
 
-    def problem(position: int) -> Problem:
-        number = found[codes[position]]
-        row, place, got = int(source.rows[position]), source.place(at), number.text
-        if number.fault == "flag":
-            return rules.upload_flag(source.file, row=row, column=place, got=got)
+    def flag(position: int) -> Problem:
+        got = found[codes[position]].text
+        return rules.upload_flag(source.file, row=int(source.rows[position]), column=place, got=got)
+
+    def number(position: int) -> Problem:
+        got, row = found[codes[position]].text, int(source.rows[position])
         return rules.upload_number(source.file, row=row, column=place, got=got, form=example(source.reading))
 
-    findings.add(wrong, make=problem)
+    for fault, make in (("flag", flag), ("number", number)):
+        faults = np.array([*(number.fault == fault for number in found), False])
+        wrong = findings.untold(source.rows, at=np.flatnonzero(faults[codes]), file=source.file, column=place)
+        findings.add(wrong, make=make)

@@ -56,7 +56,7 @@ def found(content: bytes, *, name: str, limits: Limits) -> Iterator[Found]:
     file = called(name)
     if len(content) > limits.bytes:
         raise DataError([rules.upload_size(file, size=len(content), limit=limits.bytes)])
-    if not content.strip():
+    if not content or content.isspace():
         raise DataError([rules.upload_empty(file)])
     if file.lower().endswith(_MACROS):
         raise DataError([rules.upload_macro(file, found=file)])

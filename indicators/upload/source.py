@@ -101,7 +101,8 @@ def _check_quotes(file: str, *, grid: Grid) -> None:
     """Refuse a table whose cells cannot be told apart."""
     rows = (grid.shape.stray + 1).tolist() or ([] if grid.shape.closed else [len(grid.shape.ends)])
     if rows:
-        raise DataError([rules.upload_quotes(file, row=row) for row in rows[:KEPT]], total=len(rows))
+        problems = [rules.upload_quotes(file, row=row) for row in rows[:KEPT]]
+        raise DataError(problems, counts={(problems[0].rule_id, file): len(rows)})
 
 
 def _unread(source: Source, *, taken: Mapping[int, str | None]) -> Iterator[Problem]:

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO, StringIO
+from io import StringIO
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.errors import DataError
-from indicators.intake.reading import Shape, shape_of
+from indicators.intake import cells
+from indicators.intake.reading import Shape, records_of, shape_of
 from indicators.upload import rules
 from indicators.upload.limits import Limits
 
@@ -87,8 +88,8 @@ class Grid:
 
     def ragged(self, *, header_row: int, width: int) -> NDArray[np.int64]:
         """Return the rows below the header, as a spreadsheet counts, that are neither blank nor of its width."""
-        cells = self.shape.cells[header_row:]
-        return np.flatnonzero((cells != width) & (cells != 0)) + header_row + 1
+        found = self.shape.cells[header_row:]
+        return np.flatnonzero((found != width) & (found != 0)) + header_row + 1
 
     def frame(self, rows: NDArray[np.int64], *, width: int, columns: Sequence[int]) -> pd.DataFrame:
         """Return some columns of some rows as categoricals of text, named by their positions.
@@ -98,26 +99,10 @@ class Grid:
             width: Their cells.
             columns: Positions of the columns, from 0.
         """
-        if not len(rows) or not columns:
-            return pd.DataFrame({at: pd.Categorical([]) for at in columns})
-        starts, ends = self.shape.starts[rows - 1], self.shape.ends[rows - 1]
-        if rows[-1] - rows[0] == len(rows) - 1:
-            content = self.content[int(starts[0]) : int(ends[-1])]
-        else:
-            spans = zip(starts.tolist(), ends.tolist(), strict=True)
-            content = b"\n".join(self.content[start:end] for start, end in spans)
-        return pd.read_csv(
-            BytesIO(content),
-            sep=self.delimiter,
-            header=None,
-            names=list(range(width)),
-            usecols=sorted(set(columns)),
-            index_col=False,
-            dtype="category",
-            na_filter=False,
-            engine="c",
-            low_memory=False,
-        )
+        if not columns:
+            return pd.DataFrame(index=range(len(rows)))
+        body = records_of(self.content, shape=self.shape, kept=rows - 1)
+        return cells.texts(body, names=range(width), columns=columns, delimiter=self.delimiter)
 
 
 def _parsed(record: str, *, delimiter: str) -> list[str]:

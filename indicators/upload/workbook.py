@@ -180,12 +180,14 @@ def _number(name: bytes) -> int:
 
 def _content(worksheet: Any, *, sheet: Sheet, file: str, limits: Limits) -> bytes:  # noqa: ANN401 - the library has no types
     """Write the cells as CSV, each record as long as the longest; the marks go into the sheet."""
-    lines: list[str] = []
-    widths: list[int] = []
+    lines: list[tuple[int, str, int]] = []
     blank = cells = 0
     for row, found in enumerate(worksheet.iter_rows(), start=1):
         if row > limits.rows + 1:
             raise DataError([rules.upload_rows(file, rows=row, limit=limits.rows)])
+        if not found:
+            blank += 1
+            continue
         texts = [_text(cell, row=row, column=at, sheet=sheet) for at, cell in enumerate(found, start=1)]
         while texts and not texts[-1]:
             texts.pop()
@@ -194,13 +196,13 @@ def _content(worksheet: Any, *, sheet: Sheet, file: str, limits: Limits) -> byte
             continue
         if len(texts) > limits.columns:
             raise DataError([rules.upload_columns(file, row=row, columns=len(texts), limit=limits.columns)])
-        lines += [""] * blank + [_line(texts)]
-        widths += [0] * blank + [len(texts)]
+        lines.append((blank, _line(texts), len(texts)))
         blank, cells = 0, cells + len(texts)
         if cells > limits.cells:
             raise DataError([rules.upload_cells(file, limit=limits.cells)])
-    width = max(widths, default=0)
-    return "".join(f"{line}{',' * (width - max(had, 1))}\n" for line, had in zip(lines, widths, strict=True)).encode()
+    width = max((had for _, _, had in lines), default=0)
+    empty = f"{',' * (width - 1)}\n"
+    return "".join(f"{empty * before}{line}{',' * (width - had)}\n" for before, line, had in lines).encode()
 
 
 def _line(texts: list[str]) -> str:

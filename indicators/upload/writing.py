@@ -71,7 +71,7 @@ def write_blocks(blocks: Iterable[Block], *, path: Path) -> tuple[NDArray[np.int
             if not file.tell():
                 file.write(",".join(map(quoted, block.columns)) + "\n")
             lines = zip(*(column.tolist() for column in block.columns.values()), strict=True)
-            file.write("".join(f"{','.join(line)}\n" for line in lines))
+            file.writelines(["\n".join(map(",".join, lines)), "\n"] if len(block.rows) else [])
             rows.append(block.rows)
             cells += [] if block.cells is None else [block.cells]
     return np.concatenate(rows), np.concatenate(cells) if cells else None

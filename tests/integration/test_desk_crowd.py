@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.desk_crowd import crowd
 
-SECONDS = float(os.environ.get("CROWD_SECONDS", "8"))
+SECONDS = float(os.environ.get("CROWD_SECONDS", "4"))
 
 
 def test_four_writers_and_twenty_readers_at_once_publish_everything_once_and_see_whole_releases(tmp_path: Path) -> None:

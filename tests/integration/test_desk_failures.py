@@ -17,8 +17,8 @@ import pytest
 from indicators.desk.audit import record, verify
 from indicators.desk.database import Database
 from indicators.errors import StoreError
-from tests.support.desk import ROOT
 from tests.support.rights import ordinary_user
+from tests.support.store import ROOT
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_errors_are_told_in_places_of_the_file_and_keep_it_from_being_proposed(d
 
     found = desk.judgement(number)
     assert [(problem.file, problem.row) for problem in found.errors] == [("figures.csv", 3), ("figures.csv", 4)]
-    assert desk.upload(number).errors == found.total == 2
+    assert desk.upload(number).errors == found.error_count == 2
     with pytest.raises(RefusedError, match="has 2 errors"):
         desk.propose(number, by="ada", reason="New figures")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -16,17 +17,21 @@ import pytest
 from indicators.desk.audit import lines, record, verify
 from indicators.desk.database import Database
 from indicators.desk.throttle import Throttle
-from tests.support.desk import ROOT, start
+from tests.support.desk import start, trying
+from tests.support.store import ROOT
+
+AMONG = 5
+"""Lines of a process before the moments at which it is killed."""
 
 
 def test_processes_that_write_at_once_make_the_file_and_one_whole_chain(tmp_path: Path) -> None:
     path = tmp_path / "new" / "desk.sqlite"
     writers = [start(path, name=name, count=40) for name in ("ada", "bo", "cy", "di")]
 
-    said = [writer.communicate(timeout=120) for writer in writers]
+    ends = [writer.end() for writer in writers]
 
     database = Database(path)
-    assert [complaints for _, complaints in said] == [""] * 4
+    assert ends == [(0, "".join(f"{number}\n" for number in range(1, 41)))] * 4
     assert verify(database) == 160
     assert Counter(line.who for line in lines(database)) == {"ada": 40, "bo": 40, "cy": 40, "di": 40}
     for name in ("ada", "bo", "cy", "di"):
@@ -41,22 +46,22 @@ def test_processes_killed_at_random_moments_lose_no_line_that_they_reported(tmp_
     for kill in range(12):
         process = start(path, name=f"killed {kill}")
         # The first process is killed at any moment of making the file, the others among lines.
-        first = "" if kill == 0 or process.stdout is None else process.stdout.readline()
+        first = "".join(process.output.readline() for _ in range(AMONG if kill else 0))
         time.sleep(moments.uniform(0, 0.3))
         process.kill()
-        rest, complaints = process.communicate()
+        code, rest = process.end()
         said = [int(line) for line in (first + rest).splitlines(keepends=True) if line.endswith("\n")]
 
         database = Database(path)
         held = [line for line in lines(database) if line.who == f"killed {kill}"]
-        assert complaints == ""
+        assert code == -signal.SIGKILL
         assert verify(database) == len(lines(database))
         assert max(said, default=0) <= len(held) <= max(said, default=0) + 1
 
         with database.writing() as connection:
             record(connection, who="next", action="after a kill")
 
-    assert verify(Database(path)) > 100
+    assert verify(Database(path)) >= 11 * AMONG + 12
 
 
 def test_threads_share_a_database(tmp_path: Path) -> None:
@@ -102,25 +107,14 @@ def test_a_database_works_on_both_sides_of_a_fork(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-TRYING = """
-import sys
-from pathlib import Path
-from indicators.desk.database import Database
-from indicators.desk.throttle import Throttle
-
-throttle = Throttle(Database(Path(sys.argv[1])))
-print(sum(throttle.allowed("sign-in 192.0.2.7", limit=10, seconds=3600) == 0 for _ in range(20)))
-"""
-
-
 def test_workers_count_tries_together(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
-    command = [sys.executable, "-c", TRYING, str(path)]
-    workers = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    workers = [trying(path, times=20) for _ in range(3)]
 
-    allowed = [int(worker.communicate(timeout=60)[0]) for worker in workers]
+    ends = [worker.end() for worker in workers]
 
-    assert sum(allowed) == 10
+    assert [code for code, _ in ends] == [0] * 3
+    assert sum(int(allowed) for _, allowed in ends) == 10
     assert Throttle(Database(path)).allowed("sign-in 192.0.2.7", limit=10, seconds=3600) > 0
 
 

@@ -19,8 +19,8 @@ from tests.conftest import ROOT
 from tests.support.mutations import judged
 from tests.support.sample import Sample
 
-FILES = int(os.environ.get("MUTATIONS", "2000"))
-"""Files in all; `MUTATIONS=10000` takes some minutes."""
+FILES = int(os.environ.get("MUTATIONS", "1000"))
+"""Files in all; `MUTATIONS=10000` takes a minute or two."""
 
 PROCESSES = 2
 SECONDS = 1800

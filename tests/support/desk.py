@@ -1,35 +1,37 @@
-"""Processes that use a desk at once, and are killed.
-
-`python -m tests.support.desk PATH NAME COUNT` adds COUNT lines to the audit log and tells on standard output which it
-has added.
-"""
+"""Processes that use a desk at once, and are killed."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
 from pathlib import Path
 
 from indicators.desk.audit import record
 from indicators.desk.database import Database
+from indicators.desk.throttle import Throttle
+from tests.support.forks import Fork, fork
 
-ROOT = Path(__file__).resolve().parents[2]
 UNTIL_KILLED = 1_000_000
 
 
-def start(path: Path, *, name: str, count: int = UNTIL_KILLED) -> subprocess.Popen[str]:
-    """Start a process that adds lines to the log and prints the number of each that is safe."""
-    command = [sys.executable, "-m", "tests.support.desk", str(path), name, str(count)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def start(path: Path, *, name: str, count: int = UNTIL_KILLED) -> Fork:
+    """Start a process that adds lines to the log and writes the number of each that is safe."""
+    return fork(_add_lines, path, name, count)
 
 
-def _add_lines(database: Database, *, name: str, count: int) -> None:
+def trying(path: Path, *, times: int) -> Fork:
+    """Start a process that tries to sign in so many times, and writes how often it was let."""
+    return fork(_try, path, times)
+
+
+def _add_lines(path: Path, name: str, count: int) -> None:
+    database = Database(path)
     for number in range(1, count + 1):
         with database.writing() as connection:
             record(connection, who=name, action="count", number_of_this=number)
-        sys.stdout.write(f"{number}\n")
-        sys.stdout.flush()
+        os.write(1, f"{number}\n".encode())
 
 
-if __name__ == "__main__":
-    _add_lines(Database(Path(sys.argv[1])), name=sys.argv[2], count=int(sys.argv[3]))
+def _try(path: Path, times: int) -> None:
+    throttle = Throttle(Database(path))
+    allowed = sum(throttle.allowed("sign-in 192.0.2.7", limit=10, seconds=3600) == 0 for _ in range(times))
+    os.write(1, f"{allowed}\n".encode())

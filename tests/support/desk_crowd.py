@@ -1,15 +1,12 @@
 """Many people at one desk at once: writers who take uploads all the way, readers who look at what is published.
 
-`python -m tests.support.desk_crowd writer FOLDER NUMBER SECONDS` goes on for so many seconds, and `... reader FOLDER
-THREADS 0` until all writers have ended; both print what they did as JSON. Each upload adds two figures that belong
-together: a release that holds one of them without the other is not consistent.
+Each upload adds two figures that belong together: a release that holds one of them without the other is not consistent.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,8 +18,8 @@ import numpy as np
 from indicators.desk import audit
 from indicators.engine import Edition, Engine
 from tests.support.desk_path import new_desk, open_desk, proposed, settings_of
+from tests.support.forks import Fork, fork
 from tests.support.sample import Sample
-from tests.support.store import ROOT
 
 PAIRS = (("AA", "BB"), ("AA", "BB"), ("CC", "AA1"), ("CC", "AA1"))
 INDICATORS = ("speed", "complaints")
@@ -66,8 +63,8 @@ def crowd(folder: Path, *, writers: int, readers: int, seconds: float) -> Crowd:
         AssertionError: If anybody was shown an error, a release was inconsistent, or a publication is lost or doubled.
     """
     desk = new_desk(folder)
-    started = [_start("writer", folder, number, seconds) for number in range(writers)]
-    started += [_start("reader", folder, READERS_EACH, 0) for _ in range(readers // READERS_EACH)]
+    started = [fork(_write, folder, number, seconds) for number in range(writers)]
+    started += [fork(_read, folder, READERS_EACH) for _ in range(readers // READERS_EACH)]
     said = [_answer(process) for process in started[:writers]]
     (folder / STOP).touch()
     said += [_answer(process) for process in started[writers:]]
@@ -134,22 +131,16 @@ def _base(folder: Path) -> int:
     return len(Sample(folder / "data").read().observations)
 
 
-def _start(what: str, folder: Path, number: int, seconds: float) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.support.desk_crowd", what, str(folder), str(number), str(seconds)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def _write(folder: Path, number: int, seconds: float) -> None:
+    os.write(1, json.dumps(write(folder, number=number, seconds=seconds)).encode())
 
 
-def _answer(process: subprocess.Popen[str]) -> dict[str, Any]:
-    said, complaints = process.communicate(timeout=600)
-    assert (process.returncode, complaints) == (0, ""), complaints
+def _read(folder: Path, threads: int) -> None:
+    os.write(1, json.dumps(read(folder, threads=threads)).encode())
+
+
+def _answer(process: Fork) -> dict[str, Any]:
+    code, said = process.end()
+    assert code == 0, said
     found: dict[str, Any] = json.loads(said)
     return found
-
-
-if __name__ == "__main__":
-    what, place, count, how_long = sys.argv[1:]
-    if what == "writer":
-        answer = write(Path(place), number=int(count), seconds=float(how_long))
-    else:
-        answer = read(Path(place), threads=int(count))
-    sys.stdout.write(json.dumps(answer))

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from indicators.config import Settings, load_settings
 from indicators.desk import Desk
@@ -35,14 +37,27 @@ def open_desk(settings: Settings) -> Desk:
 
 
 def new_desk(folder: Path, **options: object) -> Desk:
-    """Write the sample data, publish it as release 1, and seat three people."""
-    Sample.write(folder / "data")
-    settings = settings_of(folder, **options)
-    desk = open_desk(settings)
-    for name, role in PEOPLE.items():
-        desk.accounts.add(name, role=role, who="test")
+    """Return a desk over the sample data in an empty folder: release 1 is published, and three people are seated."""
+    for name, content in _seated().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    desk = open_desk(settings_of(folder, **options))
     desk.recover()
     return desk
+
+
+@cache
+def _seated() -> Mapping[str, bytes]:
+    """Return the files of such a desk, which is made once: nothing in them says where they stand."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        Sample.write(folder / "data")
+        desk = open_desk(settings_of(folder))
+        for name, role in PEOPLE.items():
+            desk.accounts.add(name, role=role, who="test")
+        desk.recover()
+        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def figures(*rows: str) -> bytes:

@@ -14,6 +14,7 @@ from indicators.desk.database import Database
 from indicators.desk.passwords import PasswordError, outdated
 from indicators.desk.sessions import Sessions
 from indicators.errors import ConfigurationError, NotFoundError
+from tests.support.passwords import CHEAP
 
 PASSWORD = "four green horses run"
 
@@ -25,7 +26,7 @@ def database(tmp_path: Path) -> Database:
 
 @pytest.fixture
 def accounts(database: Database) -> Accounts:
-    found = Accounts(database)
+    found = Accounts(database, cost=CHEAP)
     found.add("ada", role="admin", who="test", password=PASSWORD)
     return found
 
@@ -79,7 +80,7 @@ def kept(database: Database, name: str) -> str:
 def test_a_password_kept_with_old_parameters_is_kept_anew_when_it_is_next_used(
     accounts: Accounts, database: Database
 ) -> None:
-    old = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    old = PasswordHasher(time_cost=2, memory_cost=8, parallelism=1).hash(PASSWORD)
     with database.writing() as connection:
         connection.execute("UPDATE accounts SET password = ?", (old,))
 
@@ -87,7 +88,7 @@ def test_a_password_kept_with_old_parameters_is_kept_anew_when_it_is_next_used(
     assert kept(database, "ada") == old
     assert accounts.checked("ada", PASSWORD)
 
-    assert not outdated(kept(database, "ada"))
+    assert not outdated(kept(database, "ada"), cost=CHEAP)
     assert accounts.checked("ada", PASSWORD)
 
 

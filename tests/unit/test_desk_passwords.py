@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from argon2 import PasswordHasher, extract_parameters
+from argon2 import extract_parameters
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.desk.accounts import NOBODY
-from indicators.desk.passwords import PasswordError, check, hashed, matches, outdated, refusal
+from indicators.desk.passwords import COST, PasswordError, check, hashed, matches, nobodys, outdated, refusal
+from tests.support.passwords import CHEAP
 
 WORDS = ("ada.lovelace", "Trilogic")
 PASSWORD = "four green horses run"
@@ -100,11 +100,11 @@ def test_what_is_kept_is_argon2id_with_the_parameters_of_rfc_9106_for_little_mem
 
 
 def test_the_same_password_is_kept_differently_each_time() -> None:
-    assert hashed(PASSWORD) != hashed(PASSWORD)
+    assert hashed(PASSWORD, cost=CHEAP) != hashed(PASSWORD, cost=CHEAP)
 
 
 def test_a_password_matches_in_either_composition_and_to_its_last_letter() -> None:
-    kept = hashed("ÉTÉ à la plage" + "x" * 242)
+    kept = hashed("ÉTÉ à la plage" + "x" * 242, cost=CHEAP)
 
     assert matches(unicodedata.normalize("NFD", "ÉTÉ à la plage" + "x" * 242), kept=kept)
     assert not matches("ÉTÉ à la plage" + "x" * 241 + "y", kept=kept)
@@ -113,7 +113,7 @@ def test_a_password_matches_in_either_composition_and_to_its_last_letter() -> No
 
 @pytest.mark.parametrize("password", ["", "x" * 100_000, "four green horses \udc80"])
 def test_what_can_be_no_password_matches_nothing(password: str) -> None:
-    assert not matches(password, kept=hashed(PASSWORD))
+    assert not matches(password, kept=hashed(PASSWORD, cost=CHEAP))
 
 
 def test_what_is_kept_in_a_form_that_nobody_can_read_matches_nothing() -> None:
@@ -121,10 +121,11 @@ def test_what_is_kept_in_a_form_that_nobody_can_read_matches_nothing() -> None:
 
 
 def test_other_parameters_are_outdated() -> None:
-    assert outdated(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD))
+    assert outdated(hashed(PASSWORD, cost=CHEAP))
     assert not outdated(hashed(PASSWORD))
 
 
 def test_an_unknown_name_is_compared_with_something_that_costs_the_same() -> None:
-    assert not outdated(NOBODY)
-    assert not matches(PASSWORD, kept=NOBODY)
+    for cost in (COST, CHEAP):
+        assert not outdated(nobodys(cost), cost=cost)
+        assert not matches(PASSWORD, kept=nobodys(cost))

@@ -14,6 +14,7 @@ from indicators.desk.accounts import Accounts
 from indicators.desk.database import Database
 from indicators.desk.sessions import Sessions
 from indicators.errors import NotFoundError
+from tests.support.passwords import CHEAP
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -43,7 +44,7 @@ def database(tmp_path: Path) -> Database:
 
 @pytest.fixture
 def accounts(database: Database) -> Accounts:
-    found = Accounts(database)
+    found = Accounts(database, cost=CHEAP)
     found.add("ada", role="admin", who="test")
     found.add("bo", role="publisher", who="test")
     return found

@@ -10,6 +10,7 @@ from indicators.desk.accounts import Account, Accounts
 from indicators.desk.database import Database
 from indicators.desk.sign_in import ACCOUNT_TRIES, CLIENT_TRIES, HOUR, PAIR_TRIES, SignIn, Wait, delay, network_of
 from indicators.desk.throttle import Limit, Throttle
+from tests.support.passwords import CHEAP
 
 PASSWORD = "four green horses run"
 
@@ -41,7 +42,7 @@ def throttle(database: Database, clock: Clock) -> Throttle:
 
 @pytest.fixture
 def door(database: Database, throttle: Throttle) -> SignIn:
-    accounts = Accounts(database)
+    accounts = Accounts(database, cost=CHEAP)
     accounts.add("ada", role="admin", who="test", password=PASSWORD)
     return SignIn(accounts, throttle=throttle)
 

@@ -37,6 +37,10 @@ def test_what_was_meant_is_proposed_by_key_or_label(name: str, said: str) -> Non
     assert near(KEYS, labels=LABELS)(name) == said
 
 
+def test_of_equally_near_keys_the_same_are_proposed_in_every_process() -> None:
+    assert near(frozenset({"SE3", "DE3", "BE3", "AE3"}))("1e3") == " (did you mean 'AE3', 'BE3' or 'DE3'?)"
+
+
 def test_a_name_is_compared_only_as_often_as_anybody_reads() -> None:
     look = near(KEYS)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from indicators.errors import DataError, Problem
-from indicators.intake.report import LISTED, SHOWN, Report
+from indicators.intake.report import LISTED, SHOWN, Many, Report
 from indicators.intake.rules.near import SUGGESTED, near
 
 
@@ -33,11 +33,27 @@ def test_all_are_counted_a_thousand_are_listed_and_rare_ones_are_among_them() ->
 
     with pytest.raises(DataError) as caught:
         report.close()
-    assert caught.value.total == 3001
+    assert caught.value.counts == {("many", "b.csv"): 3000, ("one", "a.csv"): 1}
     assert len(caught.value.problems) == LISTED
     assert [problem.rule_id for problem in caught.value.problems][:2] == ["one", "many"]
     assert str(caught.value).startswith("3,001 problems; nothing was published.\na.csv: found")
     assert str(caught.value).endswith("\n... and 2,001 more like these.")
+
+
+def test_many_problems_are_counted_at_once_and_put_into_words_only_as_far_as_they_are_listed() -> None:
+    report, made = Report(), []
+
+    def first(count: int) -> Iterator[Problem]:
+        for row in range(2, count + 2):
+            made.append(row)
+            yield Problem("a.csv", row, "value", "x", "a number")
+
+    found = Many({"a.csv": 1_000_000, "b.csv": 2}, first)
+
+    assert not report.check(found, rules={"many": lambda all_of_them: all_of_them})
+
+    assert report.counts() == {("many", "a.csv"): 1_000_000, ("many", "b.csv"): 2}
+    assert [problem.row for problem in report.listed()] == made == list(range(2, LISTED + 2))
 
 
 def test_a_long_value_is_cut_and_put_on_one_line() -> None:

@@ -86,6 +86,16 @@ def test_a_workbook_that_declares_entities_is_refused_whatever_their_encoding(ba
     assert found == [("upload_entities", "xl/worksheets/sheet1.xml")]
 
 
+@pytest.mark.parametrize("damaged", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_with_a_damaged_part_is_refused_whatever_reads_it(base: Dataset, damaged: str) -> None:
+    members = [
+        (name, body[:-20] if name == damaged else body)
+        for name, body in unpacked(workbook(["country", "Speed"], ["AA", 7]))
+    ]
+
+    assert [rule for rule, _ in rules(packed(members), name="book.xlsx", base=base)] == ["upload_archive"]
+
+
 def test_a_workbook_with_macros_inside_is_refused(base: Dataset) -> None:
     content = packed([*unpacked(workbook(["country", "Speed"], ["AA", 7])), ("xl/vbaProject.bin", b"Sub Auto_Open")])
 

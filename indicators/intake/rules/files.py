@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from indicators.errors import Problem, suggestion
 from indicators.intake.reading import RawFile
+from indicators.intake.report import Many
 
 PACKED = b"PK\x03\x04"
 """First bytes of an .xlsx or .ods file, whatever its name."""
@@ -32,7 +33,8 @@ def file_encoding(raw: RawFile) -> Iterator[Problem]:
     """A file is UTF-8 text, with or without byte order mark."""
     at, byte = -1, 0
     try:
-        raw.content.decode("utf-8")
+        if not raw.content.isascii():
+            raw.content.decode("utf-8")
         at = raw.content.find(0)
     except UnicodeDecodeError as error:
         at, byte = error.start, raw.content[error.start]
@@ -50,7 +52,7 @@ def _save_as(raw: RawFile) -> str:
 
 def file_empty(raw: RawFile) -> Iterator[Problem]:
     """A file has content."""
-    if not raw.content.strip():
+    if not raw.content or raw.content.isspace():
         first = "keys and values" if raw.path.suffix == ".yaml" else "a header row"
         yield Problem(raw.file, None, "", "", f"the file is empty; give it {first}, or remove it")
 
@@ -99,12 +101,17 @@ def column_unknown(raw: RawFile) -> Iterator[Problem]:
             yield Problem(raw.file, 1, column or f"number {position}", column, rule)
 
 
-def row_length(raw: RawFile) -> Iterator[Problem]:
+def row_length(raw: RawFile) -> Iterable[Problem]:
     """Each row of a table has as many cells as its header."""
     cells, length = raw.shape.cells, len(raw.header)
-    for record in np.flatnonzero((cells != length) & (cells != 0)).tolist():
-        rule = f"a row has as many cells as the header, {length}; add or remove commas, and quote texts with commas"
-        yield Problem(raw.file, record + 1, "", f"{cells[record]} cells", rule)
+    wrong = np.flatnonzero((cells != length) & (cells != 0))
+    rule = f"a row has as many cells as the header, {length}; add or remove commas, and quote texts with commas"
+
+    def first(count: int) -> Iterator[Problem]:
+        for record in wrong[:count].tolist():
+            yield Problem(raw.file, record + 1, "", f"{cells[record]} cells", rule)
+
+    return Many({raw.file: len(wrong)} if len(wrong) else {}, first)
 
 
 def yaml_syntax(raw: RawFile) -> Iterator[Problem]:

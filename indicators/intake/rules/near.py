@@ -39,7 +39,7 @@ def near(among: Collection[str], *, labels: Iterable[Label] = ()) -> Callable[[s
 
     def look(name: str) -> str:
         if not known:
-            for label, key in [*((key, key) for key in among), *labels]:
+            for label, key in [*((key, key) for key in sorted(among)), *labels]:
                 known.setdefault(_plain(label), {}).setdefault(key, "" if label == key else label)
         if name not in made and len(made) < SUGGESTED:
             made[name] = _words(_proposed(_plain(name), known=known))

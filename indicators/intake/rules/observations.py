@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,61 +12,63 @@ from indicators.catalogue import Indicator
 from indicators.errors import Problem
 from indicators.intake.draft import Draft
 from indicators.intake.layout import EXAMPLE, INSTRUMENTS, LAYOUTS, OBSERVATION_KEY
-from indicators.intake.observations import STATUSES, Observations
+from indicators.intake.observations import NUMBERS, STATUSES, Observations
+from indicators.intake.report import Many
 from indicators.intake.rules.near import near
 
 WHERE = {layout.kind: layout.path for layout in LAYOUTS.values()}
 OF_ORIGIN = {"instrument": INSTRUMENTS, "published": None}
 FIRST_PERIOD, LAST_PERIOD = 1900, 2100
 
+Places = NDArray[np.int64]
 
-def observation_example(draft: Draft) -> Iterator[Problem]:
+
+def observation_example(draft: Draft) -> Iterable[Problem]:
     """The example row of a template is deleted before the table is uploaded."""
-    words = draft.given.frame["entity_id"]
     rule = "this is the example row of the template; delete it"
-    return _each(draft.given, words.eq(EXAMPLE).to_numpy(), got=words, rule=lambda _: rule)
+    wrong = _among(draft.given.frame["entity_id"], words={EXAMPLE})
+    return _each(draft.given, wrong, column="entity_id", rule=lambda _: rule)
 
 
-def observation_entity(draft: Draft) -> Iterator[Problem]:
+def observation_entity(draft: Draft) -> Iterable[Problem]:
     """The entity of an observation exists."""
     return _unknown(draft, column="entity_id", kind="entity")
 
 
-def observation_indicator(draft: Draft) -> Iterator[Problem]:
+def observation_indicator(draft: Draft) -> Iterable[Problem]:
     """The indicator of an observation exists."""
     return _unknown(draft, column="indicator_id", kind="indicator")
 
 
-def observation_period(draft: Draft) -> Iterator[Problem]:
+def observation_period(draft: Draft) -> Iterable[Problem]:
     """A period is a year."""
     period = draft.given.frame["period"].to_numpy()
     wrong = ~((period >= FIRST_PERIOD) & (period <= LAST_PERIOD) & (period == np.floor(period)))
     rule = f"a period is a whole year from {FIRST_PERIOD} to {LAST_PERIOD}; correct it"
-    return _written(draft, wrong, column="period", rule=rule)
+    return _each(draft.given, wrong, column="period", rule=lambda _: rule)
 
 
-def observation_value(draft: Draft) -> Iterator[Problem]:
+def observation_value(draft: Draft) -> Iterable[Problem]:
     """A value is a finite number."""
     rule = "a value is a finite number with a decimal point, without unit or thousands separator; correct it"
-    return _written(draft, _not_finite(draft, "value"), column="value", rule=rule)
+    return _each(draft.given, _not_finite(draft, "value"), column="value", rule=lambda _: rule)
 
 
-def observation_status(draft: Draft) -> Iterator[Problem]:
+def observation_status(draft: Draft) -> Iterable[Problem]:
     """A status is one of the four codes."""
-    status = draft.given.frame["status"]
     rule = "allowed are A (actual, also for an empty cell), E (estimated), P (provisional), M (missing)"
-    return _each(draft.given, ~status.isin(STATUSES).to_numpy(), got=status, rule=lambda _: rule)
+    wrong = ~_among(draft.given.frame["status"], words=set(STATUSES))
+    return _each(draft.given, wrong, column="status", rule=lambda _: rule)
 
 
-def observation_missing(draft: Draft) -> Iterator[Problem]:
+def observation_missing(draft: Draft) -> Iterable[Problem]:
     """A value is empty where, and only where, the status is M."""
-    empty, marked = ~_filled(draft, "value"), draft.given.frame["status"].eq("M").to_numpy()
+    empty, marked = draft.given.blank["value"].to_numpy(), _among(draft.given.frame["status"], words={"M"})
     rules = ("status M says that there is no value; empty the cell", "the value is empty; give one, or the status M")
-    got = draft.given.texts["value"]
-    return _each(draft.given, empty != marked, got=got, rule=lambda position: rules[int(empty[position])])
+    return _each(draft.given, empty != marked, column="value", rule=lambda position: rules[int(empty[position])])
 
 
-def observation_range(draft: Draft) -> Iterator[Problem]:
+def observation_range(draft: Draft) -> Iterable[Problem]:
     """A value lies within the possible values of its indicator."""
     frame = draft.observations.frame
     indicators = draft.found(Indicator)
@@ -82,134 +83,143 @@ def observation_range(draft: Draft) -> Iterator[Problem]:
         return f"possible values of '{names[code]}' are {low[code]:g} to {high[code]:g}; correct the value or the range"
 
     wrong = np.isfinite(value) & ((value < low[codes]) | (value > high[codes]))
-    return _each(draft.observations, wrong, got=frame["value"], rule=rule)
+    return _each(
+        draft.observations, wrong, column="value", got=lambda places: [f"{value[at]:.12g}" for at in places], rule=rule
+    )
 
 
-def observation_error(draft: Draft) -> Iterator[Problem]:
+def observation_error(draft: Draft) -> Iterable[Problem]:
     """A standard error is a finite number, not negative, or unknown."""
     wrong = _not_finite(draft, "standard_error") | (draft.given.frame["standard_error"].to_numpy() < 0)
     rule = "a standard error is a number from 0 upwards, or an empty cell; correct it"
-    return _written(draft, wrong, column="standard_error", rule=rule)
+    return _each(draft.given, wrong, column="standard_error", rule=lambda _: rule)
 
 
-def observation_n(draft: Draft) -> Iterator[Problem]:
+def observation_n(draft: Draft) -> Iterable[Problem]:
     """The number of answers is a whole number from 1, or unknown."""
     n = draft.given.frame["n"].to_numpy()
     wrong = _not_finite(draft, "n") | (n < 1) | (np.isfinite(n) & (np.floor(n) != n))
-    return _written(draft, wrong, column="n", rule="n is a whole number from 1 upwards, or an empty cell; correct it")
+    rule = "n is a whole number from 1 upwards, or an empty cell; correct it"
+    return _each(draft.given, wrong, column="n", rule=lambda _: rule)
 
 
-def observation_repeated(draft: Draft) -> Iterator[Problem]:
+def observation_repeated(draft: Draft) -> Iterable[Problem]:
     """An entity has one value of an indicator in a period, over all files."""
-    frame = draft.given.frame
-    files, rows = draft.given.origins["file"].to_numpy(), draft.given.origins["row"].to_numpy()
-    wrong = (frame.duplicated(OBSERVATION_KEY, keep="first") & frame["period"].notna()).to_numpy()
-    if not wrong.any():
-        return iter(())
-    keys = frame.groupby(OBSERVATION_KEY, observed=True, dropna=False, sort=False).ngroup().to_numpy()
-    first = np.unique(keys, return_index=True)[1][keys]
-    named = frame.loc[wrong, OBSERVATION_KEY].itertuples(index=False)
-    words = np.full(len(frame), "", dtype=object)
-    words[wrong] = [_key(*key) for key in named]
+    if not draft.observations.repeats:
+        return ()
+    frame, keys = draft.given.frame, draft.given.keys
+    _, first, number = np.unique(keys, return_index=True, return_inverse=True)
+    before = first[number]
+    wrong = (before < np.arange(len(keys))) & frame["period"].notna().to_numpy()
+    files, rows = draft.given.origins["file"], draft.given.origins["row"]
 
     def rule(position: int) -> str:
-        before = first[position]
-        return f"this observation already stands in {files[before]}, row {rows[before]}; keep one of them"
+        place = before[position]
+        return f"this observation already stands in {files.iloc[place]}, row {rows.iloc[place]}; keep one of them"
 
-    return _each(draft.given, wrong, got=pd.Series(words), rule=rule)
+    return _each(draft.given, wrong, column="", got=lambda places: _keys(draft.given, places), rule=rule)
 
 
-def source_rows(draft: Draft) -> Iterator[Problem]:
+def source_rows(draft: Draft) -> Iterable[Problem]:
     """A file of a data folder holds the indicators of the source it is named after."""
     sources = draft.keys["source"] or frozenset()
     named = {entry.file: entry.source_id for entry in draft.files if entry.source_id in {*sources, INSTRUMENTS}}
-    actual, expected = _sources(draft), _spread(draft.given.origins["file"], meaning=named)
+    indicators, files = draft.given.frame["indicator_id"].cat, draft.given.origins["file"].cat
+    owners = _sources(draft)
+    elsewhere = [
+        [None not in (owner, named.get(file)) and owner != named[file] for owner in owners] for file in files.categories
+    ]
+    of = indicators.codes.to_numpy()
 
     def rule(position: int) -> str:
-        owner = actual[position]
+        owner = owners[of[position]]
         return f"the indicator belongs to '{owner}'; move the row to {owner}.csv"
 
-    wrong = pd.notna(actual) & pd.notna(expected) & (actual != expected)
-    return _each(draft.given, wrong, got=draft.given.frame["indicator_id"], rule=rule)
+    wrong = np.array(elsewhere, dtype=np.bool_).reshape(len(files.categories), len(owners))[files.codes, of]
+    return _each(draft.given, wrong, column="indicator_id", rule=rule)
 
 
-def source_asked(draft: Draft) -> Iterator[Problem]:
+def source_asked(draft: Draft) -> Iterable[Problem]:
     """Single files hold figures of the licence classes that the operator asked for."""
     if draft.files:
-        return iter(())
+        return ()
     unasked = {
         key: item.licence_class for key, item in draft.sources.items() if item.licence_class not in draft.licences
     }
-    actual = _sources(draft)
+    owners, of = _sources(draft), draft.given.frame["indicator_id"].cat.codes.to_numpy()
 
     def rule(position: int) -> str:
-        source = actual[position]
+        source = owners[of[position]]
         return (
             f"source '{source}' is {unasked[source]}, which data.licences leaves out; remove the row, or add the class"
         )
 
-    wrong = np.isin(actual, list(unasked))
-    return _each(draft.given, wrong, got=draft.given.frame["indicator_id"], rule=rule)
+    wrong = np.array([owner in unasked for owner in owners], dtype=np.bool_)[of]
+    return _each(draft.given, wrong, column="indicator_id", rule=rule)
 
 
-def _sources(draft: Draft) -> NDArray[np.object_]:
-    """Return the source of each observation, `instruments` for one of an instrument, None where it is unknown."""
+def _sources(draft: Draft) -> list[str | None]:
+    """Return the source of each indicator word, `instruments` for one of an instrument, None where it is unknown."""
     of = {key: item.source_id or OF_ORIGIN[item.origin] for key, item in draft.found(Indicator).items()}
-    return _spread(draft.given.frame["indicator_id"], meaning=of)
+    return [of.get(word) for word in draft.given.frame["indicator_id"].cat.categories]
 
 
-def _spread(words: pd.Series[str], *, meaning: Mapping[str, str | None]) -> NDArray[np.object_]:
-    """Return the meaning of each word of a categorical, None where it has none."""
-    meanings = [meaning.get(word) for word in words.cat.categories]
-    return np.array([*meanings, None], dtype=object)[words.cat.codes.to_numpy()]
-
-
-def _unknown(draft: Draft, *, column: str, kind: str) -> Iterator[Problem]:
+def _unknown(draft: Draft, *, column: str, kind: str) -> Iterable[Problem]:
     known = draft.keys[kind]
     if known is None:
-        return iter(())
+        return ()
     words = draft.observations.frame[column]
-    look, names = near(known, labels=draft.labels(kind)), words.tolist()
-    wrong = ~words.isin(known | {EXAMPLE}).to_numpy()
+    look = near(known, labels=draft.labels(kind))
 
     def rule(position: int) -> str:
-        return f"there is no such {kind}{look(names[position])}; name one, or add it to {WHERE[kind]}"
+        return f"there is no such {kind}{look(words.iloc[position])}; name one, or add it to {WHERE[kind]}"
 
-    return _each(draft.observations, wrong, got=words, rule=rule)
+    return _each(draft.observations, ~_among(words, words=known | {EXAMPLE}), column=column, rule=rule)
 
 
-def _filled(draft: Draft, column: str) -> NDArray[np.bool_]:
-    """Say which cells hold anything."""
-    words = draft.given.texts[column]
-    filled = np.array([bool(word.strip()) for word in words.cat.categories], dtype=np.bool_)
-    return filled[words.cat.codes.to_numpy()]
+def _among(column: pd.Series[str], *, words: Collection[str]) -> NDArray[np.bool_]:
+    """Say which cells of a categorical hold one of some words."""
+    flags = np.array([word in words for word in column.cat.categories], dtype=np.bool_)
+    return flags[column.cat.codes.to_numpy()]
 
 
 def _not_finite(draft: Draft, column: str) -> NDArray[np.bool_]:
     """Say which cells hold something that is not a finite number."""
-    finite: NDArray[np.bool_] = np.isfinite(draft.given.frame[column].to_numpy(dtype=np.float64))
-    return _filled(draft, column) & ~finite
-
-
-def _written(draft: Draft, wrong: NDArray[np.bool_], *, column: str, rule: str) -> Iterator[Problem]:
-    return _each(draft.given, wrong, got=draft.given.texts[column], rule=lambda _: rule)
+    finite: NDArray[np.bool_] = np.isfinite(draft.given.frame[column].to_numpy())
+    return ~draft.given.blank[column].to_numpy() & ~finite
 
 
 def _each(
-    observations: Observations, wrong: NDArray[np.bool_], *, got: pd.Series[Any], rule: Callable[[int], str]
-) -> Iterator[Problem]:
-    """Give a problem for each row that is wrong; the name of `got` is the column."""
+    observations: Observations,
+    wrong: NDArray[np.bool_],
+    *,
+    column: str,
+    got: Callable[[Places], Sequence[str]] | None = None,
+    rule: Callable[[int], str],
+) -> Many:
+    """Give a problem for each row that is wrong; what was found is the cell of the column, unless said otherwise."""
     at = np.flatnonzero(wrong)
-    origins = observations.origins.iloc[at]
-    keys = observations.frame[OBSERVATION_KEY].iloc[at].itertuples(index=False)
-    places = zip(
-        at.tolist(), origins["file"].tolist(), origins["row"].tolist(), keys, got.iloc[at].tolist(), strict=True
-    )
-    for position, file, row, key, cell in places:
-        where = file if row else f"{file}, {_key(*key)}"
-        shown = f"{cell:.12g}" if isinstance(cell, float) else str(cell)
-        yield Problem(where, row or None, "" if got.name is None else str(got.name), shown, rule(position))
+    files = observations.origins["file"].cat
+    counts = np.bincount(files.codes.to_numpy()[at], minlength=len(files.categories)).tolist()
+
+    def first(count: int) -> Iterator[Problem]:
+        places = at[:count]
+        if not len(places):
+            return
+        origins, keys = observations.origins.iloc[places], _keys(observations, places)
+        cells = got(places) if got else _cells(observations, places, column=column)
+        rows = zip(places.tolist(), origins["file"], origins["row"].tolist(), keys, cells, strict=True)
+        for position, file, row, key, cell in rows:
+            yield Problem(file if row else f"{file}, {key}", row or None, column, cell, rule(position))
+
+    return Many({file: count for file, count in zip(files.categories, counts, strict=True) if count}, first)
 
 
-def _key(entity_id: str, indicator_id: str, period: float) -> str:
-    return f"{entity_id} / {indicator_id} / {period:g}"
+def _cells(observations: Observations, places: Places, *, column: str) -> Sequence[str]:
+    found = observations.written(column) if column in NUMBERS else observations.frame[column]
+    return list(map(str, found.iloc[places]))
+
+
+def _keys(observations: Observations, places: Places) -> Sequence[str]:
+    keys = observations.frame[OBSERVATION_KEY].iloc[places].itertuples(index=False)
+    return [f"{key.entity_id} / {key.indicator_id} / {key.period:g}" for key in keys]

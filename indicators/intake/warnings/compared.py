@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from indicators.catalogue import Catalogue
 from indicators.errors import Problem
 from indicators.intake.dataset import Dataset
+from indicators.intake.report import Many
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -96,9 +97,16 @@ class Compared:
 
     @cached_property
     def wave(self) -> Whole:
-        """Number of the wave of each value: one indicator, one period; rises with the period inside an indicator."""
+        """Number of the wave of each value: one indicator, one period; counted from 0 by indicator and period."""
         first = int(self.period.min(initial=0))
-        return self.indicator * (int(self.period.max(initial=0)) - first + 1) + self.period - first
+        wide = self.indicator * (int(self.period.max(initial=0)) - first + 1) + self.period - first
+        wave: Whole = pd.factorize(wide, sort=True)[0].astype(np.int64)
+        return wave
+
+    @cached_property
+    def waves(self) -> Whole:
+        """Values of each wave, shape (n_waves,)."""
+        return np.bincount(self.wave)
 
     @cached_property
     def last(self) -> Floats:
@@ -148,29 +156,32 @@ class Compared:
     def firsts(self, groups: Whole, *, among: Flags) -> Iterator[int]:
         """Give the position of the first row of each group that has some of the marked values."""
         at = np.flatnonzero(among)
-        order = at[np.lexsort((self.row[at], self.file[at]))]
-        _, first = np.unique(groups[order], return_index=True)
-        yield from np.sort(order[first]).tolist()
+        place = pd.Series(self.file[at] * (int(self.row.max(initial=0)) + 1) + self.row[at])
+        yield from np.sort(at[place.groupby(groups[at], sort=False).idxmin().to_numpy(np.int64)]).tolist()
+
+    def each(self, wrong: Flags, *, rule: Callable[[int], str]) -> Many:
+        """Make a problem of each marked value that the upload gives."""
+        at = np.flatnonzero(wrong & self.new)
+        counts = np.bincount(self.file[at], minlength=len(self.files)).tolist()
+
+        def first(count: int) -> Iterator[Problem]:
+            for position in at[:count].tolist():
+                yield self.problem(position, got=float(self.value[position]), rule=rule(position))
+
+        return Many({file: count for file, count in zip(self.files, counts, strict=True) if count}, first)
 
 
 def median(values: Floats, *, groups: Whole, size: int) -> Floats:
     """Return the median of each group, NaN for an empty one.
 
     Args:
-        values: Numbers, NaN left out.
-        groups: Group of each, from 0 to `size` - 1.
+        values: Numbers, shape (n_values,); what is not finite is left out.
+        groups: Group of each, from 0 to `size` - 1, shape (n_values,).
         size: How many groups there are.
     """
-    kept = np.isfinite(values)
-    values, groups = values[kept], groups[kept]
-    ordered = values[np.lexsort((values, groups))]
-    count = np.bincount(groups, minlength=size)
-    start = np.cumsum(count) - count
-    result = np.full(size, np.nan)
-    some = count > 0
-    low, high = (start + (count - 1) // 2)[some], (start + count // 2)[some]
-    result[some] = (ordered[low] + ordered[high]) / 2
-    return result
+    known = pd.Series(np.where(np.isfinite(values), values, np.nan))
+    middle = known.groupby(groups, sort=False).median().reindex(range(size))
+    return np.asarray(middle, dtype=np.float64)
 
 
 def _keys(frame: pd.DataFrame, old: pd.DataFrame) -> tuple[Whole, Whole]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 
-from indicators.errors import Problem
+from indicators.intake.report import Many
 from indicators.intake.warnings.compared import NORMAL, Compared, Flags, Floats, median
 
 OUTLIER = 6.0
@@ -43,13 +41,13 @@ UNSEEN_VALUES = 20
 """Values of an indicator from which its range says something."""
 
 
-def warn_outlier(compared: Compared) -> Iterator[Problem]:
+def warn_outlier(compared: Compared) -> Many:
     """A step fits the steps of its own series; a value without history fits the other entities of its period."""
     size = len(compared.entities) * len(compared.indicators)
-    steps = np.bincount(compared.series[np.isfinite(compared.step)], minlength=size)[compared.series]
-    long = steps > OUTLIER_STEPS
-    away = np.where(long, _from_own_steps(compared, size=size), 0.0)
-    apart = np.where(long, 0.0, _from_wave(compared))
+    steps = np.bincount(compared.series[np.isfinite(compared.step)], minlength=size)
+    long = (steps > OUTLIER_STEPS)[compared.series]
+    away = _from_own_steps(compared, among=long & compared.new, size=size)
+    apart = _from_wave(compared, among=~long & compared.new)
 
     def rule(position: int) -> str:
         if long[position]:
@@ -62,10 +60,10 @@ def warn_outlier(compared: Compared) -> Iterator[Problem]:
             "correct it or confirm it"
         )
 
-    return _each(compared, (away > OUTLIER) | (apart > WAVE), rule=rule)
+    return compared.each((away > OUTLIER) | (apart > WAVE), rule=rule)
 
 
-def warn_jump(compared: Compared) -> Iterator[Problem]:
+def warn_jump(compared: Compared) -> Many:
     """A value is not further from the one before than the indicator ever moved."""
     size = len(compared.indicators)
     old = compared.old
@@ -83,10 +81,10 @@ def warn_jump(compared: Compared) -> Iterator[Problem]:
             "correct it or confirm it"
         )
 
-    return _each(compared, wrong, rule=rule)
+    return compared.each(wrong, rule=rule)
 
 
-def warn_factor(compared: Compared) -> Iterator[Problem]:
+def warn_factor(compared: Compared) -> Many:
     """A value is not 10, 100 or 1000 times the one before, or a part of it: it may be in another unit."""
     reference = _reference(compared)
     ratio = _logarithm(compared.value, reference)
@@ -108,10 +106,10 @@ def warn_factor(compared: Compared) -> Iterator[Problem]:
             f"the value is about {part} times the {reference[position]:.6g} before: another unit? correct or confirm it"
         )
 
-    return _each(compared, near & calm, rule=rule)
+    return compared.each(near & calm, rule=rule)
 
 
-def warn_unseen(compared: Compared) -> Iterator[Problem]:
+def warn_unseen(compared: Compared) -> Many:
     """A value lies within what was ever seen of its indicator, or not far outside."""
     size = len(compared.indicators)
     old = compared.old
@@ -130,30 +128,37 @@ def warn_unseen(compared: Compared) -> Iterator[Problem]:
             "correct it or confirm it"
         )
 
-    return _each(compared, wrong, rule=rule)
+    return compared.each(wrong, rule=rule)
 
 
-def _from_own_steps(compared: Compared, *, size: int) -> Floats:
-    """Return how far each step lies from the median of its series, in robust standard deviations.
+def _from_own_steps(compared: Compared, *, among: Flags, size: int) -> Floats:
+    """Return how far each of some steps lies from the median of its series, in robust standard deviations.
 
-    A series that hardly ever moves is given the spread of all series of its indicator.
+    A series that hardly ever moves is given the spread of all series of its indicator. That spread alone shows of most
+    steps that they are usual; they are given 0, and only the others are held against their own series.
     """
-    centre = median(compared.step, groups=compared.series, size=size)[compared.series]
-    off = np.abs(compared.step - centre)
-    own = median(off, groups=compared.series, size=size)[compared.series]
-    all_series = median(off, groups=compared.indicator, size=len(compared.indicators))[compared.indicator]
-    return _ratio(off, NORMAL * np.fmax(own, all_series))
+    series, indicator = compared.series, compared.indicator
+    off = np.abs(compared.step - median(compared.step, groups=series, size=size)[series])
+    spread = NORMAL * median(off, groups=indicator, size=len(compared.indicators))[indicator]
+    doubtful = np.flatnonzero(among & np.isfinite(off) & (~(spread > 0) | (_ratio(off, spread) > OUTLIER)))
+    of = np.isin(series, series[doubtful])
+    own = NORMAL * median(off[of], groups=series[of], size=size)[series[doubtful]]
+    away = np.zeros(len(off))
+    away[doubtful] = _ratio(off[doubtful], np.fmax(own, spread[doubtful]))
+    return away
 
 
-def _from_wave(compared: Compared) -> Floats:
-    """Return how far each value lies from the median of its wave, in robust standard deviations of its side of it."""
-    _, wave = np.unique(compared.wave, return_inverse=True)
-    size = int(wave.max(initial=-1)) + 1
-    count = np.bincount(wave, minlength=size)[wave]
-    off = compared.value - median(compared.value, groups=wave, size=size)[wave]
+def _from_wave(compared: Compared, *, among: Flags) -> Floats:
+    """Return how far each of some values lies from the median of its wave, in robust deviations of its side of it."""
+    apart = np.zeros(len(among))
+    at = np.flatnonzero(np.isin(compared.wave, compared.wave[among]))
+    wave, value, size = compared.wave[at], compared.value[at], len(compared.waves)
+    off = value - median(value, groups=wave, size=size)[wave]
     above = median(np.where(off >= 0, off, np.nan), groups=wave, size=size)[wave]
     below = median(np.where(off <= 0, -off, np.nan), groups=wave, size=size)[wave]
-    return np.where(count < WAVE_VALUES, 0.0, _ratio(np.abs(off), NORMAL * np.where(off > 0, above, below)))
+    told = among[at] & (compared.waves[wave] >= WAVE_VALUES)
+    apart[at] = np.where(told, _ratio(np.abs(off), NORMAL * np.where(off > 0, above, below)), 0.0)
+    return apart
 
 
 def _ratio(distance: Floats, spread: Floats) -> Floats:
@@ -172,8 +177,3 @@ def _logarithm(value: Floats, reference: Floats) -> Floats:
     same = value * reference > 0
     ratio = np.divide(value, reference, out=np.full_like(value, np.nan), where=same)
     return np.log10(ratio, out=np.full_like(ratio, np.nan), where=same)
-
-
-def _each(compared: Compared, wrong: Flags, *, rule: Callable[[int], str]) -> Iterator[Problem]:
-    for position in np.flatnonzero(wrong & compared.new).tolist():
-        yield compared.problem(position, got=float(compared.value[position]), rule=rule(position))

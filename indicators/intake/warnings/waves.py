@@ -31,24 +31,27 @@ NAMED = 3
 def warn_future(compared: Compared) -> Iterator[Problem]:
     """A period has begun."""
     late = compared.new & (compared.period > compared.today.year)
+    counts = np.bincount(compared.wave[late])
     for position in compared.firsts(compared.wave, among=late):
-        count = int((late & (compared.wave == compared.wave[position])).sum())
+        count = counts[compared.wave[position]]
         rule = f"the year has not begun ({count} values of '{_name(compared, position)}'); correct or confirm it"
         yield compared.problem(position, column="period", got=compared.period[position], rule=rule)
 
 
 def warn_equal(compared: Compared) -> Iterator[Problem]:
     """The values of an indicator in a period differ, unless they can only be yes or no."""
-    wave, size = _numbered(compared.wave)
+    wave, size = compared.wave, len(compared.waves)
     given = compared.row > 0
+    counts = np.bincount(wave[given], minlength=size)
     low, high = np.full(size, np.inf), np.full(size, -np.inf)
     np.minimum.at(low, wave[given], compared.value[given])
     np.maximum.at(high, wave[given], compared.value[given])
-    equal = (low == high) & (np.bincount(wave[given], minlength=size) >= EQUAL_ROWS)
-    for position in compared.firsts(compared.wave, among=compared.new & equal[wave]):
+    equal = (low == high) & (counts >= EQUAL_ROWS)
+    for position in compared.firsts(wave, among=compared.new & equal[wave]):
         if compared.catalogue.indicators[_name(compared, position)].scale != "binary":
-            count = int((given & (wave == wave[position])).sum())
-            rule = f"all {count} values of {compared.label(position)} are equal; correct or confirm them"
+            rule = (
+                f"all {counts[wave[position]]} values of {compared.label(position)} are equal; correct or confirm them"
+            )
             yield compared.problem(position, got=float(compared.value[position]), rule=rule)
 
 
@@ -57,11 +60,11 @@ def warn_rounding(compared: Compared) -> Iterator[Problem]:
     old, size = compared.old, len(compared.indicators)
     before = median(_decimals(old.value), groups=old.indicator, size=size)
     known = np.bincount(old.indicator, minlength=size) >= ROUNDING_VALUES
-    at = np.flatnonzero(compared.new)
+    known &= np.bincount(compared.indicator[compared.new], minlength=size) >= ROUNDING_ROWS
+    at = np.flatnonzero(compared.new & known[compared.indicator])
     now = np.zeros(size)
     np.maximum.at(now, compared.indicator[at], _decimals(compared.value[at]))
-    many = np.bincount(compared.indicator[at], minlength=size) >= ROUNDING_ROWS
-    lost = known & many & (now < np.floor(before))
+    lost = known & (now < np.floor(before))
     for position in compared.firsts(compared.indicator, among=compared.new & lost[compared.indicator]):
         of = compared.indicator[position]
         rule = (
@@ -73,12 +76,11 @@ def warn_rounding(compared: Compared) -> Iterator[Problem]:
 
 def warn_fewer(compared: Compared) -> Iterator[Problem]:
     """A period has about as many values of an indicator as the one before."""
-    waves, first, count = np.unique(compared.wave, return_index=True, return_counts=True)
-    indicator, period = compared.indicator[first], compared.period[first]
-    follows = np.concatenate([[False], indicator[1:] == indicator[:-1]])
-    short = follows & (count < FEWER * np.concatenate([[0], count[:-1]]))
-    for position in compared.firsts(compared.wave, among=compared.new & np.isin(compared.wave, waves[short])):
-        at = int(np.searchsorted(waves, compared.wave[position]))
+    count, (indicator, period) = compared.waves, _of_waves(compared)
+    follows = np.concatenate([[False], indicator[1:] == indicator[:-1]])[: len(count)]
+    short = follows & (count < FEWER * np.concatenate([[0], count[:-1]])[: len(count)])
+    for position in compared.firsts(compared.wave, among=compared.new & short[compared.wave]):
+        at = compared.wave[position]
         rule = (
             f"{compared.label(position)} has {count[at]} values, {period[at - 1]} had {count[at - 1]}; "
             "add what is missing, or confirm it"
@@ -88,24 +90,33 @@ def warn_fewer(compared: Compared) -> Iterator[Problem]:
 
 def warn_gone(compared: Compared) -> Iterator[Problem]:
     """Who had values in the period before has some now."""
-    waves, first, number = np.unique(compared.wave, return_index=True, return_inverse=True)
-    follows = np.concatenate([[False], np.diff(compared.indicator[first]) == 0])
-    fresh = np.bincount(number[compared.new], minlength=len(waves)) > 0
-    renewed = np.concatenate([(fresh & follows)[1:], [False]])[number]
+    number, (of_wave, _) = compared.wave, _of_waves(compared)
+    follows = np.concatenate([[False], np.diff(of_wave) == 0])
+    fresh = np.bincount(number[compared.new], minlength=len(of_wave)) > 0
+    renewed = np.concatenate([(fresh & follows[: len(fresh)])[1:], [False]])[number]
     goes_on = np.zeros(len(number), dtype=np.bool_)
     goes_on[:-1] = (compared.series[1:] == compared.series[:-1]) & (number[1:] == number[:-1] + 1)
     size = len(compared.entities)
     had = np.bincount(compared.entity[renewed], minlength=size)
     has = np.bincount(compared.entity[renewed & goes_on], minlength=size)
-    at = dict(zip(number[compared.new].tolist(), compared.file[compared.new].tolist(), strict=True))
-    for entity in np.flatnonzero((had > 0) & (has == 0)).tolist():
-        lost = number[renewed & (compared.entity == entity)]
-        names = [compared.indicators[indicator] for indicator in compared.indicator[first[lost]]]
+    file = np.zeros(len(of_wave), dtype=np.int64)
+    file[number[compared.new]] = compared.file[compared.new]
+    gone = np.flatnonzero(renewed & ((had > 0) & (has == 0))[compared.entity])
+    for places in np.split(gone, np.flatnonzero(np.diff(compared.entity[gone])) + 1) if len(gone) else []:
+        names = [compared.indicators[indicator] for indicator in compared.indicator[places]]
         rule = (
             f"it had values of {_listed(names)} in the period before and has none now; "
             "add them, or confirm that there are none"
         )
-        yield Problem(compared.files[at[int(lost[0]) + 1]], None, "entity_id", compared.entities[entity], rule)
+        entity, since = compared.entities[compared.entity[places[0]]], number[places[0]] + 1
+        yield Problem(compared.files[file[since]], None, "entity_id", entity, rule)
+
+
+def _of_waves(compared: Compared) -> tuple[Whole, Whole]:
+    """Return indicator and period of each wave."""
+    indicator, period = (np.zeros(len(compared.waves), dtype=np.int64) for _ in range(2))
+    indicator[compared.wave], period[compared.wave] = compared.indicator, compared.period
+    return indicator, period
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -116,17 +127,12 @@ def _listed(names: Sequence[str]) -> str:
 
 def _decimals(values: Floats) -> Floats:
     """Return how many decimals each value has, at most `DECIMALS`."""
-    decimals = np.zeros(len(values))
+    decimals, left = np.zeros(len(values)), np.arange(len(values))
     for number in range(DECIMALS):
-        more = np.abs(values - np.round(values, number)) > 1e-9 * np.fmax(1.0, np.abs(values))
-        decimals[more] = number + 1
+        rest = values[left]
+        left = left[np.abs(rest - np.round(rest, number)) > 1e-9 * np.fmax(1.0, np.abs(rest))]
+        decimals[left] = number + 1
     return decimals
-
-
-def _numbered(groups: Whole) -> tuple[Whole, int]:
-    """Return groups numbered from 0, and how many there are."""
-    names, number = np.unique(groups, return_inverse=True)
-    return number, len(names)
 
 
 def _name(compared: Compared, position: int) -> str:
