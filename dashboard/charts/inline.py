@@ -98,16 +98,12 @@ def _group(style: Style, *, rows: Sequence[Row]) -> str:
 
 def _paint(style: Style) -> dict[str, Any]:
     """Return how lines and areas are painted."""
-    found: dict[str, Any] = {}
-    if style["type"] == "rule":
-        found |= {"fill": "none", "stroke-linejoin": "round"}
-    elif style.get("fill") == "transparent":
-        found["fill"] = "none"
-    else:
-        found["fill"] = style.get("fill")
-    if style.get("strokeWidth"):
+    empty = style["type"] == "rule" or style.get("fill") == "transparent"
+    found: dict[str, Any] = {"fill": "none" if empty else style.get("fill")}
+    # An edge is what takes browsers longest to paint: none is drawn that cannot be seen, and its corners are cut short.
+    if style.get("strokeWidth") and style["stroke"] != style.get("fill"):
         found |= {"stroke": style["stroke"], "stroke-width": number(style["strokeWidth"], decimals=2)}
-        found["stroke-linejoin"] = style.get("strokeJoin") or found.get("stroke-linejoin")
+        found["stroke-linejoin"] = "bevel"
     if style.get("strokeDash"):
         found["stroke-dasharray"] = " ".join(number(part) for part in style["strokeDash"])
     return found

@@ -8,13 +8,16 @@ from itertools import pairwise
 
 Place = tuple[float, float]
 
-FINE = 0.75
-"""How far an outline may lie beside the exact one, px."""
+FINE, COARSE = 0.4, 1.0
+"""How far an outline may lie beside the exact one, px; and one with many places, a coast."""
+
+MANY = 200
+"""Places of an outline from which it is a coast."""
 
 GRID = 2
 """Places to a px: the steps between them are whole numbers."""
 
-SMALLEST = 0.8
+SMALLEST = 1.5
 """Area of an island below which it is left out, square px."""
 
 
@@ -28,7 +31,8 @@ def outline(path: str) -> str:
         The same for a path whose places are in px; islands that are too small to be seen are left out.
     """
     rings = [_ring(part) for part in path.replace("M", "").split("Z") if part]
-    return "".join(_written(thin) for ring in rings if len(thin := _thinned(ring)) > 2)
+    away = COARSE if sum(map(len, rings)) > MANY else FINE
+    return "".join(_written(thin) for ring in rings if len(thin := _thinned(ring, away=away)) > 2)
 
 
 def _ring(part: str) -> list[Place]:
@@ -36,7 +40,7 @@ def _ring(part: str) -> list[Place]:
     return [(float(x), float(y)) for x, y in pairs]
 
 
-def _thinned(ring: list[Place]) -> list[Place]:
+def _thinned(ring: list[Place], *, away: float) -> list[Place]:
     """Return a closed line without the places that nobody would miss.
 
     Source:
@@ -48,20 +52,21 @@ def _thinned(ring: list[Place]) -> list[Place]:
     if _area(ring) < SMALLEST:
         return []
     far = max(range(len(ring)), key=lambda place: math.dist(ring[place], ring[0]))
-    kept = {0, far, *_kept(ring, first=0, last=far), *_kept([*ring, ring[0]], first=far, last=len(ring))}
+    whole = [*ring, ring[0]]
+    kept = {0, far, *_kept(whole, first=0, last=far, away=away), *_kept(whole, first=far, last=len(ring), away=away)}
     return [ring[place] for place in sorted(kept - {len(ring)})]
 
 
-def _kept(ring: list[Place], *, first: int, last: int) -> Iterator[int]:
+def _kept(ring: list[Place], *, first: int, last: int, away: float) -> Iterator[int]:
     """Yield the places between two that must stay."""
     open_parts = [(first, last)]
     while open_parts:
         start, end = open_parts.pop()
-        away, place = max(
+        farthest, place = max(
             ((_beside(ring[at], start=ring[start], end=ring[end]), at) for at in range(start + 1, end)),
             default=(0.0, start),
         )
-        if away > FINE:
+        if farthest > away:
             yield place
             open_parts += [(start, place), (place, end)]
 

@@ -23,11 +23,6 @@ from dashboard.theme import LIGHT
 from dashboard.urls import View
 
 LEFT, RIGHT, FOOT = 30.0, 140.0, 20.0
-SLICE = 1.5
-"""Width of the slices a band is printed in, units."""
-
-OVERLAP = 0.6
-"""How far a slice reaches into the next one, units: no seam is seen."""
 
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
@@ -77,16 +72,11 @@ def _grid(canvas: Canvas, *, frame: pd.DataFrame, box: Box, across: Scale, up: S
 
 
 def _band(canvas: Canvas, *, run: pd.DataFrame, ends: tuple[str, str], colour: str, across: Scale, up: Scale) -> None:
-    """Fill a band in narrow slices, since the canvas knows rectangles only."""
-    rows = list(zip(run["period"], run[ends[0]], run[ends[1]], strict=True))
-    for (start, low, high), (end, later_low, later_high) in pairwise(rows):
-        left, right = across(start), across(end)
-        count = max(int((right - left) / SLICE), 1)
-        for number in range(count):
-            part = (number + 0.5) / count
-            x = left + (right - left) * number / count
-            top, foot = up(high + (later_high - high) * part), up(low + (later_low - low) * part)
-            canvas.area(x, top, left + (right - left) * (number + 1) / count + OVERLAP, foot, colour=colour)
+    """Fill a band between two lines."""
+    periods = [across(period) for period in run["period"]]
+    upper, lower = ([up(value) for value in run[end]] for end in reversed(ends))
+    there, back = zip(periods, upper, strict=True), zip(reversed(periods), reversed(lower), strict=True)
+    canvas.shape([[at for place in (*there, *back) for at in place]], colour=colour, edge=colour, thick=0)
 
 
 def _line(canvas: Canvas, *, frame: pd.DataFrame, rows: pd.DataFrame, across: Scale, up: Scale) -> None:
