@@ -8,7 +8,8 @@ wrong with the upload; of a second one, in which every hundredth value is out of
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -40,13 +41,14 @@ def main() -> None:
     """Print the tables."""
     base = read_dataset(DATA, licences=LICENCES)
     print(f"\n## Validation: the report on an upload over {len(base.observations):,} observations\n")
-    print("| rows | target | rules | rules and warnings | DuckDB reads | rules / DuckDB | frictionless | pandera |")
+    print("The ways take turns; in brackets the time that all processors spent.\n")
+    print("| rows | target | rules | rules and warnings | DuckDB reads | times DuckDB | frictionless | pandera |")
     print("|---|---|---|---|---|---|---|---|")
     with TemporaryDirectory() as folder:
         print(_row(_upload(Path(folder), rows=SMALL, base=base), rows=SMALL, base=base), flush=True)
         print(_row(_upload(Path(folder), rows=LARGE, base=base), rows=LARGE, base=base), flush=True)
         wrong = _upload(Path(folder), rows=SMALL, base=base, wrong=100)
-        took = _median(lambda: _report(wrong, base=base))
+        took = _medians({"report": lambda: _report(wrong, base=base)})["report"].passed
     print(f"\n{SMALL:,} rows of which {SMALL // 100:,} are out of range: report in groups {took:.2f} s.")
     print(_false_alarms(base))
 
@@ -62,12 +64,13 @@ def _row(path: Path, *, rows: int, base: Dataset) -> str:
             "frictionless": lambda: _frictionless(path, base=base),
             "pandera": lambda: _pandera(path, base=base),
         }
-    took = {name: _median(way, runs=1 if name == "frictionless" else RUNS) for name, way in ways.items()}
-    goal = f"at most {SECONDS:g} s" if rows == SMALL else f"rules at most {TIMES:g} times DuckDB"
-    others = [f"{took[name]:.2f} s" if name in took else "" for name in ("frictionless", "pandera")]
-    times = took["rules"] / took["duckdb"]
-    ours = [f"{took['rules']:.2f} s", f"{took['all']:.2f} s", f"{took['duckdb']:.3f} s", f"{times:.1f}"]
-    return f"| {' | '.join([f'{rows:,}', goal, *ours, *others])} |"
+    took = _medians(ways)
+    goal = f"at most {SECONDS:g} s" if rows == SMALL else f"at most {TIMES:g} times DuckDB, warnings included"
+    others = [str(took[name]) if name in took else "" for name in ("frictionless", "pandera")]
+    rules, everything = (took[name].passed / took["duckdb"].passed for name in ("rules", "all"))
+    times = f"{rules:.1f}, with warnings {everything:.1f}"
+    ours = [str(took[name]) for name in ("rules", "all", "duckdb")]
+    return f"| {' | '.join([f'{rows:,}', goal, *ours, times, *others])} |"
 
 
 def _upload(folder: Path, *, rows: int, base: Dataset, wrong: int = 0) -> Path:
@@ -153,13 +156,31 @@ def _false_alarms(base: Dataset) -> str:
     return f"\nWarnings about the bundled figures as if they were uploaded now: {'; '.join(said)}."
 
 
-def _median(action: Callable[[], object], *, runs: int = RUNS) -> float:
-    took = []
-    for _ in range(runs):
-        started = time.perf_counter()
-        action()
-        took.append(time.perf_counter() - started)
-    return median(took)
+@dataclass(frozen=True)
+class Took:
+    """How long something took.
+
+    Attributes:
+        passed: Seconds by the clock.
+        spent: Seconds that all processors spent on it.
+    """
+
+    passed: float
+    spent: float
+
+    def __str__(self) -> str:
+        """Return both."""
+        return f"{self.passed:.2f} s ({self.spent:.2f})"
+
+
+def _medians(ways: Mapping[str, Callable[[], object]]) -> Mapping[str, Took]:
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+    for _ in range(RUNS):
+        for name, way in ways.items():
+            started, spent = time.perf_counter(), time.process_time()
+            way()
+            taken[name].append((time.perf_counter() - started, time.process_time() - spent))
+    return {name: Took(*map(median, zip(*times, strict=True))) for name, times in taken.items()}
 
 
 if __name__ == "__main__":
