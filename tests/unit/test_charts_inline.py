@@ -69,7 +69,7 @@ def test_the_picture_ends_below_its_lowest_mark() -> None:
 def test_a_picture_tells_its_colours() -> None:
     canvas = Canvas(PAPER)
     canvas.point(50, 40, colour=LIGHT.impact)
-    canvas.text("a", 1, 1, colour=LIGHT.muted)
+    canvas.text("a", 10, 10, colour=LIGHT.muted)
 
     assert {LIGHT.impact, LIGHT.muted} <= inline(canvas.chart(description="")).colours
 
