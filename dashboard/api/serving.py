@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from flask import Blueprint, Flask, Response, redirect, request
-from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.api.asked import Asked, Context
 from dashboard.api.declarations import RESOURCES, ROOT, Resource
@@ -31,6 +30,9 @@ FOREVER = "public, max-age=31536000, immutable"
 
 EXPOSED = "Content-Location, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Total-Count"
 """Headers that scripts of other sites may read."""
+
+READING = "GET, HEAD, OPTIONS"
+CHANGING = ("DELETE", "PATCH", "POST", "PUT", "TRACE")
 
 SERVICES = f'<{API}>; rel="service-doc", <{OPENAPI}>; rel="service-desc"'
 """Where the interface is described, for programs that find it by a header (RFC 8631)."""
@@ -66,11 +68,12 @@ def add_api(server: Flask, *, engine: Engine, changes: Changes, settings: Settin
     routes.add_url_rule(API, "home", partial(page, context=service.context, styles=styles))
     routes.add_url_rule(f"{ROOT}/", "root", lambda: redirect(API, 308))
     routes.add_url_rule("/api/<path:rest>", "missing", _missing)
+    for path in (API, "/api/<path:rest>"):
+        routes.add_url_rule(path, "unwritable", _unwritable, methods=CHANGING)
     routes.register_error_handler(Refused, answer)
     routes.register_error_handler(TrilogicError, lambda error: answer(Refused.because(error)))
     routes.after_request(_open_to_others)
     server.register_blueprint(routes)
-    server.register_error_handler(MethodNotAllowed, _method_not_allowed)
 
 
 def _guarded(resource: Resource, form: str | None = None, *, service: Service) -> Response:
@@ -196,14 +199,11 @@ def _missing(rest: str) -> Response:
     return answer(Refused("not-found", f"There is no resource '{place[:40]}'; see problems.", parts=[part]))
 
 
-def _method_not_allowed(error: MethodNotAllowed) -> Response | MethodNotAllowed:
-    """Refuse what is not reading in the words of the interface, where it was meant."""
-    if not request.path.startswith("/api/"):
-        return error
-    methods = ", ".join(sorted(error.valid_methods or ()))
-    response = answer(Refused("method-not-allowed", f"The interface is read-only: {methods}."))
-    response.headers["Allow"] = methods
-    return _open_to_others(response)
+def _unwritable(**_rest: str) -> Response:
+    """Refuse what is not reading."""
+    response = answer(Refused("method-not-allowed", f"The interface is read-only: {READING}."))
+    response.headers["Allow"] = READING
+    return response
 
 
 def _open_to_others(response: Response) -> Response:
@@ -211,7 +211,7 @@ def _open_to_others(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = EXPOSED
     if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = READING
         response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"
     return response

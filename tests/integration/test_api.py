@@ -79,7 +79,9 @@ def test_scores_are_those_that_the_explorer_draws(program: FlaskClient, edition:
     "query", ["panel=eu_countries", f"panel=se_municipalities&{METHOD}", "panel=eu_cities&roles=outcomes"]
 )
 def test_ranks_intervals_and_tiers_are_those_of_the_page_of_ranking(program: FlaskClient, query: str) -> None:
-    page = pd.read_csv(io.StringIO(program.get(f"/c/ranking.csv?{query}").text)).set_index("entity_id")
+    page = pd.read_csv(io.StringIO(program.get(f"/c/ranking.csv?{query}", follow_redirects=True).text)).set_index(
+        "entity_id"
+    )
 
     found = rows(program, f"scores.json?{query}").set_index("entity_id").reindex(page.index)
 
@@ -92,7 +94,9 @@ def test_ranks_intervals_and_tiers_are_those_of_the_page_of_ranking(program: Fla
     "query", ["panel=eu_countries&score=impact_balance", "panel=eu_regions", f"panel=eu_cities&{METHOD}"]
 )
 def test_robustness_is_that_of_its_page(program: FlaskClient, query: str) -> None:
-    page = pd.read_csv(io.StringIO(program.get(f"/c/robustness.csv?{query}").text)).set_index("entity_id")
+    page = pd.read_csv(io.StringIO(program.get(f"/c/robustness.csv?{query}", follow_redirects=True).text)).set_index(
+        "entity_id"
+    )
 
     found = rows(program, f"robustness.json?{query}&places=3").set_index("entity_id")
 
