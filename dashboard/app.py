@@ -14,6 +14,7 @@ from flask import Flask, Response, g, has_request_context, request
 from dashboard.admin import add_admin
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
+from dashboard.files import Files
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.charts import add_charts
@@ -83,7 +84,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     app.settings = settings
     server.register_error_handler(TrilogicError, refusal)
     add_status(server, engine=engine)
-    add_charts(server, engine=engine, settings=settings)
+    add_charts(server, files=Files(engine, site=settings.site), settings=settings)
     add_downloads(server, engine=engine, settings=settings)
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
     add_releases(server, engine=engine, settings=settings, assets=ASSETS)

@@ -80,11 +80,12 @@ def _known(text: str, *, letters: frozenset[int]) -> str:
 @lru_cache(maxsize=1)
 def _covered() -> frozenset[int]:
     """Return the letters that all fonts have; none where they are not built."""
-    if not FONTS.is_dir():
-        return frozenset()
-    return frozenset.intersection(
-        *(frozenset(TTFont(FONTS / name, lazy=True).getBestCmap()) for name in FILES.values())
-    )
+    return frozenset.intersection(*map(_letters, FILES.values())) if FONTS.is_dir() else frozenset()
+
+
+def _letters(name: str) -> frozenset[int]:
+    with TTFont(FONTS / name, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 @lru_cache(maxsize=KEPT)
@@ -104,15 +105,12 @@ def _basic(name: str) -> bytes:
 
 
 def _subset(source: object, *, letters: tuple[int, ...], flavour: str | None) -> bytes:
-    options = Options(
-        hinting=False, layout_features=["kern", "mark", "ccmp", "locl"], notdef_outline=True, name_IDs=[1, 2]
-    )
-    options.drop_tables += ["DSIG"]
-    font = TTFont(source, lazy=True, recalcTimestamp=False)
-    cutter = Subsetter(options)
-    cutter.populate(unicodes=letters)
-    cutter.subset(font)
-    font.flavor = flavour
-    written = io.BytesIO()
-    font.save(written)
+    options = Options(hinting=False, layout_features=["kern"], notdef_outline=True, name_IDs=[1, 2])
+    options.drop_tables += ["DSIG", "GSUB", "GDEF"]
+    cutter, written = Subsetter(options), io.BytesIO()
+    with TTFont(source, lazy=True, recalcTimestamp=False) as font:
+        cutter.populate(unicodes=letters)
+        cutter.subset(font)
+        font.flavor = flavour
+        font.save(written)
     return written.getvalue()

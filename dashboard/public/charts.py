@@ -9,7 +9,6 @@ from dashboard.files import PAGE_OF, BusyError, Files, wanted
 from dashboard.public.headers import YEAR
 from dashboard.urls import parse
 from indicators.config import Settings
-from indicators.engine import Engine
 from indicators.errors import NotFoundError
 
 PINNED = f"public, max-age={YEAR}, immutable"
@@ -17,18 +16,15 @@ DAY = "public, max-age=86400"
 MOVED = 301
 
 
-def add_charts(server: Flask, *, engine: Engine, settings: Settings) -> Files:
+def add_charts(server: Flask, *, files: Files, settings: Settings) -> None:
     """Add the files of every chart, and the way from a chart to its page.
 
     Args:
         server: The server.
-        engine: Where figures come from.
-        settings: What the site says about itself.
-
-    Returns:
-        What makes the files.
+        files: What makes them.
+        settings: Language of a reader who chose none.
     """
-    charts, files = Blueprint("charts", __name__), Files(engine, site=settings.site)
+    charts = Blueprint("charts", __name__)
 
     @charts.get("/c/<file>")
     def chart(file: str) -> Response:
@@ -41,7 +37,6 @@ def add_charts(server: Flask, *, engine: Engine, settings: Settings) -> Files:
 
     charts.after_request(_for_all)
     server.register_blueprint(charts)
-    return files
 
 
 def _page(kind: str, *, settings: Settings) -> Response:
