@@ -1,9 +1,21 @@
 """Charts as files: the one address of each, its forms, and the few that are made at once and kept."""
 
-from dashboard.files.address import PAGE_OF, Wanted, wanted
+from dashboard.files.address import ENDINGS, PAGE_OF, Wanted, wanted
 from dashboard.files.asked import Asked
 from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
 from dashboard.files.kept import BusyError, File, Files
 
-__all__ = ["FORMS", "PAGE_OF", "Asked", "BusyError", "File", "Files", "Wanted", "refuse_unused", "release_of", "wanted"]
+__all__ = [
+    "ENDINGS",
+    "FORMS",
+    "PAGE_OF",
+    "Asked",
+    "BusyError",
+    "File",
+    "Files",
+    "Wanted",
+    "refuse_unused",
+    "release_of",
+    "wanted",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,27 @@ from indicators.cli import (
     users,
     write,
 )
-from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
+from indicators.options import examples, settings_options
+
+ADDED = "trilogic.commands"
+"""Group of entry points by which other packages add commands."""
 
 
 class _Program(click.Group):
-    """A group whose commands end with a sentence and an exit code, never with a traceback, on a user's mistake."""
+    """A group whose commands end with a sentence and an exit code, never with a traceback, on a user's mistake.
+
+    Commands of other packages are imported when they are asked for.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *entry_points(group=ADDED).names})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        found = super().get_command(ctx, cmd_name)
+        for point in entry_points(group=ADDED, name=cmd_name) if found is None else ():
+            found = point.load()
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click defines it
         try:

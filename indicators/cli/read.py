@@ -11,9 +11,9 @@ import pandas as pd
 from indicators.catalogue import Panel
 from indicators.cli import printing
 from indicators.cli.methodology import methodology_from
-from indicators.cli.options import FILE, FOLDER, examples, with_engine, with_settings
 from indicators.config import KEYS, Settings
 from indicators.engine import Edition, Engine, Explanation, Scores
+from indicators.options import FILE, FOLDER, examples, with_engine, with_settings
 
 FORMATS = click.Choice(["table", "csv", "json"])
 PANEL = click.option("--panel", required=True, help="The panel; see `trilogic panels`.")

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 from click import Group
 
 from indicators import errors
 from indicators.catalogue import Methodology
-from indicators.cli import main
+from indicators.cli import ADDED, main
 from indicators.desk import accounts, sessions
 from indicators.engine import Edition
 from indicators.robustness.specification import Specification
 from tests.conftest import ROOT
 
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+COMMANDS = [*main.commands, *SETTINGS["project"]["entry-points"][ADDED]]
 PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 
 
 def test_every_command_is_described() -> None:
-    missing = [name for name in main.commands if f"`trilogic {name}`" not in PAGE]
+    missing = [name for name in COMMANDS if f"`trilogic {name}`" not in PAGE]
 
     assert missing == []
 
@@ -27,7 +30,7 @@ def test_every_command_is_described() -> None:
 def test_no_command_is_described_that_does_not_exist() -> None:
     described = set(re.findall(r"^\| `trilogic (\w+)`", PAGE, flags=re.MULTILINE))
 
-    assert described == set(main.commands)
+    assert described == set(COMMANDS)
 
 
 def test_every_way_of_a_command_that_has_several_is_described() -> None:
