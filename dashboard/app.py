@@ -18,6 +18,7 @@ from dashboard.briefs.routes import add_briefs
 from dashboard.components.changes import Changes
 from dashboard.components.document import document
 from dashboard.components.shell import skeleton
+from dashboard.files import Files
 from dashboard.pages import Renderer
 from dashboard.public.answers import refusal
 from dashboard.public.bulk import add_bulk
@@ -124,7 +125,9 @@ def _add_charts(server: Flask, *, engine: Engine, settings: Settings, database: 
     """Add charts as pages, as files, for other sites' pages, and everything by which they get there."""
     register = EmbedRegister(database) if settings.embed.registry else None
     maker = add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
-    add_charts(server, engine=engine, settings=settings, page=ChartPages(maker, settings=settings, assets=ASSETS))
+    files = Files(engine, site=settings.site)
+    page = ChartPages(maker, settings=settings, assets=ASSETS)
+    add_charts(server, files=files, settings=settings, page=page)
     add_sharing(server, engine=engine, settings=settings, assets=ASSETS)
     add_cards(server, engine=engine, settings=settings)
 

@@ -24,7 +24,7 @@ SCANT, SCANT_LINES = 400.0, 2
 """Height of a sheet below which several notes take fewer lines, units."""
 
 LEADING = 1.28
-NOTE_LINES, SOURCE_LINES = 3, 2
+NOTE_LINES, SOURCE_LINES, CARD_SOURCES = 3, 2, 3
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,9 @@ def _named(canvas: Canvas, *, site: str, about: Context, words: Words, room: flo
     y = canvas.height - EDGE + 2
     canvas.text(site, EDGE, y, size=TEXT + 5, serif=True, weight=600)
     left = room - width(site, size=TEXT + 5, serif=True) - 24
-    text = shortened(source_text(words, about=about, most=3), size=TEXT, room=left)
+    texts = (source_text(words, about=about, most=most) for most in range(CARD_SOURCES, 0, -1))
+    fitting = (text for text in texts if width(text, size=TEXT) <= left)
+    text = next(fitting, shortened(source_text(words, about=about, most=1), size=TEXT, room=left))
     canvas.text(text, canvas.width - EDGE, y, size=TEXT, colour=LIGHT.muted, align="right")
     canvas.line(EDGE, y - 16, canvas.width - EDGE, y - 16)
     return y - 24

@@ -9,24 +9,23 @@ import click
 
 from dashboard.briefs.forms import FORMS
 from dashboard.briefs.service import Briefs
-from dashboard.commands.common import say, settings_in_use
 from dashboard.files import refuse_unused
 from dashboard.urls.brief import KINDS, parse_brief
 from indicators.catalogue import LANGUAGES
 from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import ConfigurationError
-
-OUT = click.Path(path_type=Path, dir_okay=False)
-EPILOG = """\b
-Examples:
-  trilogic brief --panel eu_countries --entity EE --lang fr --out brief.pdf
-  trilogic brief --panel eu_countries --entity EE --with DK,FI --out brief.html
-  trilogic brief --link 'https://trilogic.example.org/brief?kind=ranking&panel=eu_cities' --out brief.pdf
-"""
+from indicators.options import FILE, examples, say, with_settings
 
 
-@click.command("brief", epilog=EPILOG)
+@click.command(
+    "brief",
+    epilog=examples(
+        "trilogic brief --panel eu_countries --entity EE --lang fr --out brief.pdf",
+        "trilogic brief --panel eu_countries --entity EE --with DK,FI --out brief.docx",
+        "trilogic brief --link 'https://trilogic.example.org/brief?kind=ranking&panel=eu_cities' --out brief.pdf",
+    ),
+)
 @click.option("--panel", default="", help="The panel; see `trilogic panels`.")
 @click.option("--kind", type=click.Choice(KINDS), help="What sort of brief; of an entity, or with --with a comparison.")
 @click.option("--entity", default="", help="A member of the panel.")
@@ -40,10 +39,10 @@ Examples:
 @click.option("--office", default="", help="Office of the author.")
 @click.option("--sections", default="", help="Sections in order, with commas; all by default.")
 @click.option("--link", default="", help="A link that an author saved, instead of all that.")
-@click.option("--out", type=OUT, required=True, help=f"File to write; its ending is the form: {', '.join(FORMS)}.")
-def brief(*, kind: str | None, others: str, link: str, out: Path, **given: str) -> None:
+@click.option("--out", type=FILE, required=True, help=f"File to write; its ending is the form: {', '.join(FORMS)}.")
+@with_settings
+def brief(*, settings: Settings, kind: str | None, others: str, link: str, out: Path, **given: str) -> None:
     """Write a policy brief."""
-    settings = settings_in_use()
     chosen = kind or ("comparison" if others else "entity")
     typed = urlencode({"kind": chosen, "with": others, **given})
     asked = parse_brief(urlsplit(link).query if link else typed, site=settings.site.language)

@@ -1,6 +1,6 @@
 """Charts as files: the one address of each, its forms, and the few that are made at once and kept."""
 
-from dashboard.files.address import PAGE_OF, Wanted, wanted
+from dashboard.files.address import ENDINGS, PAGE_OF, Wanted, wanted
 from dashboard.files.asked import Asked
 from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
@@ -9,6 +9,7 @@ from dashboard.files.shelf import File, Shelf
 from dashboard.files.turns import BusyError, Turns
 
 __all__ = [
+    "ENDINGS",
     "FORMS",
     "PAGE_OF",
     "Asked",

@@ -17,6 +17,8 @@ from dashboard.text import Words
 ROWS = 200
 """Rows of figures that are shown; the others are counted."""
 
+_MARKS = re.compile(r"[\\`*{}\[\]<>#|!]|(?<![^\W_])_|_(?![^\W_])")
+
 
 def markdown(asked: Asked, *, picture: str) -> bytes:
     """Return a chart as Markdown (CommonMark with tables).
@@ -81,5 +83,5 @@ def _cell(value: object) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text in which nothing is taken for a mark of Markdown, on one line."""
-    return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", re.sub(r"\s*\n\s*", " ", text))
+    """Return a text in which nothing is taken for a mark of Markdown, on one line; underlines inside words are none."""
+    return _MARKS.sub(r"\\\g<0>", re.sub(r"\s*\n\s*", " ", text))

@@ -80,9 +80,7 @@ def _known(text: str, *, letters: frozenset[int]) -> str:
 @lru_cache(maxsize=1)
 def _covered() -> frozenset[int]:
     """Return the letters that all fonts have; none where they are not built."""
-    if not FONTS.is_dir():
-        return frozenset()
-    return frozenset.intersection(*map(_letters, FILES.values()))
+    return frozenset.intersection(*map(_letters, FILES.values())) if FONTS.is_dir() else frozenset()
 
 
 def _letters(name: str) -> frozenset[int]:
@@ -107,13 +105,11 @@ def _basic(name: str) -> bytes:
 
 
 def _subset(source: object, *, letters: tuple[int, ...], flavour: str | None) -> bytes:
-    options = Options(
-        hinting=False, layout_features=["kern", "mark", "ccmp", "locl"], notdef_outline=True, name_IDs=[1, 2]
-    )
-    options.drop_tables += ["DSIG"]
+    options = Options(hinting=False, layout_features=["kern"], notdef_outline=True, name_IDs=[1, 2])
+    options.drop_tables += ["DSIG", "GSUB", "GDEF"]
     cutter, written = Subsetter(options), io.BytesIO()
-    cutter.populate(unicodes=letters)
     with TTFont(source, lazy=True, recalcTimestamp=False) as font:
+        cutter.populate(unicodes=letters)
         cutter.subset(font)
         font.flavor = flavour
         font.save(written)

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from dashboard.files import BusyError, Files, wanted
 from dashboard.public.headers import YEAR
 from indicators.config import Settings
-from indicators.engine import Engine
 
 PINNED = f"public, max-age={YEAR}, immutable"
 DAY = "public, max-age=86400"
@@ -21,19 +20,16 @@ Page = Callable[[str], BaseResponse]
 """Makes the page of a chart, a key of `CHARTS`, for the request that is being answered."""
 
 
-def add_charts(server: Flask, *, engine: Engine, settings: Settings, page: Page) -> Files:
+def add_charts(server: Flask, *, files: Files, settings: Settings, page: Page) -> None:
     """Add the files of every chart, and its page.
 
     Args:
         server: The server.
-        engine: Where figures come from.
-        settings: What the site says about itself.
+        files: What makes them.
+        settings: Language of a reader who chose none.
         page: Makes the page of a chart.
-
-    Returns:
-        What makes the files.
     """
-    charts, files = Blueprint("charts", __name__), Files(engine, site=settings.site)
+    charts = Blueprint("charts", __name__)
 
     @charts.get("/c/<file>")
     def chart(file: str) -> BaseResponse:
@@ -45,7 +41,6 @@ def add_charts(server: Flask, *, engine: Engine, settings: Settings, page: Page)
 
     charts.after_request(open_to_all)
     server.register_blueprint(charts)
-    return files
 
 
 def _file(kind: str, *, extension: str, files: Files, settings: Settings) -> Response:

@@ -91,10 +91,14 @@ _PLACE = "{}"
 _USUAL = Picture()
 
 
+_WRITTEN = r"^[^\x00-\x1f\x7f-\x9f\x{FFFE}\x{FFFF}]*$"
+"""No letters that control something, which a picture cannot hold."""
+
+
 class OwnGroup(Model):
     """A group of members that a reader made and named; it lives in the link alone."""
 
-    name: str = Field(min_length=1, max_length=40, description="Name, as the reader wrote it")
+    name: str = Field(min_length=1, max_length=40, pattern=_WRITTEN, description="Name, as the reader wrote it")
     members: tuple[Identifier, ...] = Field(min_length=1, max_length=60, description="Its members")
 
 

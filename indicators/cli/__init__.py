@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -26,26 +25,26 @@ from indicators.cli import (
     users,
     write,
 )
-from indicators.cli.options import examples, settings_options
 from indicators.errors import ConfigurationError, TrilogicError
+from indicators.options import examples, settings_options
 
-ELSEWHERE = "trilogic.commands"
-"""Entry points of commands that other packages add, each fetched when it is asked for."""
+ADDED = "trilogic.commands"
+"""Group of entry points by which other packages add commands."""
 
 
 class _Program(click.Group):
-    """A group whose commands end with a sentence and an exit code, never with a traceback, on a user's mistake."""
+    """A group whose commands end with a sentence and an exit code, never with a traceback, on a user's mistake.
+
+    Commands of other packages are imported when they are asked for.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands, those of other packages too."""
-        return sorted({*super().list_commands(ctx), *_elsewhere()})
+        return sorted({*super().list_commands(ctx), *entry_points(group=ADDED).names})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, fetched from another package where it is there."""
         found = super().get_command(ctx, cmd_name)
-        if found is None and cmd_name in _elsewhere():
-            loaded: click.Command = _elsewhere()[cmd_name].load()
-            return loaded
+        for point in entry_points(group=ADDED, name=cmd_name) if found is None else ():
+            found = point.load()
         return found
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click defines it
@@ -60,11 +59,6 @@ class _Program(click.Group):
             place = f" '{error.filename}'" if error.filename else " the answer"
             click.echo(f"Error: Cannot read or write{place}: {error.strerror}. Check the path and the disk.", err=True)
             sys.exit(ConfigurationError.exit_code)
-
-
-@lru_cache(maxsize=1)
-def _elsewhere() -> dict[str, EntryPoint]:
-    return {found.name: found for found in entry_points(group=ELSEWHERE)}
 
 
 @click.group(

@@ -8,11 +8,11 @@ import re
 import click
 
 from indicators.cli import printing
-from indicators.cli.options import examples, with_settings
 from indicators.config import Settings
 from indicators.desk.audit import START, Line, lines
 from indicators.desk.audit import verify as verified
 from indicators.desk.database import NAME, Database
+from indicators.options import examples, with_settings
 
 SHOWN = 20
 """Lines shown where nobody asked for more."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.options import FILE, FOLDER, examples, with_settings
 from indicators.config import Settings
 from indicators.desk import backup as desk_backup
+from indicators.options import FILE, FOLDER, examples, with_settings
 
 
 @click.command(epilog=examples("trilogic backup trilogic-2026-11-29.zip"))

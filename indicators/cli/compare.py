@@ -6,8 +6,8 @@ import click
 import pandas as pd
 
 from indicators.cli import printing
-from indicators.cli.options import examples, signed, with_engine
 from indicators.engine import Engine
+from indicators.options import examples, signed, with_engine
 
 SHOWN = 40
 """Differences printed in a table; CSV has all of them."""

@@ -13,9 +13,9 @@ from indicators.catalogue import Lens, Methodology
 from indicators.cli import lens_compare, lens_table, printing
 from indicators.cli.lens_table import lens_of
 from indicators.cli.methodology import methodology_from
-from indicators.cli.options import examples, with_engine
 from indicators.cli.read import FORMATS, METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Edition, Engine
+from indicators.options import examples, with_engine
 from indicators.robustness.lenses.forms import frame
 from indicators.robustness.lenses.scores import LensScores, through
 from indicators.robustness.lenses.tree import WHOLE

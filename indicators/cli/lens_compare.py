@@ -11,9 +11,9 @@ import pandas as pd
 
 from indicators.cli import printing
 from indicators.cli.methodology import methodology_from
-from indicators.cli.options import examples, with_engine
 from indicators.cli.read import FORMATS, METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Edition, Engine
+from indicators.options import examples, with_engine
 from indicators.robustness.lenses.agreement import Agreement, agreements
 from indicators.robustness.lenses.crosswalk import crosswalk as panel_crosswalk
 from indicators.robustness.lenses.crosswalk import crosswalk_of_all

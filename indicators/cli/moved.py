@@ -10,9 +10,9 @@ import numpy as np
 
 from indicators.cli import printing
 from indicators.cli.methodology import methodology_from
-from indicators.cli.options import FILE, examples, with_engine
 from indicators.cli.read import FORMATS, PANEL
 from indicators.engine import Engine
+from indicators.options import FILE, examples, with_engine
 from indicators.robustness.editions import PARTS, End, Moves, moves
 
 WORDS: Mapping[str, str] = {

@@ -13,10 +13,10 @@ import pandas as pd
 from indicators.catalogue import Panel
 from indicators.cli import printing
 from indicators.cli.methodology import methodology_from
-from indicators.cli.options import FILE, examples, say, with_engine, with_settings
 from indicators.config import KEYS, Settings
 from indicators.engine import Edition, Engine, Explanation, Scores
 from indicators.errors import ConfigurationError
+from indicators.options import FILE, examples, say, with_engine, with_settings
 from indicators.package import FORMS, Form, Packages
 
 FORMATS = click.Choice(["table", "csv", "json"])

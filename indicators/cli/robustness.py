@@ -12,10 +12,10 @@ import pandas as pd
 
 from indicators.cli import printing
 from indicators.cli.methodology import methodology_from, specification_from
-from indicators.cli.options import FILE, examples, with_engine
 from indicators.cli.read import FORMATS, METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Edition, Engine
 from indicators.errors import ConfigurationError
+from indicators.options import FILE, examples, with_engine
 from indicators.robustness.draws.plan import Plan, plan
 from indicators.robustness.sensitivity import Sensitivity, sensitivity
 from indicators.robustness.specification import Specification

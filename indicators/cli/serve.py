@@ -8,10 +8,10 @@ import sys
 
 import click
 
-from indicators.cli.options import examples, say, with_settings
 from indicators.config import KEYS, SECRETS, Settings, variable
 from indicators.engine import Engine
 from indicators.errors import ConfigurationError
+from indicators.options import examples, say, with_settings
 
 APPLICATION = "dashboard.wsgi:create()"
 LONGEST_ADDRESS = 8190

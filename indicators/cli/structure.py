@@ -10,9 +10,9 @@ import numpy as np
 from indicators.cli import printing
 from indicators.cli.audit import Audit, document
 from indicators.cli.methodology import methodology_from
-from indicators.cli.options import examples, with_engine
 from indicators.cli.read import METHODOLOGY, PANEL, PERIOD, RELEASE
 from indicators.engine import Engine
+from indicators.options import examples, with_engine
 from indicators.robustness.coherence.correlation import REDUNDANT, WEAK, Flag
 from indicators.robustness.coherence.importance import Importance
 from indicators.robustness.coherence.omission import Omission

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from indicators.cli import printing
-from indicators.cli.options import FILE, examples, with_engine
 from indicators.engine import Engine
+from indicators.options import FILE, examples, with_engine
 from indicators.survey import Aggregate, aggregate, read_answers, read_codebook
 from indicators.survey.aggregation import THRESHOLD
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from indicators.cli import printing
-from indicators.cli.options import examples, with_settings
 from indicators.config import Settings
 from indicators.desk import STATES, Desk, Judgement, Upload
 from indicators.engine import Engine
 from indicators.errors import Problem, one_line
+from indicators.options import examples, with_settings
 
 FORMATS = click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 HEAD = ["id", "state", "name", "size", "author", "received_at", "errors", "warnings", "release"]

@@ -9,11 +9,11 @@ import sys
 import click
 
 from indicators.cli import printing
-from indicators.cli.options import examples, with_settings
 from indicators.config import Settings
 from indicators.desk.accounts import ROLES, Accounts
 from indicators.desk.database import NAME, Database
 from indicators.desk.passwords import LONGEST, SHORTEST
+from indicators.options import examples, with_settings
 
 NAMED = click.argument("name")
 ROLE = click.Choice(ROLES)

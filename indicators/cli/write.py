@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.options import examples, signed, with_engine
 from indicators.engine import Engine
+from indicators.options import examples, signed, with_engine
 
 PATHS = click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
 

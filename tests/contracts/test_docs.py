@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 from click import Context, Group
 
 from indicators import errors
 from indicators.catalogue import Methodology
-from indicators.cli import main
+from indicators.cli import ADDED, main
 from indicators.desk import accounts, sessions
 from indicators.engine import Edition
 from indicators.robustness.specification import Specification
 from tests.conftest import ROOT
 
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+COMMANDS = [*main.commands, *SETTINGS["project"]["entry-points"][ADDED]]
 PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 
 

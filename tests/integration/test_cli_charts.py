@@ -18,7 +18,7 @@ def test_a_chart_is_byte_for_byte_the_one_of_its_address(
 ) -> None:
     out = tmp_path / f"estonia.{ending}"
 
-    done = trilogic("chart", "profile", *ESTONIA, "--lang", "fr", "--set", "group=nordic", "--out", out)
+    done = trilogic("chart", "profile", *ESTONIA, "--lang", "fr", "--view", "group=nordic", "--out", out)
 
     assert done.exit_code == 0, done.stderr
     address = f"/c/profile.{ending}?lang=fr&panel=eu_countries&entity=EE&group=nordic&release=1"
@@ -42,7 +42,7 @@ def test_a_chart_is_drawn_in_the_shape_and_the_colours_asked_for(
 def test_an_address_is_taken_as_it_is(trilogic: Run, client: FlaskClient, tmp_path: Path) -> None:
     out, address = tmp_path / "map.svg", "/c/map.svg?panel=eu_countries&score=through"
 
-    done = trilogic("chart", "map", "--link", f"https://trilogic.example.org{address}", "--out", out)
+    done = trilogic("chart", "map", "--query", address.partition("?")[2], "--out", out)
 
     assert done.exit_code == 0, done.stderr
     assert out.read_bytes() == client.get(address).data
@@ -61,7 +61,7 @@ def test_a_brief_is_written_in_the_form_of_its_ending(trilogic: Run, tmp_path: P
     ("arguments", "named"),
     [
         (("chart", "ranking", "--panel", "atlantis", "--out", "x.svg"), "atlantis"),
-        (("chart", "ranking", "--set", "colour", "--out", "x.svg"), "KEY=VALUE"),
+        (("chart", "ranking", "--view", "colour", "--out", "x.svg"), "KEY=VALUE"),
         (("chart", "ranking", "--width", "9", "--out", "x.svg"), "300"),
         (("chart", "ranking", "--out", "x.docx"), "docx"),
         (("brief", "--panel", "eu_countries", "--out", "x.odt"), "odt"),

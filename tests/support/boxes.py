@@ -103,5 +103,5 @@ def advance(text: str, *, font: str, weight: int) -> float:
 
 @lru_cache(maxsize=8)
 def _metrics(name: str) -> tuple[dict[str, tuple[int, int]], dict[int, str], int]:
-    font = TTFont(FONTS / name)
-    return font["hmtx"].metrics, font.getBestCmap(), font["head"].unitsPerEm
+    with TTFont(FONTS / name) as font:
+        return font["hmtx"].metrics, font.getBestCmap(), font["head"].unitsPerEm

@@ -30,7 +30,7 @@ methodologies = st.builds(
     roles=st.sampled_from(get_args(Roles)),
 )
 
-names = st.text(min_size=1, max_size=40)
+names = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), min_size=1, max_size=40)
 own_groups = st.builds(OwnGroup, name=names, members=st.lists(identifiers, min_size=1, max_size=4).map(tuple))
 few = st.lists(identifiers, max_size=4, unique=True).map(tuple)
 values = st.floats(-1e9, 1e9, allow_nan=False)
