@@ -42,7 +42,7 @@ def register(pages: Pages, *, context: Context) -> None:
 
     @pages.blueprint.errorhandler(RefusedError)
     def refused(error: RefusedError) -> Response:
-        return context.page("refused.html", status=409, reason=str(error))
+        return context.page("refused.html", status=409, reason=error.sentence)
 
 
 def _add_reading(pages: Pages, *, context: Context) -> None:

@@ -10,9 +10,10 @@ from indicators.consequences import Consequences, consequences
 from indicators.desk.files import Files
 from indicators.desk.judging import Judged, judge
 from indicators.desk.places import limits_of
-from indicators.desk.uploads import Upload, readings_of, readings_text
+from indicators.desk.uploads import Upload, unchecked
 from indicators.engine import Edition, Engine
-from indicators.errors import DataError, RefusedError
+from indicators.errors import DataError
+from indicators.upload import readings_of, readings_text
 
 KEPT = 2
 """Uploads whose judged figures stay in memory, so that publishing after a page that shows them is quick."""
@@ -64,7 +65,7 @@ class Outlook:
             before, after = self._engine.edition(upload.release - 1), self._engine.edition(upload.release)
             return before, after, consequences(before, after=after)
         if upload.judged_on is None:
-            raise RefusedError(f"Upload {upload.id} ({upload.name}) was not checked yet; check it first.")
+            raise unchecked(upload)
         return self._compare(upload.sha256, upload.name, readings_text(upload.readings), self._engine.newest())
 
     def _compared(self, sha256: str, name: str, readings: str, over: int) -> Compared:

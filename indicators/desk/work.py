@@ -7,6 +7,7 @@ end: killed before, it has changed nothing, and the check can be started again.
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import sys
@@ -20,9 +21,14 @@ from indicators.desk.places import database_of, limits_of
 from indicators.desk.uploads import Uploads
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
+from indicators.wording import Sentence
 
 MEMORY = 1 << 30
 """Bytes that a check may take beyond what the process has once the newest release is in memory."""
+
+TOO_LARGE = Sentence(
+    "It needs more memory than a check may take, {limit:,} MB. Split the file.", limit=MEMORY // 1_000_000
+)
 
 NICENESS = 10
 
@@ -42,9 +48,10 @@ def run(settings: Settings, *, upload_id: int, lock: int, who: str) -> None:
         with files.workspace(str(upload_id), descriptor=lock) as folder:
             _check(settings, upload_id=upload_id, who=who, folder=folder, uploads=uploads, database=database)
     except (TrilogicError, MemoryError) as error:
-        words = str(error) or f"It needs more memory than a check may take, {MEMORY // 1_000_000:,} MB. Split the file."
+        why = error.sentence if isinstance(error, TrilogicError) else TOO_LARGE
         with database.writing() as connection:
-            connection.execute("UPDATE progress SET failure = ? WHERE upload = ?", (words, upload_id))
+            row = (json.dumps(why.packed()), upload_id)
+            connection.execute("UPDATE progress SET failure = ? WHERE upload = ?", row)
 
 
 def _check(settings: Settings, *, upload_id: int, who: str, folder: Path, uploads: Uploads, database: Database) -> None:

@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from indicators.errors import DataError, Problem, one_line
+from indicators.errors import DataError, Problem, short
 
 LISTED = 1000
 """Problems listed at most; all are counted."""
-
-SHOWN = 80
-"""Letters of a value that are shown."""
 
 Subject = TypeVar("Subject")
 
@@ -34,7 +31,7 @@ class Report:
                 sound = False
                 self._counts[rule_id, problem.origin] += 1
                 if len(kept) < LISTED:
-                    kept.append(replace(problem, rule_id=rule_id, got=_short(problem.got)))
+                    kept.append(replace(problem, rule_id=rule_id, got=short(problem.got)))
         return sound
 
     def listed(self) -> tuple[Problem, ...]:
@@ -58,9 +55,3 @@ class Report:
         """
         if self._counts:
             raise DataError(self.listed(), counts=self._counts)
-
-
-def _short(got: str) -> str:
-    """Return what was found on one line, and not the whole of a novel."""
-    words = one_line(got)
-    return words if len(words) <= SHOWN else f"{words[:SHOWN]}..."

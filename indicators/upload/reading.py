@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from indicators.catalogue import Model
 from indicators.intake.layout import LAYOUTS
@@ -50,6 +50,19 @@ class Reading(Model):
     )
     indicator: str | None = Field(default=None, description="Indicator of all rows where no column has it")
     period: int | None = Field(default=None, ge=1900, le=2100, description="Year of all rows where no column has it")
+
+
+_READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
+
+
+def readings_text(readings: Sequence[Reading]) -> str:
+    """Return readings as JSON."""
+    return _READINGS.dump_json(tuple(readings)).decode()
+
+
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """Return the readings that `readings_text` wrote."""
+    return _READINGS.validate_json(text)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from indicators.upload.parts import Found
 from indicators.upload.reading import OBSERVATION_KINDS, WIDE, Reading
 from indicators.upload.table import Grid
 from indicators.upload.workbook import TYPED, Mark
+from indicators.wording import Sentence
 
 BLOCK_CELLS = 500_000
 """Cells that are taken apart at once."""
@@ -130,12 +131,12 @@ def _unfit(source: Source) -> Iterator[Problem]:
     for column in source.used.values():
         beside = kind == WIDE and column in OBSERVATION_COLUMNS and column not in BESIDE
         if beside or (kind != WIDE and column not in known):
-            rule = f"columns of this kind of table are {', '.join(known)}; choose one"
+            rule = Sentence("columns of this kind of table are {known}; choose one", known=", ".join(known))
             yield rules.upload_reading(source.file, got=column, rule=rule)
     if kind in OBSERVATION_KINDS and "period" not in source.used.values() and source.reading.period is None:
         yield rules.upload_period(source.file)
     if not source.used:
-        rule = "no column of the table is read; say of each what it is, or leave the table out"
+        rule = Sentence("no column of the table is read; say of each what it is, or leave the table out")
         yield rules.upload_reading(source.file, got="", rule=rule)
 
 
@@ -173,4 +174,6 @@ def _numeric(source: Source) -> Mapping[int, str]:
 
 def _merged(each: Found) -> Iterator[Mark]:
     for top, left, bottom, right in each.sheet.merged if each.sheet else []:
-        yield Mark(bottom, left, f"rows {top} to {bottom}, {right - left + 1} columns")
+        width = right - left + 1
+        got = Sentence("rows {top} to {bottom}, {columns} columns", top=top, bottom=bottom, columns=width)
+        yield Mark(bottom, left, got)

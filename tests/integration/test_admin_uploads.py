@@ -86,6 +86,8 @@ def test_who_proposed_does_not_publish_where_a_second_person_is_asked_for(admin:
     assert "Another person who may publish" in paul.open(page).text
     assert refused.status_code == 409
     assert "second person" in refused.text
+    german = paul.send(f"{page}/publish?lang=de", page=page)
+    assert "wurde von „paul“ vorgeschlagen: Eine zweite Person muss sie veröffentlichen" in german.text
     assert len(admin.browser("ada").client.get("/releases").text.split("<tr>")) == 3  # head and release 1
 
 
@@ -98,9 +100,14 @@ def test_every_mistake_is_shown_in_the_language_of_the_reader_and_as_files(admin
     assert "2 Fehler" in shown
     assert "Zeile 3" in shown
     assert "Zeile 4" in shown
+    assert "diese Einheit gibt es nicht (meinten Sie" in shown
+    assert "Zahlen dieser Tabelle werden wie 1234,5 gelesen" in shown
+    assert 'lang="en"' not in re.sub(r"<nav.*?</nav>", "", shown, flags=re.DOTALL)
     assert 'action="' + page + "/propose" not in shown
     table = list(csv.DictReader(io.StringIO(cleo.open(f"{page}/report.csv").data.decode("utf-8-sig"))))
     assert [(row["file"], row["row"]) for row in table] == [("zahlen.csv", "3"), ("zahlen.csv", "4")]
+    french = cleo.open(f"{page}/report.csv", lang="fr").data.decode("utf-8-sig")
+    assert "cette entité n’existe pas (vouliez-vous dire" in french
     book = load_workbook(io.BytesIO(cleo.open(f"{page}/report.xlsx").data))
     assert book.active is not None
     assert book.active.max_row == 3

@@ -135,7 +135,31 @@ def test_the_log_is_filtered_by_who_and_by_action_and_shows_the_hash_of_its_head
 
     assert lines(admin.database, count=1)[0].hash in page
     assert len(re.findall(r"<tr><td", page)) == 1
-    assert "<option selected>paul</option>" in page
+    assert '<option value="paul" selected>paul</option>' in page
+
+
+def test_the_log_says_what_was_done_in_the_language_of_the_reader(admin: Admin, ada: Browser) -> None:
+    admin.accounts.set_role("cleo", role="publisher", who="ada")
+
+    german, french = (ada.open("/admin/audit", lang=language, who="ada").text for language in ("de", "fr"))
+
+    assert "<td>Rolle ändern</td>" in german
+    assert "Konto: cleo; Rolle: Veröffentlichende; vorher: Beitragende" in german
+    assert "<td>changer le rôle</td>" in french
+    assert '<option value="change role">changer le rôle</option>' in french
+    assert 'lang="en"' not in re.sub(r"<nav.*?</nav>", "", french, flags=re.DOTALL)
+
+
+def test_a_line_that_somebody_altered_is_shown_as_it_is(admin: Admin, ada: Browser) -> None:
+    with admin.database.writing() as connection:
+        connection.execute("DROP TRIGGER audit_refuses_update")
+        connection.execute("UPDATE audit SET action = '{x}', detail = '{\"{y}\": 1}' WHERE number = 1")
+
+    page = ada.open("/admin/audit", lang="de")
+
+    assert page.status_code == 200
+    assert "<td>{x}</td>" in page.text
+    assert "{y}: 1" in page.text
 
 
 def test_the_log_comes_page_by_page_and_keeps_its_filter(admin: Admin, ada: Browser) -> None:

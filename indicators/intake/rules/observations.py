@@ -15,16 +15,21 @@ from indicators.intake.draft import Draft
 from indicators.intake.layout import EXAMPLE, INSTRUMENTS, LAYOUTS, OBSERVATION_KEY
 from indicators.intake.observations import STATUSES, Observations
 from indicators.intake.rules.near import near
+from indicators.wording import Sentence
 
 WHERE = {layout.kind: layout.path for layout in LAYOUTS.values()}
 OF_ORIGIN = {"instrument": INSTRUMENTS, "published": None}
 FIRST_PERIOD, LAST_PERIOD = 1900, 2100
 
+WHOLE_YEAR = Sentence(
+    "a period is a whole year from {first} to {last}; correct it", first=str(FIRST_PERIOD), last=str(LAST_PERIOD)
+)
+
 
 def observation_example(draft: Draft) -> Iterator[Problem]:
     """The example row of a template is deleted before the table is uploaded."""
     words = draft.given.frame["entity_id"]
-    rule = "this is the example row of the template; delete it"
+    rule = Sentence("this is the example row of the template; delete it")
     return _each(draft.given, words.eq(EXAMPLE).to_numpy(), got=words, rule=lambda _: rule)
 
 
@@ -42,29 +47,29 @@ def observation_period(draft: Draft) -> Iterator[Problem]:
     """A period is a year."""
     period = draft.given.frame["period"].to_numpy()
     wrong = ~((period >= FIRST_PERIOD) & (period <= LAST_PERIOD) & (period == np.floor(period)))
-    rule = f"a period is a whole year from {FIRST_PERIOD} to {LAST_PERIOD}; correct it"
-    return _written(draft, wrong, column="period", rule=rule)
+    return _written(draft, wrong, column="period", rule=WHOLE_YEAR)
 
 
 def observation_value(draft: Draft) -> Iterator[Problem]:
     """A value is a finite number."""
-    rule = "a value is a finite number with a decimal point, without unit or thousands separator; correct it"
+    rule = Sentence("a value is a finite number with a decimal point, without unit or thousands separator; correct it")
     return _written(draft, _not_finite(draft, "value"), column="value", rule=rule)
 
 
 def observation_status(draft: Draft) -> Iterator[Problem]:
     """A status is one of the four codes."""
     status = draft.given.frame["status"]
-    rule = "allowed are A (actual, also for an empty cell), E (estimated), P (provisional), M (missing)"
+    rule = Sentence("allowed are A (actual, also for an empty cell), E (estimated), P (provisional), M (missing)")
     return _each(draft.given, ~status.isin(STATUSES).to_numpy(), got=status, rule=lambda _: rule)
 
 
 def observation_missing(draft: Draft) -> Iterator[Problem]:
     """A value is empty where, and only where, the status is M."""
     empty, marked = ~_filled(draft, "value"), draft.given.frame["status"].eq("M").to_numpy()
-    rules = ("status M says that there is no value; empty the cell", "the value is empty; give one, or the status M")
+    given = Sentence("status M says that there is no value; empty the cell")
+    absent = Sentence("the value is empty; give one, or the status M")
     got = draft.given.texts["value"]
-    return _each(draft.given, empty != marked, got=got, rule=lambda position: rules[int(empty[position])])
+    return _each(draft.given, empty != marked, got=got, rule=lambda position: absent if empty[position] else given)
 
 
 def observation_range(draft: Draft) -> Iterator[Problem]:
@@ -77,9 +82,14 @@ def observation_range(draft: Draft) -> Iterator[Problem]:
     high = np.array([np.inf if item is None or item.valid_max is None else item.valid_max for item in [*of, None]])
     codes, value = frame["indicator_id"].cat.codes.to_numpy(), frame["value"].to_numpy()
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         code = codes[position]
-        return f"possible values of '{names[code]}' are {low[code]:g} to {high[code]:g}; correct the value or the range"
+        return Sentence(
+            "possible values of '{indicator}' are {low:g} to {high:g}; correct the value or the range",
+            indicator=names[code],
+            low=float(low[code]),
+            high=float(high[code]),
+        )
 
     wrong = np.isfinite(value) & ((value < low[codes]) | (value > high[codes]))
     return _each(draft.observations, wrong, got=frame["value"], rule=rule)
@@ -88,7 +98,7 @@ def observation_range(draft: Draft) -> Iterator[Problem]:
 def observation_error(draft: Draft) -> Iterator[Problem]:
     """A standard error is a finite number, not negative, or unknown."""
     wrong = _not_finite(draft, "standard_error") | (draft.given.frame["standard_error"].to_numpy() < 0)
-    rule = "a standard error is a number from 0 upwards, or an empty cell; correct it"
+    rule = Sentence("a standard error is a number from 0 upwards, or an empty cell; correct it")
     return _written(draft, wrong, column="standard_error", rule=rule)
 
 
@@ -96,7 +106,8 @@ def observation_n(draft: Draft) -> Iterator[Problem]:
     """The number of answers is a whole number from 1, or unknown."""
     n = draft.given.frame["n"].to_numpy()
     wrong = _not_finite(draft, "n") | (n < 1) | (np.isfinite(n) & (np.floor(n) != n))
-    return _written(draft, wrong, column="n", rule="n is a whole number from 1 upwards, or an empty cell; correct it")
+    rule = Sentence("n is a whole number from 1 upwards, or an empty cell; correct it")
+    return _written(draft, wrong, column="n", rule=rule)
 
 
 def observation_repeated(draft: Draft) -> Iterator[Problem]:
@@ -112,9 +123,13 @@ def observation_repeated(draft: Draft) -> Iterator[Problem]:
     words = np.full(len(frame), "", dtype=object)
     words[wrong] = [_key(*key) for key in named]
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         before = first[position]
-        return f"this observation already stands in {files[before]}, row {rows[before]}; keep one of them"
+        return Sentence(
+            "this observation already stands in {file}, row {row}; keep one of them",
+            file=str(files[before]),
+            row=int(rows[before]),
+        )
 
     return _each(draft.given, wrong, got=pd.Series(words), rule=rule)
 
@@ -125,9 +140,8 @@ def source_rows(draft: Draft) -> Iterator[Problem]:
     named = {entry.file: entry.source_id for entry in draft.files if entry.source_id in {*sources, INSTRUMENTS}}
     actual, expected = _sources(draft), _spread(draft.given.origins["file"], meaning=named)
 
-    def rule(position: int) -> str:
-        owner = actual[position]
-        return f"the indicator belongs to '{owner}'; move the row to {owner}.csv"
+    def rule(position: int) -> Sentence:
+        return Sentence("the indicator belongs to '{source}'; move the row to {source}.csv", source=actual[position])
 
     wrong = pd.notna(actual) & pd.notna(expected) & (actual != expected)
     return _each(draft.given, wrong, got=draft.given.frame["indicator_id"], rule=rule)
@@ -142,10 +156,12 @@ def source_asked(draft: Draft) -> Iterator[Problem]:
     }
     actual = _sources(draft)
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         source = actual[position]
-        return (
-            f"source '{source}' is {unasked[source]}, which data.licences leaves out; remove the row, or add the class"
+        return Sentence(
+            "source '{source}' is {licence}, which data.licences leaves out; remove the row, or add the class",
+            source=source,
+            licence=unasked[source],
         )
 
     wrong = np.isin(actual, list(unasked))
@@ -172,8 +188,11 @@ def _unknown(draft: Draft, *, column: str, kind: str) -> Iterator[Problem]:
     look, names = near(known, labels=draft.labels(kind)), words.tolist()
     wrong = ~words.isin(known | {EXAMPLE}).to_numpy()
 
-    def rule(position: int) -> str:
-        return f"there is no such {kind}{look(names[position])}; name one, or add it to {WHERE[kind]}"
+    def rule(position: int) -> Sentence:
+        near = look(names[position])
+        if kind == "entity":
+            return Sentence("there is no such entity{near}; name one, or add it to {file}", near=near, file=WHERE[kind])
+        return Sentence("there is no such indicator{near}; name one, or add it to {file}", near=near, file=WHERE[kind])
 
     return _each(draft.observations, wrong, got=words, rule=rule)
 
@@ -191,12 +210,12 @@ def _not_finite(draft: Draft, column: str) -> NDArray[np.bool_]:
     return _filled(draft, column) & ~finite
 
 
-def _written(draft: Draft, wrong: NDArray[np.bool_], *, column: str, rule: str) -> Iterator[Problem]:
+def _written(draft: Draft, wrong: NDArray[np.bool_], *, column: str, rule: Sentence) -> Iterator[Problem]:
     return _each(draft.given, wrong, got=draft.given.texts[column], rule=lambda _: rule)
 
 
 def _each(
-    observations: Observations, wrong: NDArray[np.bool_], *, got: pd.Series[Any], rule: Callable[[int], str]
+    observations: Observations, wrong: NDArray[np.bool_], *, got: pd.Series[Any], rule: Callable[[int], Sentence]
 ) -> Iterator[Problem]:
     """Give a problem for each row that is wrong; the name of `got` is the column."""
     at = np.flatnonzero(wrong)

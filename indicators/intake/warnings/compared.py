@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from indicators.catalogue import Catalogue
 from indicators.errors import Problem
 from indicators.intake.dataset import Dataset
+from indicators.wording import Sentence
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -140,7 +141,7 @@ class Compared:
         """Return the wave of a value in words."""
         return f"{self.indicators[self.indicator[position]]} / {self.period[position]}"
 
-    def problem(self, position: int, *, column: str = "value", got: object = "", rule: str) -> Problem:
+    def problem(self, position: int, *, column: str = "value", got: object = "", rule: Sentence) -> Problem:
         """Make a problem of the row of a value."""
         shown = f"{got:.12g}" if isinstance(got, float) else str(got)
         return Problem(self.files[self.file[position]], int(self.row[position]), column, shown, rule)

@@ -8,6 +8,7 @@ import numpy as np
 
 from indicators.errors import Problem
 from indicators.intake.warnings.compared import NORMAL, Compared, Flags, Floats, median
+from indicators.wording import Sentence
 
 OUTLIER = 6.0
 """Robust standard deviations of the steps of a series beyond which a step is unlikely."""
@@ -51,15 +52,18 @@ def warn_outlier(compared: Compared) -> Iterator[Problem]:
     away = np.where(long, _from_own_steps(compared, size=size), 0.0)
     apart = np.where(long, 0.0, _from_wave(compared))
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         if long[position]:
-            return (
-                f"the step from {compared.last[position]:.6g} is {away[position]:.0f} times as far from the usual as "
-                "the steps of this series are; correct it or confirm it"
+            return Sentence(
+                "the step from {before:.6g} is {times:.0f} times as far from the usual as the steps of this series "
+                "are; correct it or confirm it",
+                before=float(compared.last[position]),
+                times=float(away[position]),
             )
-        return (
-            f"the value lies {apart[position]:.0f} times as far from the middle as the others of its period do; "
-            "correct it or confirm it"
+        return Sentence(
+            "the value lies {times:.0f} times as far from the middle as the others of its period do; correct it or "
+            "confirm it",
+            times=float(apart[position]),
         )
 
     return _each(compared, (away > OUTLIER) | (apart > WAVE), rule=rule)
@@ -76,11 +80,12 @@ def warn_jump(compared: Compared) -> Iterator[Problem]:
     reference = _reference(compared)
     wrong = (np.abs(compared.value - reference) > JUMP * largest[compared.indicator]) & enough[compared.indicator]
 
-    def rule(position: int) -> str:
-        most = largest[compared.indicator[position]]
-        return (
-            f"{reference[position]:.6g} stood here before; the largest step of the indicator so far is {most:.6g}; "
-            "correct it or confirm it"
+    def rule(position: int) -> Sentence:
+        return Sentence(
+            "{before:.6g} stood here before; the largest step of the indicator so far is {most:.6g}; correct it or "
+            "confirm it",
+            before=float(reference[position]),
+            most=float(largest[compared.indicator[position]]),
         )
 
     return _each(compared, wrong, rule=rule)
@@ -101,11 +106,12 @@ def warn_factor(compared: Compared) -> Iterator[Problem]:
     calm = ~(below | (usual > FACTOR_CALM))[compared.indicator]
     near = (np.abs(ratio - power) < FACTOR) & (np.abs(power) >= 1) & (np.abs(power) <= FACTOR_POWERS)
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         times = f"{10 ** abs(power[position]):g}"
-        part = times if power[position] > 0 else f"1/{times}"
-        return (
-            f"the value is about {part} times the {reference[position]:.6g} before: another unit? correct or confirm it"
+        return Sentence(
+            "the value is about {part} times the {before:.6g} before: another unit? correct or confirm it",
+            part=times if power[position] > 0 else f"1/{times}",
+            before=float(reference[position]),
         )
 
     return _each(compared, near & calm, rule=rule)
@@ -123,11 +129,13 @@ def warn_unseen(compared: Compared) -> Iterator[Problem]:
     room = UNSEEN * np.where(enough, high - low, 0.0)[of]
     wrong = enough[of] & ((compared.value < low[of] - room) | (compared.value > high[of] + room))
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         name = of[position]
-        return (
-            f"all values of '{compared.indicators[name]}' so far lie from {low[name]:.6g} to {high[name]:.6g}; "
-            "correct it or confirm it"
+        return Sentence(
+            "all values of '{indicator}' so far lie from {low:.6g} to {high:.6g}; correct it or confirm it",
+            indicator=compared.indicators[name],
+            low=float(low[name]),
+            high=float(high[name]),
         )
 
     return _each(compared, wrong, rule=rule)
@@ -174,6 +182,6 @@ def _logarithm(value: Floats, reference: Floats) -> Floats:
     return np.log10(ratio, out=np.full_like(ratio, np.nan), where=same)
 
 
-def _each(compared: Compared, wrong: Flags, *, rule: Callable[[int], str]) -> Iterator[Problem]:
+def _each(compared: Compared, wrong: Flags, *, rule: Callable[[int], Sentence]) -> Iterator[Problem]:
     for position in np.flatnonzero(wrong & compared.new).tolist():
         yield compared.problem(position, got=float(compared.value[position]), rule=rule(position))

@@ -8,6 +8,7 @@ import numpy as np
 
 from indicators.errors import Problem
 from indicators.intake.warnings.compared import Compared, Floats, Whole, median
+from indicators.wording import Sentence
 
 EQUAL_ROWS = 5
 """Values of a wave from which it is unlikely that all are equal."""
@@ -33,7 +34,11 @@ def warn_future(compared: Compared) -> Iterator[Problem]:
     late = compared.new & (compared.period > compared.today.year)
     for position in compared.firsts(compared.wave, among=late):
         count = int((late & (compared.wave == compared.wave[position])).sum())
-        rule = f"the year has not begun ({count} values of '{_name(compared, position)}'); correct or confirm it"
+        rule = Sentence(
+            "the year has not begun ({count:,} values of '{indicator}'); correct or confirm it",
+            count=count,
+            indicator=_name(compared, position),
+        )
         yield compared.problem(position, column="period", got=compared.period[position], rule=rule)
 
 
@@ -48,7 +53,11 @@ def warn_equal(compared: Compared) -> Iterator[Problem]:
     for position in compared.firsts(compared.wave, among=compared.new & equal[wave]):
         if compared.catalogue.indicators[_name(compared, position)].scale != "binary":
             count = int((given & (wave == wave[position])).sum())
-            rule = f"all {count} values of {compared.label(position)} are equal; correct or confirm them"
+            rule = Sentence(
+                "all {count:,} values of {wave} are equal; correct or confirm them",
+                count=count,
+                wave=compared.label(position),
+            )
             yield compared.problem(position, got=float(compared.value[position]), rule=rule)
 
 
@@ -64,9 +73,12 @@ def warn_rounding(compared: Compared) -> Iterator[Problem]:
     lost = known & many & (now < np.floor(before))
     for position in compared.firsts(compared.indicator, among=compared.new & lost[compared.indicator]):
         of = compared.indicator[position]
-        rule = (
-            f"no value of '{_name(compared, position)}' has more than {now[of]:.0f} decimals, half of those before "
-            f"have {before[of]:.0f}; give them as precisely as they were measured, or confirm them"
+        rule = Sentence(
+            "no value of '{indicator}' has more than {now:.0f} decimals, half of those before have {before:.0f}; give "
+            "them as precisely as they were measured, or confirm them",
+            indicator=_name(compared, position),
+            now=float(now[of]),
+            before=float(before[of]),
         )
         yield compared.problem(position, got=float(compared.value[position]), rule=rule)
 
@@ -79,9 +91,12 @@ def warn_fewer(compared: Compared) -> Iterator[Problem]:
     short = follows & (count < FEWER * np.concatenate([[0], count[:-1]]))
     for position in compared.firsts(compared.wave, among=compared.new & np.isin(compared.wave, waves[short])):
         at = int(np.searchsorted(waves, compared.wave[position]))
-        rule = (
-            f"{compared.label(position)} has {count[at]} values, {period[at - 1]} had {count[at - 1]}; "
-            "add what is missing, or confirm it"
+        rule = Sentence(
+            "{wave} has {now:,} values, {period} had {before:,}; add what is missing, or confirm it",
+            wave=compared.label(position),
+            now=int(count[at]),
+            period=str(period[at - 1]),
+            before=int(count[at - 1]),
         )
         yield compared.problem(position, column="indicator_id", got=_name(compared, position), rule=rule)
 
@@ -101,17 +116,18 @@ def warn_gone(compared: Compared) -> Iterator[Problem]:
     for entity in np.flatnonzero((had > 0) & (has == 0)).tolist():
         lost = number[renewed & (compared.entity == entity)]
         names = [compared.indicators[indicator] for indicator in compared.indicator[first[lost]]]
-        rule = (
-            f"it had values of {_listed(names)} in the period before and has none now; "
-            "add them, or confirm that there are none"
+        rule = Sentence(
+            "it had values of {indicators} in the period before and has none now; add them, or confirm that there are "
+            "none",
+            indicators=_listed(names),
         )
         yield Problem(compared.files[at[int(lost[0]) + 1]], None, "entity_id", compared.entities[entity], rule)
 
 
 def _listed(names: Sequence[str]) -> str:
     """Name a few, and count the others."""
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+    more, first = len(names) - NAMED, ", ".join(names[:NAMED])
+    return Sentence("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
 def _decimals(values: Floats) -> Floats:
