@@ -125,7 +125,7 @@ def _account(claims: Mapping[str, Any], *, provider: Provider, context: Context)
     if not account.active:
         raise ProviderError("disabled", reason=f"the account '{account.name}' is disabled")
     if role is not None and role != account.role:
-        return context.accounts.set_role(account.name, role=role, who="organisation")
+        return context.accounts.set_role(account.name, role=role, who="organisation", last=True)
     return account
 
 

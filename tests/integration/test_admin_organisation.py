@@ -120,7 +120,7 @@ def test_a_role_that_is_not_known_is_refused_in_words(admin: Admin, known: Provi
 def test_a_disabled_account_stays_out(admin: Admin, known: Provider) -> None:
     browser = admin.browser()
     admin.accounts.add("nora", role="publisher", subject=f"{known.issuer}#17", who="tests")
-    admin.accounts.disable("nora", who="tests")
+    admin.accounts.set_active("nora", active=False, who="tests")
 
     answer = come_back(browser, leave(browser))
 

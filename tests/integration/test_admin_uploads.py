@@ -242,6 +242,7 @@ def test_a_file_that_is_too_large_is_refused_in_words_and_not_kept(store: Path, 
 
     refused = cleo.client.post("/admin/upload", data=sent, headers=ORIGIN, content_type="multipart/form-data")
 
+    refused.request.environ["wsgi.input"].close()  # the client of the tests leaves its large form open
     assert refused.status_code == status
     assert "too large" in refused.text or "at most 1" in refused.text
     assert "No file has been uploaded yet." in cleo.open("/admin/uploads").text

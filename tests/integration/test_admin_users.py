@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indicators.desk.audit import lines
-from tests.support.admin import PASSWORD, Admin, Browser
+from tests.support.admin import ORIGIN, PASSWORD, Admin, Browser
 
 NEW = "four otters mend the old pier"
 
@@ -179,3 +179,22 @@ def test_the_log_comes_page_by_page_and_keeps_its_filter(admin: Admin, ada: Brow
 def test_a_part_that_does_not_exist_shows_the_nearest(ada: Browser, number: str) -> None:
     assert ada.open("/admin/users", page=number).status_code == 200
     assert ada.open("/admin/audit", before=number).status_code == 200
+
+
+@pytest.mark.parametrize(("what", "fields"), [("disable", {}), ("role", {"role": "publisher"})])
+def test_the_last_active_administrator_is_kept_and_the_page_says_why(
+    admin: Admin, ada: Browser, what: str, fields: dict[str, str]
+) -> None:
+    admin.accounts.add("bo", role="admin", password=PASSWORD, who="tests")
+
+    def meanwhile() -> None:  # somebody disables ada between the guard and the view
+        with admin.database.writing() as connection:
+            connection.execute("UPDATE accounts SET active = 0 WHERE name = 'ada'")
+
+    token = ada.token("/admin/users/bo")
+    admin.server.before_request_funcs["admin"].append(meanwhile)
+    refused = ada.client.post(f"/admin/users/bo/{what}?lang=de", data={"form_token": token, **fields}, headers=ORIGIN)
+
+    assert refused.status_code == 409
+    assert refused.text.count("„bo“ ist das letzte aktive Konto der Verwaltung") == 2  # in the summary and at the field
+    assert (admin.accounts.find("bo").role, admin.accounts.find("bo").active) == ("admin", True)

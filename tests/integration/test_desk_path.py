@@ -144,7 +144,7 @@ def test_a_second_person_publishes_where_the_settings_ask_for_it(tmp_path: Path,
 
 
 def test_nobody_is_asked_for_a_second_person_who_is_the_only_publisher(desk: Desk) -> None:
-    desk.accounts.disable("cy", who="test")
+    desk.accounts.set_active("cy", active=False, who="test")
 
     assert desk.publish(proposed(desk, ROW, author="bo"), by="bo").number == 2
 
