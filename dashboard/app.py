@@ -88,7 +88,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     add_find(server, engine=engine, settings=settings, assets=ASSETS)
     add_releases(server, engine=engine, settings=settings, assets=ASSETS)
     _missing_pages(server)
-    add_headers(server, script_hashes=app.csp_hashes)
+    add_headers(server, script_hashes=app.csp_hashes, settings=settings)
     add_statics(server, assets=ASSETS)
     add_admin(
         server,
