@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from indicators.desk import locks
 from indicators.desk.database import Database
 from indicators.desk.files import Files
 from indicators.desk.judging import STEPS
+from indicators.desk.processes import started
 from indicators.desk.uploads import CHECKABLE, Upload, Uploads
 from indicators.errors import NOTHING, StoreError
 from indicators.wording import Sentence
@@ -137,22 +136,10 @@ class Checks:
             self._files.leave(str(upload_id), descriptor=lock)
 
     def _launch(self, upload_id: int, *, lock: int, who: str) -> None:
-        command = [sys.executable, "-m", "indicators.desk.work", str(upload_id), str(lock), who]
-        home = str(Path(__file__).parents[2])
-        paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+        words = (str(upload_id), str(lock), who)
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own module
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": paths},
-                pass_fds=(lock,),
-                start_new_session=True,
-            )
-            os.pwrite(lock, str(process.pid).encode(), 0)
-            if process.stdin:
-                with process.stdin as told:
-                    told.write(self._settings.model_dump_json().encode())
+            told = self._settings.model_dump_json().encode()
+            process = started("indicators.desk.work", *words, told=told, lock=lock)
         except OSError as error:
             raise StoreError(
                 Sentence(
