@@ -24,7 +24,8 @@ class Written:
         rows: Row in the upload of each row below the header, shape (n_rows,); None where rows are the same.
         columns: Each canonical column -> its place in the upload, e.g. 'C (Wert)'.
         cells: Wide tables: position in `headers` of the column that each row was made of, shape (n_rows,).
-        headers: Wide tables: the places of the columns of indicators.
+        headers: Wide tables: the places of the columns of figures.
+        spread: Wide tables: what those columns are, indicator_id or period.
     """
 
     path: Path
@@ -34,12 +35,13 @@ class Written:
     columns: Mapping[str, str] = field(default_factory=dict)
     cells: NDArray[np.int64] | None = field(default=None, repr=False)
     headers: Sequence[str] = ()
+    spread: str = "indicator_id"
 
     def place(self, problem: Problem) -> Problem:
         """Return a problem of the file in terms of the upload."""
         row, column = problem.row, self.columns.get(problem.column, problem.column)
         at = (row or 0) - 2
-        if self.cells is not None and at >= 0 and problem.column in ("value", "indicator_id", "status"):
+        if self.cells is not None and at >= 0 and problem.column in ("value", "status", self.spread):
             column = self.headers[int(self.cells[at])]
         if self.rows is not None and row is not None:
             row = int(self.rows[at]) if 0 <= at < len(self.rows) else self.header_row

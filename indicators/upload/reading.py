@@ -13,12 +13,13 @@ from indicators.intake.layout import LAYOUTS
 
 TIDY = "observations_tidy"
 WIDE = "observations_wide"
+YEARS = "observations_years"
 SDMX = "observations_sdmx"
 SKIP = "skip"
 
-OBSERVATION_KINDS = (TIDY, WIDE, SDMX)
+OBSERVATION_KINDS = (TIDY, WIDE, YEARS, SDMX)
 KINDS: tuple[str, ...] = (*OBSERVATION_KINDS, *LAYOUTS, SKIP)
-"""What a table can be: observations in one of three forms, a file of the catalogue, or nothing that is read."""
+"""What a table can be: observations in one of four forms, a file of the catalogue, or nothing that is read."""
 
 
 Decimal = Literal[".", ","]
@@ -43,7 +44,7 @@ class Reading(Model):
     header_row: int = Field(default=1, ge=1, description="Row of the names of the columns, as a spreadsheet counts")
     columns: Mapping[str, str] = Field(
         default_factory=dict,
-        description="Each header found -> column of the layout, id of an indicator (wide), or '' to leave it out",
+        description="Each header found -> column of the layout, id of an indicator (wide), year, or '' to leave it out",
     )
     words: Mapping[str, str] = Field(
         default_factory=dict, description="Names found in place of ids of entities and indicators -> the ids"
@@ -115,11 +116,16 @@ NOTES = (
     "columns_left_out",
     "columns_nameless",
     "words_recognised",
+    "words_alike",
+    "codes_recognised",
     "kind_wide",
+    "kind_years",
+    "entity_first",
     "kind_sdmx",
     "kind_unknown",
     "kind_by_header",
     "indicator_missing",
+    "indicator_in_name",
     "period_missing",
     "period_in_name",
     "gaps",

@@ -43,11 +43,16 @@ def checked(browser: Browser, text: str, **named: str) -> str:
     page = upload(browser, text, **named)
     answer = browser.send(f"{page}/readings", page=page)
     assert answer.status_code == 303, answer.text
+    wait(browser, page)
+    return page
+
+
+def wait(browser: Browser, page: str) -> None:
+    """Wait for the end of the check of an upload."""
     deadline = time.monotonic() + WAIT
     while "Refresh" in browser.open(page).headers:
         assert time.monotonic() < deadline
         time.sleep(0.2)
-    return page
 
 
 def confirmed(browser: Browser, page: str) -> list[str]:
@@ -116,6 +121,24 @@ def test_every_mistake_is_shown_in_the_language_of_the_reader_and_as_files(admin
     assert back[1] == "EE;wgi_government_effectiveness;2024;1,5;"
     assert back[2].startswith("Estonnia;wgi_government_effectiveness;2024;1,5;")
     assert len(back[2]) > len("Estonnia;wgi_government_effectiveness;2024;1,5;")
+
+
+def test_years_as_columns_and_other_codes_are_proposed_with_reasons_and_read_as_confirmed(admin: Admin) -> None:
+    cleo = admin.browser("cleo")
+    table = ";2023;2024\r\nUK;1,25;1,5\r\nEL;0,5;0,75\r\n ÖSTERREICH ;1;1,75\r\nCote d'Azur;1;1\r\n"
+
+    page = upload(cleo, table, name="wgi_government_effectiveness.csv", encoding="cp1252")
+    shown = cleo.open(page, lang="de").text
+    cleo.send(f"{page}/readings", page=page)
+    wait(cleo, page)
+    report = list(csv.DictReader(io.StringIO(cleo.open(f"{page}/report.csv").data.decode("utf-8-sig"))))
+
+    assert "Spalten, die Jahre sind, mit einer Zahl je Zelle: 2 (2023–2024)" in shown
+    assert "die erste wird dafür gehalten: A" in shown
+    assert "Spalte 1, ohne Namen" in shown
+    assert "verschieden bezeichnen: 2, z. B. EL = GR, UK = GB" in shown
+    assert "ÖSTERREICH = AT" in shown
+    assert {(row["rule_id"], row["row"]) for row in report} == {("observation_entity", "5")}
 
 
 def test_a_reviewer_gives_a_file_back_with_a_reason_that_its_author_reads(admin: Admin) -> None:
