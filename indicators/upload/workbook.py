@@ -11,7 +11,6 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -29,10 +28,11 @@ TYPED = "\x1f"
 MACROS = re.compile(r"vbaProject|macrosheets|\.bin$", re.IGNORECASE)
 
 BROKEN = (
-    *packing.DAMAGED, ArithmeticError, AttributeError, LookupError, ParseError, RecursionError, TypeError,
+    *packing.DAMAGED, ArithmeticError, AttributeError, LookupError, RecursionError, SyntaxError, TypeError,
     expat.ExpatError,
 )  # fmt: skip
-"""What the library says of a workbook that no spreadsheet program wrote."""
+"""What the library says of a workbook that no spreadsheet program wrote; errors of XML are errors of syntax, whichever
+parser it finds."""
 
 _WORKBOOK = "xl/workbook.xml"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")

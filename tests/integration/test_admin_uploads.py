@@ -138,7 +138,7 @@ def test_years_as_columns_and_other_codes_are_proposed_with_reasons_and_read_as_
     assert "Spalte 1, ohne Namen" in shown
     assert "verschieden bezeichnen: 2, z. B. EL = GR, UK = GB" in shown
     assert "ÖSTERREICH = AT" in shown
-    assert {(row["rule_id"], row["row"]) for row in report} == {("observation_entity", "5")}
+    assert {(row["rule"], row["row"]) for row in report} == {("observation_entity", "5")}
 
 
 def test_a_reviewer_gives_a_file_back_with_a_reason_that_its_author_reads(admin: Admin) -> None:
