@@ -16,7 +16,7 @@ from indicators.config import Settings
 from indicators.desk.files import Files
 from indicators.desk.judging import Judged, Told, judge
 from indicators.desk.places import limits_of
-from indicators.desk.processes import MEMORY, TOO_LARGE, limit_memory, started
+from indicators.desk.processes import MEMORY, TOO_LARGE, ended, limit_memory, started
 from indicators.engine import Engine
 from indicators.errors import RefusedError, StoreError
 from indicators.upload import Reading
@@ -51,7 +51,7 @@ def judged_apart(asked: Asked) -> Judged:
     with files.workspace(name, descriptor=lock) as folder:
         try:
             told = asked.model_dump_json().encode()
-            started("indicators.desk.work_apart", str(folder), told=told, lock=lock).wait()
+            ended(started("indicators.desk.work_apart", str(folder), told=told, lock=lock))
         except OSError as error:
             raise StoreError(Sentence("Cannot start a process: {reason}. Try again.", reason=str(error))) from error
         return _left(folder, name=asked.name)

@@ -20,7 +20,7 @@ from indicators.desk import locks
 from indicators.desk.database import Database
 from indicators.desk.files import Files
 from indicators.desk.judging import STEPS
-from indicators.desk.processes import started
+from indicators.desk.processes import ended, started
 from indicators.desk.uploads import CHECKABLE, Upload, Uploads
 from indicators.errors import NOTHING, StoreError
 from indicators.wording import Sentence
@@ -149,7 +149,7 @@ class Checks:
                 )
             ) from error
         # Collects what is left of the process when it ends, whoever asks or does not ask for it.
-        threading.Thread(target=process.wait, daemon=True).start()
+        threading.Thread(target=ended, args=(process,), daemon=True).start()
 
 
 def _kill(lock: Path) -> None:

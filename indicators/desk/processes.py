@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from indicators.wording import Sentence
@@ -19,12 +20,12 @@ TOO_LARGE = Sentence(
 
 
 def started(module: str, *words: str, told: bytes, lock: int) -> subprocess.Popen[bytes]:
-    """Start a module of ours as a process of its own.
+    """Start a module of ours as a process of its own, which goes on when whoever started it ends.
 
     Args:
         module: Its name.
         words: What its command line says; no secrets, everybody on the machine can read it.
-        told: What it reads from standard input.
+        told: What it reads from standard input, one line.
         lock: Open file descriptor of a lock that the process holds until it ends.
 
     Returns:
@@ -47,13 +48,35 @@ def started(module: str, *words: str, told: bytes, lock: int) -> subprocess.Pope
         # Who reads the number in the lock file knows whom to kill.
         os.pwrite(lock, str(process.pid).encode(), 0)
         if process.stdin:
-            with process.stdin as listening:
-                listening.write(told)
+            process.stdin.write(told + b"\n")
+            process.stdin.flush()
     except OSError:
         process.kill()
         process.wait()
         raise
     return process
+
+
+def ended(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the end of a process, and return how it ended; below 0 where it was killed."""
+    try:
+        return process.wait()
+    finally:
+        if process.stdin:
+            process.stdin.close()
+
+
+def end_with_asker() -> None:
+    """End this process when whoever started it ends: nobody waits for it any more.
+
+    Standard input stays open for as long as they live, and says nothing more.
+    """
+
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def limit_memory(more: int) -> None:

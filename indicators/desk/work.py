@@ -77,7 +77,7 @@ def _check(settings: Settings, *, upload_id: int, who: str, folder: Path, upload
 if __name__ == "__main__":
     os.nice(NICENESS)
     run(
-        Settings.model_validate_json(sys.stdin.buffer.read()),
+        Settings.model_validate_json(sys.stdin.buffer.readline()),
         upload_id=int(sys.argv[1]),
         lock=int(sys.argv[2]),
         who=sys.argv[3],

@@ -1,8 +1,8 @@
 """The process that judges one upload for somebody who waits: `python -m indicators.desk.work_apart FOLDER`.
 
-It is started by `apart.judged_apart`, which tells it on standard input what is to be judged. It leaves what it found in
-its private folder, whole or not at all, and holds the lock of the folder: nobody sweeps that away, also when whoever
-asked has died meanwhile.
+It is started by `apart.judged_apart`, which tells it on standard input what is to be judged, and it ends with whoever
+asked. It leaves what it found in its private folder, whole or not at all, and holds the lock of the folder: nobody
+sweeps that away while it lives.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from indicators.desk.apart import FAILED, FOUND, LARGE, Asked, judge_within_limits
+from indicators.desk.processes import end_with_asker
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
 
@@ -43,4 +44,6 @@ def _leave(path: Path, *, content: bytes) -> None:
 
 
 if __name__ == "__main__":
-    run(Asked.model_validate_json(sys.stdin.buffer.read()), folder=Path(sys.argv[1]))
+    asked = Asked.model_validate_json(sys.stdin.buffer.readline())
+    end_with_asker()
+    run(asked, folder=Path(sys.argv[1]))

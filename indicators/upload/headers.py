@@ -89,8 +89,12 @@ class Names:
         places = [(name, key) for key, item in entities.items() for name in (key, *_texts(item.name), item.iso3)]
         labels = [(name, key) for key, item in indicators.items() for name in (key, *_texts(item.label))]
         return {
-            "entity_id": Known(entities, [*places, *self.beside.get("entity", ())], codes=True),
-            "indicator_id": Known(indicators, [*labels, *self.beside.get("indicator", ())]),
+            "entity_id": Known(
+                {key: item.kind for key, item in entities.items()},
+                [*places, *self.beside.get("entity", ())],
+                codes=True,
+            ),
+            "indicator_id": Known(dict.fromkeys(indicators, "indicator"), [*labels, *self.beside.get("indicator", ())]),
         }
 
     @property
@@ -113,6 +117,12 @@ class Names:
             return None
         found = process.extractOne(wanted, list(self.indicators), scorer=fuzz.ratio, score_cutoff=NEAR)
         return Meaning(self.indicators[found[0]], near=True) if found else None
+
+    def indicator_in(self, title: str) -> str:
+        """Return the indicator that a title is about, be it with a year; empty where it is about none, or several."""
+        undated = " ".join(word for word in plain(title).split() if not year_of(word))
+        found = self.indicator(undated)
+        return found.name if found else ""
 
     def words(self, found: Iterable[str], *, column: str) -> dict[str, dict[str, str]]:
         """Return the ids of entities or indicators that are named by something else, by reason and by what is found."""

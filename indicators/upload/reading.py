@@ -118,6 +118,7 @@ NOTES = (
     "words_recognised",
     "words_alike",
     "codes_recognised",
+    "words_of_kind",
     "kind_wide",
     "kind_years",
     "entity_first",

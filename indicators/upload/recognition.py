@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 EUROSTAT: Mapping[str, str] = {"UK": "GB", "EL": "GR"}
 """Countries that Eurostat calls otherwise than ISO 3166, also at the beginning of the codes of their regions (NUTS)."""
 
-REASONS = ("words_recognised", "words_alike", "codes_recognised")
+REASONS = ("words_recognised", "words_alike", "codes_recognised", "words_of_kind")
 """Notes by which names are proposed, the surest first: by a known name, by one that is written a little differently, by
-another code of the same thing."""
+another code of the same thing, and by a name that several have, of which one is of the kind of the others."""
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
@@ -35,17 +36,21 @@ def bare(name: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Keep the names that mean one thing only.
+Meanings = Mapping[str, Set[str]]
+"""Each name with the ids that it may stand for."""
+
+
+def meanings(pairs: Iterable[tuple[str, str]]) -> Meanings:
+    """Return what names mean.
 
     Args:
         pairs: Names with the ids they stand for; empty names are left out.
     """
-    meanings: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
     for name, key in pairs:
         if name:
-            meanings.setdefault(name, set()).add(key)
-    return {name: keys.pop() for name, keys in meanings.items() if len(keys) == 1}
+            found.setdefault(name, set()).add(key)
+    return found
 
 
 @dataclass(frozen=True)
@@ -53,24 +58,27 @@ class Known:
     """What the items of a kind are called.
 
     Attributes:
-        ids: The ids that exist: what is one already stands for itself.
+        kinds: The ids that exist, each with its kind: what is one already stands for itself.
         named: Names of the items with their ids.
         codes: Whether the items are entities, which have other codes at Eurostat.
     """
 
-    ids: Mapping[str, object]
+    kinds: Mapping[str, str]
     named: Sequence[tuple[str, str]]
     codes: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, str]:
-        """Ids by plain name."""
-        return unique((plain(name), key) for name, key in self.named)
+        """Ids by plain name, of those that mean one thing only."""
+        return {name: next(iter(keys)) for name, keys in self._plain.items() if len(keys) == 1}
 
     @cached_property
-    def by_bare_name(self) -> Mapping[str, str]:
-        """Ids by name without accents."""
-        return unique((bare(name), key) for name, key in self.named)
+    def _plain(self) -> Meanings:
+        return meanings((plain(name), key) for name, key in self.named)
+
+    @cached_property
+    def _bare(self) -> Meanings:
+        return meanings((bare(name), key) for name, key in self.named)
 
     def recognised(self, found: Iterable[str]) -> dict[str, dict[str, str]]:
         """Return what names and codes stand for.
@@ -81,19 +89,28 @@ class Known:
         Returns:
             For each of `REASONS` that occurs the words with the ids that are proposed.
         """
-        proposed: dict[str, dict[str, str]] = {}
-        for word in found:
-            reason, key = self._meant(word)
+        words = list(found)
+        proposed: dict[str, dict[str, str]] = {reason: {} for reason in REASONS}
+        others = [word for word in words if word not in self.kinds]
+        for word in others:
+            ways = zip(REASONS, self._ways(word), strict=False)
+            reason, key = next(((reason, key) for reason, key in ways if key), ("", ""))
             if key:
-                proposed.setdefault(reason, {})[word] = key
-        return {reason: proposed[reason] for reason in REASONS if reason in proposed}
+                proposed[reason][word] = key
+        certain = [word for word in words if word in self.kinds]
+        certain += [key for by_word in proposed.values() for key in by_word.values()]
+        kind = Counter(self.kinds.get(key, "") for key in certain).most_common(1)
+        for word in others:
+            fitting = [key for key in self._plain.get(plain(word), ()) if kind and self.kinds.get(key) == kind[0][0]]
+            if len(fitting) == 1 and len(self._plain[plain(word)]) > 1:
+                proposed["words_of_kind"][word] = fitting[0]
+        return {reason: by_word for reason, by_word in proposed.items() if by_word}
 
-    def _meant(self, word: str) -> tuple[str, str]:
-        if word in self.ids:
-            return "", ""
-        code = other_code(word, ids=self.ids) if self.codes else ""
-        ways = (self.by_name.get(plain(word), ""), self.by_bare_name.get(bare(word), ""), code)
-        return next(((reason, key) for reason, key in zip(REASONS, ways, strict=True) if key), ("", ""))
+    def _ways(self, word: str) -> tuple[str, str, str]:
+        """Return the id that each of the reasons gives, empty for none."""
+        alike = self._bare.get(bare(word), set())
+        one_alike = next(iter(alike)) if len(alike) == 1 else ""
+        return self.by_name.get(plain(word), ""), one_alike, other_code(word, ids=self.kinds) if self.codes else ""
 
 
 def other_code(word: str, *, ids: Mapping[str, object]) -> str:

@@ -21,7 +21,6 @@ from indicators.upload.limits import Limits
 from indicators.upload.numerals import GAPS, marks_of, number_of
 from indicators.upload.parts import Found, called, found
 from indicators.upload.reading import OBSERVATION_KINDS, SDMX, SKIP, WIDE, YEARS, Note, Part, Reading
-from indicators.upload.recognition import plain
 from indicators.upload.table import Grid, delimiter_of
 from indicators.upload.text import UTF8, decoded, encoding_of
 from indicators.upload.workbook import TYPED
@@ -271,7 +270,7 @@ class _Draft:
     def _with_indicator(self, reading: Reading) -> tuple[Reading, tuple[Note, ...]]:
         above = [cell for record in self.grid.records(count=self.header_row - 1) for cell in record]
         own = PurePath(self.found.name.rpartition(BETWEEN)[2]).stem
-        known = {self.names.indicators.get(plain(words.removeprefix(TYPED)), "") for words in (own, *above)} - {""}
+        known = {self.names.indicator_in(words.removeprefix(TYPED)) for words in (own, *above)} - {""}
         if len(known) != 1:
             return reading, (Note("indicator_missing"),)
         (indicator,) = known

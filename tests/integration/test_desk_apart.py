@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from indicators.desk import Desk
+from indicators.desk import Desk, locks
 from indicators.errors import RefusedError, StoreError
+from tests.conftest import ROOT
 from tests.support.desk_path import new_desk, open_desk, proposed, received, settings_of
 
 ROW = "AA,speed,2021,8.5,"
@@ -114,3 +117,29 @@ def test_a_release_that_cannot_be_read_is_told_in_the_words_of_the_store(desk: D
 
     with pytest.raises(StoreError, match="There is no release 7"):
         desk._outlook.judged(desk.upload(number), over=7)
+
+
+def test_the_process_ends_with_whoever_asked(desk: Desk, tmp_path: Path) -> None:
+    number = proposed(desk, ROW)
+    asking = f"""
+import os, threading, time
+from pathlib import Path
+from tests.conftest import ROOT
+from tests.support.desk_path import open_desk, settings_of
+desk = open_desk(settings_of(Path({str(tmp_path)!r})))
+threading.Thread(target=desk.publish, args=({number},), kwargs={{"by": "bo"}}, daemon=True).start()
+while not list(desk._files.work.glob("*.lock")):
+    time.sleep(0.01)
+os._exit(9)
+"""
+
+    done = subprocess.run([sys.executable, "-c", asking], cwd=ROOT, check=False)
+
+    assert done.returncode == 9
+    deadline = time.monotonic() + 60
+    while any(locks.held(lock) for lock in desk._files.work.glob("*.lock")):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert desk.upload(number).state == "proposed"
+    desk.recover()
+    assert list(desk._files.work.iterdir()) == []

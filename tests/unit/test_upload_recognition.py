@@ -10,7 +10,8 @@ PLACES = {
     "GR": "Greece", "GB": "United Kingdom", "SE": "Sverige", "EL30": "Attikí", "UKC": "North East", "AT": "Österreich",
     "ES21": "País Vasco", "DK01": "Hovedstaden", "PL21": "Małopolskie", "X1": "Åland", "X2": "Aland",
 }  # fmt: skip
-KNOWN = Known(PLACES, [(name, key) for key, name in PLACES.items()] + [(key, key) for key in PLACES], codes=True)
+KINDS = {key: "country" if len(key) == 2 else "region" for key in PLACES}
+KNOWN = Known(KINDS, [(name, key) for key, name in PLACES.items()] + [(key, key) for key in PLACES], codes=True)
 
 
 @pytest.mark.parametrize(
@@ -48,14 +49,24 @@ def test_reasons_come_in_the_order_of_their_strength() -> None:
 
 
 def test_a_name_that_means_two_things_without_its_accents_is_left_open() -> None:
-    both = Known({"a": 1, "b": 2}, [("Côte", "a"), ("Coté", "b")])
+    both = Known({"a": "city", "b": "city"}, [("Côte", "a"), ("Coté", "b")])
 
     assert both.recognised(["cote"]) == {}
     assert both.recognised(["côte"]) == {"words_recognised": {"côte": "a"}}
 
 
 def test_indicators_have_no_codes_of_countries() -> None:
-    assert Known({"GR": "greenness"}, [("GR", "GR")]).recognised(["EL"]) == {}
+    assert Known({"GR": "indicator"}, [("GR", "GR")]).recognised(["EL"]) == {}
+
+
+def test_a_name_that_several_have_is_taken_for_the_kind_of_the_others() -> None:
+    kinds = {"LV": "country", "LV0": "region", "LV00": "region", "EE": "country", "DK01": "region"}
+    known = Known(kinds, [("Latvia", "LV"), ("Latvia", "LV0"), ("Latvia", "LV00"), ("Estonia", "EE")])
+
+    assert known.recognised(["latvia", "Estonia"])["words_of_kind"] == {"latvia": "LV"}
+    assert known.recognised(["Latvia", "EE"]) == {"words_of_kind": {"Latvia": "LV"}}
+    assert known.recognised(["Latvia", "DK01"]) == {}  # two regions are called so
+    assert known.recognised(["Latvia"]) == {}
 
 
 def test_letters_that_do_not_come_apart_have_their_usual_stand_ins() -> None:
