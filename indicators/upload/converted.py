@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from indicators.errors import Problem
 from indicators.upload.workbook import letters
+from indicators.wording import Sentence
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,22 @@ class Converted:
         return tuple(written.path for written in self.files)
 
     def place(self, problem: Problem) -> Problem:
-        """Return a problem that names a canonical file in terms of the upload: part, row and column as seen there."""
-        by_name = {str(written.path): written for written in self.files}
-        written = by_name.get(problem.file)
-        return written.place(problem) if written else problem
+        """Return a problem that names canonical files in terms of the upload: part, row and column as seen there."""
+        told = replace(problem, rule=self._placed(problem.rule))
+        written = self._by_name.get(problem.file)
+        return written.place(told) if written else told
+
+    def _placed(self, rule: Sentence) -> Sentence:
+        """Return a sentence that names a row of a canonical file in terms of the upload."""
+        row, written = rule.facts.get("row"), self._by_name.get(str(rule.facts.get("file")))
+        if written is None or row is None:
+            return rule
+        there = written.place(Problem(str(written.path), int(row), "", "", rule))
+        return Sentence(rule.pattern, **{**rule.facts, "file": there.file, "row": str(there.row)})
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Written]:
+        return {str(written.path): written for written in self.files}
 
 
 def place_of(column: int, *, header: str) -> str:

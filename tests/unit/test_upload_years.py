@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from indicators.errors import DataError
 from indicators.intake import Dataset
+from indicators.upload import judge
 from indicators.upload.headers import year_of
-from tests.support.sample import Sample
-from tests.support.uploads import keys, parts, problems, text, workbook
+from tests.support.sample import LICENCES, Sample
+from tests.support.uploads import files, keys, parts, problems, text, workbook
 
 BY_YEARS = "Land;2019;2020;2021\nAlpha;7,5;:;8\nBB;1;2,25 e;\n"
 
@@ -109,6 +111,19 @@ def test_what_is_wrong_is_told_in_the_column_of_its_year(base: Dataset, tmp_path
         ("upload_number", "speed.csv", 3, "C (2021)", "seven"),
         ("observation_entity", "speed.csv", 3, "A (country)", "ZZ"),
     ]
+
+
+def test_what_stands_twice_is_told_in_rows_of_the_upload(base: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        judge(
+            files("Land;2020;2021\nAlpha;1;2\nBB;1;2\nAA;;3\n", name="speed.csv", base=base, folder=tmp_path),
+            base=base,
+            licences=LICENCES,
+        )
+
+    [problem] = caught.value.problems
+    assert (problem.rule_id, problem.row) == ("observation_repeated", 4)
+    assert problem.rule == "this observation already stands in speed.csv, row 2; keep one of them"
 
 
 def test_a_column_that_is_no_year_cannot_be_read_as_one(base: Dataset, tmp_path: Path) -> None:
