@@ -94,7 +94,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     _add_public(server, engine=engine, settings=settings)
     add_briefs(server, engine=engine, settings=settings, styles=partial(style_links, ASSETS))
     _missing_pages(server)
-    add_headers(server, script_hashes=app.csp_hashes)
+    add_headers(server, script_hashes=app.csp_hashes, settings=settings)
     add_statics(server, assets=ASSETS)
     add_admin(
         server,

@@ -17,8 +17,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-RELEASE = "current release"
+from indicators.wording import Kept, Sentence
+
+RELEASE = Sentence("current release")
 """How messages call the place of what was published before."""
+
+SHOWN = 80
+"""Letters of a value that are shown."""
+
+NOTHING = Sentence("")
+"""Stands in a sentence where there is nothing to add."""
 
 
 Counts = Mapping[tuple[str, str], int]
@@ -32,6 +40,11 @@ class TrilogicError(Exception):
     """
 
     exit_code = 1
+
+    @property
+    def sentence(self) -> Sentence:
+        """What it says, to be said in another language where that is known."""
+        return Sentence.of(self.args[0] if self.args else str(self))
 
 
 class ConfigurationError(TrilogicError):
@@ -63,6 +76,14 @@ class NotFoundError(ConfigurationError):
 class RefusedError(ConfigurationError):
     """A step that is not possible now, or not for this person; nothing was changed."""
 
+    def __init__(self, said: Sentence) -> None:
+        """Keep what it says.
+
+        Args:
+            said: Why not, and what to do: pages say it in the language of their reader.
+        """
+        super().__init__(said)
+
 
 class MethodError(TrilogicError):
     """A calculation is not defined for what it was given."""
@@ -85,21 +106,26 @@ class Problem:
         row: Row of the file as a spreadsheet counts it (the header is row 1); None for the whole file.
         column: Name of the column or key; empty for the whole row.
         got: The value found.
-        rule: What is allowed, and what to do.
+        rule: What is allowed, and what to do, with the facts in it.
         rule_id: The rule in docs/validation-rules.md; empty where none applies.
     """
 
     file: str
     row: int | None
     column: str
-    got: str
-    rule: str
+    got: Kept
+    rule: Sentence
     rule_id: str = ""
 
     @property
     def origin(self) -> str:
         """The file; of what was published before, without the key that stands in for its row."""
         return RELEASE if self.file.startswith(f"{RELEASE},") else self.file
+
+    @property
+    def published(self) -> str:
+        """Key of what was published before and is wrong now; empty for what is in a file."""
+        return self.file.removeprefix(RELEASE).removeprefix(", ") if self.origin == RELEASE else ""
 
     def __str__(self) -> str:
         """Return the problem as one line: where, what was found, what is allowed."""
@@ -151,8 +177,16 @@ def one_line(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in re.sub(r"\s+", " ", text))
 
 
-def suggestion(got: str, *, among: Iterable[str]) -> str:
-    """Return " (did you mean 'x'?)" for the nearest allowed word, the empty string where none is near."""
+def short(got: str) -> str:
+    """Return what was found on one line, and not the whole of a novel; a sentence of ours stays as it is."""
+    if isinstance(got, Sentence):
+        return got
+    words = one_line(got)
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}..."
+
+
+def suggestion(got: str, *, among: Iterable[str]) -> Sentence:
+    """Return " (did you mean 'x'?)" for the nearest allowed word, the empty sentence where none is near."""
     allowed = {word.casefold(): word for word in among}
     found = get_close_matches(got.casefold(), allowed, n=1, cutoff=0.6)
-    return f" (did you mean '{allowed[found[0]]}'?)" if found else ""
+    return Sentence(" (did you mean {first}?)", first=f"'{allowed[found[0]]}'") if found else NOTHING

@@ -14,7 +14,12 @@ from indicators.engine import Engine
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path, dir_okay=False)
-OVERRIDES = {"host": "server.host", "port": "server.port", "workers": "server.workers"}
+OVERRIDES = {
+    "host": "server.host",
+    "port": "server.port",
+    "workers": "server.workers",
+    "threshold": "admin.disclosure_threshold",
+}
 """Options of single commands that override a setting."""
 
 FOLDER = click.Path(path_type=Path, file_okay=False)

@@ -110,6 +110,15 @@ class Context:
         kept = {} if language == self.settings.site.language else {"lang": language}
         return url_for(f"{NAME}.{endpoint}", **{**kept, **values})
 
+    def outside(self, endpoint: str) -> str:
+        """Return the whole address of a page of the administration, as others know it; TLS may end before us.
+
+        Args:
+            endpoint: Name of its view.
+        """
+        secure = self.settings.admin.secure_cookies
+        return url_for(f"{NAME}.{endpoint}", _external=True, _scheme="https" if secure else None)
+
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - as templates need
         """Return a page.
 

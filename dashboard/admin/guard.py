@@ -82,7 +82,7 @@ def add_guard(server: Flask, *, pages: Pages, context: Context) -> None:
     def refused(error: TrilogicError) -> Response:
         _arrive(context)
         log.error("%s", error)
-        detail = str(error) if visit().account else ""  # it may name folders of the server
+        detail = error.sentence if visit().account else ""  # it may name folders of the server
         return context.page("error.html", status=503, kind="503", detail=detail)
 
     server.register_error_handler(HTTPException, failed)

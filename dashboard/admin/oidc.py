@@ -12,14 +12,14 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, request
 from werkzeug.exceptions import NotFound
 
 from dashboard.admin.context import Context
 from dashboard.admin.cookies import cookie_name
 from dashboard.admin.guard import safe_next
 from dashboard.admin.provider import Departure, Provider, ProviderError
-from dashboard.admin.registry import NAME, Pages
+from dashboard.admin.registry import Pages
 from dashboard.admin.sign_in import start
 from dashboard.admin.tokens import opened, signed
 from dashboard.admin.visit import Visit, begin, language_of, visit
@@ -62,9 +62,9 @@ def register(pages: Pages, *, context: Context) -> None:
         try:
             departure = _departure(request.cookies.get(name, ""), context=context)
             begin(Visit(language_of(departure.language, site=context.settings.site.language), token=visit().token))
-            claims = provider.claims(_code(provider), departure=departure, home=_home(context))
-            account = _account(claims, provider=provider, context=context)
-            answer = start(context, name=account.name, beyond=departure.beyond)
+            arrival = provider.arrive(_code(provider), departure=departure, home=_home(context))
+            account = _account(arrival.claims, provider=provider, context=context)
+            answer = start(context, name=account.name, beyond=departure.beyond, id_token=arrival.id_token)
         except ProviderError as error:
             answer = _refused(context, error=error)
         answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="Lax")
@@ -77,9 +77,8 @@ def _require_provider(context: Context) -> None:
 
 
 def _home(context: Context) -> str:
-    """Return our address that the provider knows; TLS may end before us."""
-    secure = context.settings.admin.secure_cookies
-    return url_for(f"{NAME}.from_provider", _external=True, _scheme="https" if secure else None)
+    """Return our address that the provider knows."""
+    return context.outside("from_provider")
 
 
 def _departure(cookie: str, *, context: Context) -> Departure:
@@ -125,7 +124,7 @@ def _account(claims: Mapping[str, Any], *, provider: Provider, context: Context)
     if not account.active:
         raise ProviderError("disabled", reason=f"the account '{account.name}' is disabled")
     if role is not None and role != account.role:
-        return context.accounts.set_role(account.name, role=role, who="organisation")
+        return context.accounts.set_role(account.name, role=role, who="organisation", last=True)
     return account
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from authlib.common.urls import add_params_to_uri
 from authlib.integrations.base_client import BaseApp, OAuth2Mixin, OAuthError, OpenIDMixin
 from authlib.integrations.requests_client import OAuth2Session
 from joserfc.errors import JoseError
@@ -65,6 +66,19 @@ class Departure:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """Somebody who came back.
+
+    Attributes:
+        claims: What the provider says of them.
+        id_token: The same as the provider signed it, for when they sign out.
+    """
+
+    claims: Mapping[str, Any]
+    id_token: str
+
+
 class _Client(OAuth2Mixin, OpenIDMixin, BaseApp):
     client_cls = OAuth2Session
 
@@ -102,8 +116,8 @@ class Provider:
             raise ProviderError("silent", reason=f"discovery: {error}") from error
         return way["url"], Departure(way["state"], way["nonce"], way["code_verifier"], beyond, language)
 
-    def claims(self, code: str, *, departure: Departure, home: str) -> Mapping[str, Any]:
-        """Return what the provider says of somebody who came back.
+    def arrive(self, code: str, *, departure: Departure, home: str) -> Arrival:
+        """Return who came back, as the provider says.
 
         Args:
             code: What they brought, good for one use.
@@ -123,7 +137,30 @@ class Provider:
             raise ProviderError("refused", reason=f"token: {type(error).__name__} {error}") from error
         if found is None:
             raise ProviderError("refused", reason="the answer holds no ID token")
-        return dict(found)
+        return Arrival(dict(found), str(token["id_token"]))
+
+    def leave(self, id_token: str, *, home: str, language: str) -> str:
+        """Return the address at which somebody signs out at the provider too; empty where it names none.
+
+        Args:
+            id_token: What the provider said of them when they came.
+            home: Our address that it sends them back to.
+            language: Language they use.
+
+        Raises:
+            ProviderError: If the provider does not answer, or is not the one that was set.
+        """
+        try:
+            end = str(self._client().load_server_metadata().get("end_session_endpoint") or "")
+        except (RequestException, ValueError, RuntimeError, OAuthError) as error:
+            raise ProviderError("silent", reason=f"discovery: {error}") from error
+        fields = {
+            "id_token_hint": id_token,
+            "client_id": self._settings.oidc_client_id,
+            "post_logout_redirect_uri": home,
+            "ui_locales": language,
+        }
+        return add_params_to_uri(end, list(fields.items())) if end else ""
 
     def subject(self, name: str) -> str:
         """Return who somebody is, for all time and at this provider only: another one may give the same name again.

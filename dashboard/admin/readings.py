@@ -14,6 +14,7 @@ from dashboard.admin.visit import visit
 from indicators.desk.uploads import Upload
 from indicators.errors import DataError, Problem
 from indicators.upload import ENCODINGS, KINDS, Part, Reading, known_columns
+from indicators.upload.headers import year_of
 from indicators.upload.reading import WIDE
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -138,7 +139,8 @@ def possible_columns(reading: Reading, *, indicators: Sequence[str]) -> list[str
         reading: How it is read.
         indicators: Keys of all indicators.
     """
-    return [*known_columns(reading.kind), *(indicators if reading.kind == WIDE else ())]
+    years = [taken for taken in reading.columns.values() if year_of(taken)]
+    return [*known_columns(reading.kind), *(indicators if reading.kind == WIDE else years)]
 
 
 def _kind(kind: str) -> str:

@@ -57,9 +57,11 @@ def register(pages: Pages, *, context: Context) -> None:
         upload, problems = _problems(upload_id, context=context)
         words = visit().words
         if ending == "csv":
-            content = report_csv(problems, heads=heads(words), explain=explained(words))
+            content = report_csv(problems, heads=heads(words), explain=explained(words), say=words.said)
         elif ending == "xlsx":
-            content = report_xlsx(problems, heads=heads(words), explain=explained(words), name=sheet_name(words))
+            content = report_xlsx(
+                problems, heads=heads(words), explain=explained(words), say=words.said, name=sheet_name(words)
+            )
         else:
             raise NotFound
         return file_answer(content, name=f"{upload.name}-report.{ending}", ending=ending)

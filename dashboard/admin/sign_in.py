@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 
 from flask import Response, request
@@ -10,10 +11,13 @@ from dashboard.admin.context import Context
 from dashboard.admin.cookies import forget, keep
 from dashboard.admin.forms import Form
 from dashboard.admin.guard import safe_next
+from dashboard.admin.provider import Provider, ProviderError
 from dashboard.admin.registry import Pages
 from dashboard.admin.visit import visit
 from dashboard.urls.asking import client_of
 from indicators.desk.sign_in import Wait
+
+log = logging.getLogger(__name__)
 
 
 def register(pages: Pages, *, context: Context) -> None:
@@ -23,7 +27,12 @@ def register(pages: Pages, *, context: Context) -> None:
         pages: Where views are added.
         context: What pages share.
     """
-    secure, proxies = context.settings.admin.secure_cookies, context.settings.server.proxies
+    _add_entrance(pages, context=context)
+    _add_exit(pages, context=context)
+
+
+def _add_entrance(pages: Pages, *, context: Context) -> None:
+    proxies = context.settings.server.proxies
 
     @pages.get("/sign-in", needs=None)
     def sign_in() -> Response:
@@ -48,29 +57,53 @@ def register(pages: Pages, *, context: Context) -> None:
             return _page(context, form=form, status=422)
         return start(context, name=account.name, beyond=form["next"])
 
+
+def _add_exit(pages: Pages, *, context: Context) -> None:
     @pages.post("/sign-out", needs="contributor")
     def sign_out() -> Response:
+        beyond = _beyond(context)
         context.sessions.end(visit().token)
-        return forget(context.go(context.address("signed_out")), secure=secure)
+        answer = context.page("signed_out.html", beyond=beyond) if beyond else context.go(context.address("signed_out"))
+        if beyond:
+            # Not as a redirect: browsers let a form lead to nobody but us, and to nobody whom we send it on to.
+            answer.headers["Refresh"] = f"0; url={beyond}"
+        return forget(answer, secure=context.settings.admin.secure_cookies)
 
     @pages.get("/signed-out", needs=None)
     def signed_out() -> Response:
-        return context.page("signed_out.html")
+        return context.page("signed_out.html", beyond="")
 
 
-def start(context: Context, *, name: str, beyond: str) -> Response:
+def start(context: Context, *, name: str, beyond: str, id_token: str | None = None) -> Response:
     """Start a session and go to the page that was asked for; a session that the browser had ends.
 
     Args:
         context: What pages share.
         name: Name of the account.
         beyond: Address of the page that was asked for; empty for the first page.
+        id_token: What the provider said of them, where they signed in there.
     """
     if visit().token:
         context.sessions.end(visit().token)
-    token = context.sessions.start(name)
+    token = context.sessions.start(name, id_token=id_token)
     answer = context.go(context.in_language(safe_next(beyond)) if safe_next(beyond) else context.address("home"))
     return keep(answer, token=token, secure=context.settings.admin.secure_cookies)
+
+
+def _beyond(context: Context) -> str:
+    """Return where somebody who signed in at the provider signs out there too; empty for who did not.
+
+    A provider that does not answer keeps nobody from signing out here.
+    """
+    session = visit().session
+    if session is None or session.id_token is None:
+        return ""
+    try:
+        provider = Provider(context.settings.admin)
+        return provider.leave(session.id_token, home=context.outside("signed_out"), language=visit().language)
+    except ProviderError as error:
+        log.warning("sign-out at the organisation: %s", error)
+        return ""
 
 
 def _throttled(context: Context, *, form: Form, seconds: float) -> Response:

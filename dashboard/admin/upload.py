@@ -42,7 +42,7 @@ def register(pages: Pages, *, context: Context) -> None:
 
     @pages.blueprint.errorhandler(RefusedError)
     def refused(error: RefusedError) -> Response:
-        return context.page("refused.html", status=409, reason=str(error))
+        return context.page("refused.html", status=409, reason=error.sentence)
 
 
 def _add_reading(pages: Pages, *, context: Context) -> None:
@@ -172,7 +172,7 @@ def _reads(upload: Upload) -> bool:
 
 def _found_out(upload: Upload, *, context: Context) -> dict[str, Any]:
     """Return what the check of an upload found, and what publishing it would change."""
-    found: dict[str, Any] = {"errors": (), "warnings": (), "effects": None, "stale": False}
+    found: dict[str, Any] = {"errors": (), "warnings": (), "effects": None, "stale": False, "hindered": ""}
     if upload.judged_on is None:
         return found
     judgement = context.desk.judgement(upload.id)
@@ -184,3 +184,5 @@ def _found_out(upload: Upload, *, context: Context) -> dict[str, Any]:
         return found | {"effects": effects(upload, context=context)}
     except DataError:  # somebody has published meanwhile, and the figures do not fit any more
         return found | {"stale": True}
+    except RefusedError as error:
+        return found | {"hindered": error.sentence}

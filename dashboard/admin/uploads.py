@@ -40,7 +40,7 @@ def register(pages: Pages, *, context: Context) -> None:
         try:
             kept = context.desk.receive(file.stream, name=file.filename, author=visit().name)
         except DataError as error:
-            form.refuse("file", "; ".join(problem.rule for problem in error.problems))
+            form.refuse("file", "; ".join(visit().words.said(problem.rule) for problem in error.problems))
             return _form(context, form=form, status=422)
         return context.notice("one_upload", said="uploads.received", fields={"name": kept.name}, upload_id=kept.id)
 

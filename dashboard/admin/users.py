@@ -14,7 +14,7 @@ from dashboard.admin.registry import ROLES, Pages
 from dashboard.admin.visit import visit
 from indicators.desk.accounts import Account, Role, allowed_name
 from indicators.desk.passwords import SHORTEST
-from indicators.errors import ConfigurationError, NotFoundError
+from indicators.errors import ConfigurationError, NotFoundError, RefusedError
 
 
 def register(pages: Pages, *, context: Context) -> None:
@@ -59,8 +59,11 @@ def _register_one(pages: Pages, *, context: Context) -> None:
 
     @pages.post("/users/<name>/role", needs="admin")
     def change_role(name: str) -> Response:
-        account = _other(name, context=context)
-        accounts.set_role(account.name, role=_role(Form.sent("role")), who=visit().name)
+        account, form = _other(name, context=context), Form.sent("role")
+        try:
+            accounts.set_role(account.name, role=_role(form), who=visit().name)
+        except RefusedError as error:
+            return _kept(context, account=account, error=error)
         return context.notice("user", said="admin.users.change.done", name=account.name)
 
     @pages.post("/users/<name>/password", needs="admin")
@@ -74,12 +77,16 @@ def _register_one(pages: Pages, *, context: Context) -> None:
 
     @pages.post("/users/<name>/disable", needs="admin")
     def disable_user(name: str) -> Response:
-        account = accounts.disable(_other(name, context=context).name, who=visit().name)
+        account = _other(name, context=context)
+        try:
+            accounts.set_active(account.name, active=False, who=visit().name)
+        except RefusedError as error:
+            return _kept(context, account=account, error=error)
         return context.notice("user", said="admin.users.disable.done", name=account.name)
 
     @pages.post("/users/<name>/enable", needs="admin")
     def enable_user(name: str) -> Response:
-        account = accounts.enable(_other(name, context=context).name, who=visit().name)
+        account = accounts.set_active(_other(name, context=context).name, active=True, who=visit().name)
         return context.notice("user", said="admin.users.enable.done", name=account.name)
 
 
@@ -155,6 +162,13 @@ def _one(context: Context, *, account: Account, form: Form, status: int = 200) -
     return context.page(
         "user.html", status=status, here="users", account=account, form=chosen, roles=_roles(), shortest=SHORTEST
     )
+
+
+def _kept(context: Context, *, account: Account, error: RefusedError) -> Response:
+    """Say on the page of an account why it stays as it is."""
+    form = Form()
+    form.refuse("role", visit().words.said(error.sentence))
+    return _one(context, account=account, form=form, status=409)
 
 
 def _roles() -> list[tuple[Role, str]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from flask_compress import Compress
+
+from indicators.config import Settings
 
 YEAR = 365 * 24 * 3600
 KEPT = ("/assets/", "/_dash-component-suites/")
@@ -13,19 +15,23 @@ KEPT = ("/assets/", "/_dash-component-suites/")
 sandbox they have no origin: so any page may."""
 
 
-def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) -> None:
+def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]], settings: Settings) -> None:
     """Add security and cache headers to every answer, and compression.
 
     Args:
         server: The server.
         script_hashes: Returns the hashes of inline scripts; asked at the first answer, when all are known.
+        settings: Whether the site is meant to be reached over TLS only, and how many proxies are before us.
     """
     policies: list[str] = []
+    secure, proxies = settings.admin.secure_cookies, settings.server.proxies
 
     def after(response: Response) -> Response:
         if not policies:
             policies.append(_policy(script_hashes()))
         response.headers.setdefault("Content-Security-Policy", policies[0])
+        if secure and came_over_tls(request, proxies=proxies):
+            response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
@@ -61,6 +67,17 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) ->
     )
     Compress(server)
     server.after_request(after)
+
+
+def came_over_tls(request: Request, *, proxies: int) -> bool:
+    """Return whether a request reached us, or the proxy that we trust, over TLS.
+
+    Args:
+        request: The request.
+        proxies: Proxies before us; without any, nobody is believed what they write of themselves.
+    """
+    said = [scheme.strip().lower() for scheme in request.headers.get("X-Forwarded-Proto", "").split(",")]
+    return request.is_secure or (proxies > 0 and said[-1] == "https")
 
 
 def _policy(hashes: Sequence[str]) -> str:

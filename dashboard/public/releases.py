@@ -102,6 +102,7 @@ def _table(releases: tuple[Release, ...], *, view: View) -> Html:
         rows=rows,
         name="releases",
         numeric=numeric,
+        class_name="listing",
     )
     return as_html(shown)
 
@@ -123,22 +124,23 @@ def _one(release: Release, *, view: View, engine: Engine, changes: Changes) -> l
         tag("p", release.message, className="lead"),
         tag("p", words("releases.columns.published"), " ", _date(release, words=words), className="published"),
     ]
+    back = tag("p", tag("a", words("releases.all"), href=f"{RELEASES}?lang={view.language}"))
     if release.number == 1:
-        return [*head, tag("p", words("releases.first")), figures]
+        return [*head, tag("p", words("releases.first")), figures, back]
     found = changes.between(release.number - 1, release.number)
     ends = [engine.edition(number).catalogue for number in (release.number - 1, release.number)]
     teller = Teller(words=words, before=ends[0], after=ends[1], about="release")
     parts = [tag("h2", words("releases.effects")), tag("p", teller.total(found))]
     for panel in found.panels:
-        sentences = [*map(teller.change, panel.changes[:TOLD]), *filter(None, [teller.earlier(panel)])]
+        sentences = list(map(teller.change, panel.changes[:TOLD]))
         parts += [
             tag("h3", teller.panel(panel.panel_id)),
-            _sentences(sentences, left=len(panel.changes) - TOLD, words=words),
+            _sentences(sentences, left=len(panel.changes) - TOLD, last=teller.earlier(panel), words=words),
         ]
     if found.cells:
         cells = [teller.cells(cell) for cell in found.cells[:TOLD]]
         parts += [tag("h3", words("releases.cells")), _sentences(cells, left=len(found.cells) - TOLD, words=words)]
-    return [*head, *parts, figures]
+    return [*head, *parts, figures, back]
 
 
 def _taken_along(release: Release, *, view: View) -> Html:
@@ -150,9 +152,11 @@ def _taken_along(release: Release, *, view: View) -> Html:
     return tag("ul", *links, className="files plain")
 
 
-def _sentences(sentences: list[str], *, left: int, words: Words) -> Html:
-    more = [tag("li", words.count("releases.more", count=left))] if left > 0 else []
-    return tag("ul", *[tag("li", sentence) for sentence in sentences], *more)
+def _sentences(sentences: list[str], *, left: int, words: Words, last: str = "") -> Html:
+    """Return sentences as a list: the first ones, how many more there are, and what is said of all."""
+    more = [tag("li", words.count("releases.more", count=left), className="more")] if left > 0 else []
+    ends = [tag("li", last)] if last else []
+    return tag("ul", *[tag("li", sentence) for sentence in sentences], *more, *ends)
 
 
 def _date(release: Release, *, words: Words) -> Html:

@@ -38,7 +38,7 @@ def remark(words: Words) -> Callable[[Problem], str]:
 
     def say(problem: Problem) -> str:
         title, mend = explained(words)(problem.rule_id)
-        return words("report.remark", title=title, mend=mend, allowed=problem.rule)
+        return words("report.remark", title=title, mend=mend, allowed=words.said(problem.rule))
 
     return say
 

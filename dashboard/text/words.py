@@ -1,4 +1,4 @@
-"""The words and numbers of one language."""
+"""The words, numbers and sentences of one language."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from babel.lists import format_list
 
 from dashboard.text.catalogue import TextError, load
 from indicators.catalogue import Language
+from indicators.wording import Sentence
 
 LISTS: Mapping[Language, str] = {"en": "en_GB", "de": "de", "fr": "fr"}
 """How items are listed: British English puts no comma before "and"."""
 
 MINUS = "−"
+PATTERNS = ("facts.", "refusals.", "audit.actions.")
+"""Where the texts of sentences of the engine stand."""
+
+KEYBOARD = str.maketrans(dict.fromkeys("“”‘’", "'"))
+
 NARROW = "\u202f"
 """Narrow space that does not break: before a unit, and inside French numbers."""
 
@@ -103,6 +109,27 @@ class Words:
         """Return items as "a, b and c"."""
         return format_list(list(items), locale=LISTS[self.language]) if items else ""
 
+    def said(self, words: str) -> str:
+        """Return what the engine says in this language; what is no sentence, or has no text here, as it is.
+
+        Args:
+            words: A sentence of the engine, or words that stay as they are, such as the value of a cell.
+        """
+        key = self._key(words)
+        if key is None or not isinstance(words, Sentence):
+            return str(words)
+        return self(key, **{name: self._fact(fact) for name, fact in words.facts.items()})
+
+    def tongue(self, words: str) -> Language:
+        """Return the language in which `said` says it: English where there is no text for it."""
+        return self.language if self._key(words) else "en"
+
+    def _key(self, words: str) -> str | None:
+        return of_patterns().get(words.pattern) if isinstance(words, Sentence) else None
+
+    def _fact(self, fact: str | float) -> object:
+        return self.said(fact) if isinstance(fact, str) else Figure(fact, marks=self._marks)
+
     def _ending(self, value: int) -> str:
         if self.language == "de":
             return "."
@@ -111,6 +138,35 @@ class Words:
         if value % 100 in (11, 12, 13):
             return "th"
         return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+
+
+class Figure:
+    """A number in a sentence, printed as the text asks for it, with the marks of its language."""
+
+    def __init__(self, value: float, *, marks: dict[int, str]) -> None:
+        """Keep the number.
+
+        Args:
+            value: The number; infinite ones stand for a bound that is not there.
+            marks: Decimal point and comma of thousands -> the marks of the language.
+        """
+        self._value = value
+        self._marks = marks
+
+    def __format__(self, asked: str) -> str:
+        """Return the number in the form that a text asks for, e.g. `,` or `.6g`."""
+        text = "∞" if math.isinf(self._value) else format(abs(self._value), asked).translate(self._marks)
+        return f"{MINUS}{text}" if self._value < 0 else text
+
+
+@lru_cache(maxsize=1)
+def of_patterns() -> Mapping[str, str]:
+    """Return the key of each text that says a sentence of the engine, by the pattern of the sentence.
+
+    Texts have the quotation marks of print, patterns those of a keyboard.
+    """
+    found = {key: entry["en"] for key, entry in load().items() if key.startswith(PATTERNS)}
+    return {pattern.translate(KEYBOARD): key for key, pattern in found.items()}
 
 
 @lru_cache(maxsize=8)

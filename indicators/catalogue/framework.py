@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from indicators.catalogue.models import Identifier, Model, Text
+from indicators.wording import Sentence
 
 
 class Pole(Model):
@@ -57,7 +58,8 @@ class Framework(Model):
         ids = [logic.id for logic in self.logics] + [pole.id for pole in self.poles]
         doubles = sorted({name for name in ids if ids.count(name) > 1})
         if doubles:
-            raise ValueError(f"ids of logics and poles must be unique; given twice: {', '.join(doubles)}")
+            names = ", ".join(doubles)
+            raise ValueError(Sentence("ids of logics and poles must be unique; given twice: {names}", names=names))
         return self
 
     @property

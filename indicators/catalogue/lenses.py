@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from indicators.catalogue.models import Identifier, Model, Text
+from indicators.wording import Sentence
 
 Form = Literal["profile", "distance", "card", "themes", "mean"]
 """Scores of groups; distances of groups from the peers; figures and no scores; scores of themes; a mean of all."""
@@ -41,7 +42,7 @@ class Stages(Model):
     def _check_steps(self) -> Stages:
         lows = [step.low for step in self.steps]
         if lows[0] != 0 or lows != sorted(set(lows)):
-            raise ValueError("stages begin at 0, and each begins above the one before")
+            raise ValueError(Sentence("stages begin at 0, and each begins above the one before"))
         return self
 
 
@@ -63,7 +64,7 @@ class Lens(Model):
     @model_validator(mode="after")
     def _check_total(self) -> Lens:
         if "total" in self.forbids and (self.form_kind == "mean" or self.stages is not None):
-            raise ValueError("a lens that forbids a total has no form_kind 'mean' and no stages")
+            raise ValueError(Sentence("a lens that forbids a total has no form_kind 'mean' and no stages"))
         return self
 
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, model_validator
 
+from indicators.wording import Sentence
+
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=80)]
 Language = Literal["en", "de", "fr"]
 Kind = Literal["organisation", "network", "city", "region", "country"]
@@ -135,8 +137,11 @@ class Indicator(Model):
             known = [mark for mark in marks if mark is not None]
             if len(known) < len(marks) or known != sorted(known) or known[:1] + known[-1:] == known[1:3]:
                 raise ValueError(
-                    "polarity 'optimum' needs valid_min <= optimum_low <= optimum_high <= valid_max, and room on a side"
+                    Sentence(
+                        "polarity 'optimum' needs valid_min <= optimum_low <= optimum_high <= valid_max, and room on a "
+                        "side"
+                    )
                 )
         if None not in (self.valid_min, self.valid_max) and not self.valid_min < self.valid_max:  # type: ignore[operator]
-            raise ValueError("valid_min must be below valid_max")
+            raise ValueError(Sentence("valid_min must be below valid_max"))
         return self

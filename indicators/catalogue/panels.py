@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from indicators.catalogue.models import Identifier, Kind, Model, Role, Text, Use
+from indicators.wording import Sentence
 
 
 class PanelIndicator(Model):
@@ -29,9 +30,9 @@ class PanelIndicator(Model):
         if self.use == "score":
             missing = [name for name in ("pole", "role", "max_age") if getattr(self, name) is None]
             if missing:
-                raise ValueError(f"a scored indicator needs {', '.join(missing)}")
+                raise ValueError(Sentence("a scored indicator needs {fields}", fields=", ".join(missing)))
             if (self.worst is None) != (self.best is None) or (self.worst is not None and self.worst == self.best):
-                raise ValueError("worst and best must both be given and differ, or both be empty")
+                raise ValueError(Sentence("worst and best must both be given and differ, or both be empty"))
         return self
 
 
@@ -79,9 +80,11 @@ class Panel(Model):
     @model_validator(mode="after")
     def _check_poles(self) -> Panel:
         if self.scored != bool(self.poles):
-            raise ValueError("a scored panel needs at least one pole, a panel of data cards (scored: false) none")
+            raise ValueError(
+                Sentence("a scored panel needs at least one pole, a panel of data cards (scored: false) none")
+            )
         if len(set(self.poles)) < len(self.poles):
-            raise ValueError("each pole of a panel is declared once")
+            raise ValueError(Sentence("each pole of a panel is declared once"))
         return self
 
     def limit(self, on: str, *, logic: str | None = None) -> Limit | None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from indicators.cli import printing
+from indicators.config import Settings
 from indicators.engine import Engine
-from indicators.options import FILE, examples, with_engine
+from indicators.options import FILE, examples, say, with_settings
 from indicators.survey import Aggregate, aggregate, read_answers, read_codebook
-from indicators.survey.aggregation import THRESHOLD
 
 
 @click.command(
@@ -26,25 +26,23 @@ from indicators.survey.aggregation import THRESHOLD
 @click.option(
     "--threshold",
     type=click.IntRange(min=1),
-    default=THRESHOLD,
-    show_default=True,
-    help="Respondents below which a group is suppressed.",
+    help="Respondents below which a group is suppressed, instead of the setting admin.disclosure_threshold.",
 )
 @click.option("--output", type=FILE, required=True, help="The file of observations that is written.")
-@with_engine
-def survey(*, engine: Engine, answers: Path, book: Path | None, threshold: int, output: Path) -> None:
+@with_settings
+def survey(*, settings: Settings, answers: Path, book: Path | None, output: Path) -> None:
     """Make observations of answers, one row a respondent, and suppress small groups; publishes nothing.
 
     What is written holds values with n and standard error and goes to `trilogic validate` and `trilogic publish`.
     """
-    edition = engine.edition()
+    edition = Engine(settings, announce=say).edition()
     codebook = read_codebook(book) if book else None
     read = read_answers(answers, codebook=codebook, catalogue=edition.catalogue, place=str(book or answers))
     found = aggregate(
         read.frame,
         codebook=read.codebook,
         catalogue=edition.catalogue,
-        threshold=threshold,
+        threshold=settings.admin.disclosure_threshold,
         published=edition.observations,
     )
     output.write_text(found.csv, encoding="utf-8", newline="\n")

@@ -78,7 +78,10 @@ def list_users(*, settings: Settings, form: str) -> None:
 @click.argument("role", type=ROLE)
 @with_settings
 def role(*, settings: Settings, name: str, role: str) -> None:
-    """Give an account another role; it has to sign in again."""
+    """Give an account another role; it has to sign in again.
+
+    The last active administrator stays one; make another one first.
+    """
     chosen = next(known for known in ROLES if known == role)
     changed = _accounts(settings).set_role(name, role=chosen, who=operator())
     click.echo(f"Account '{changed.name}' has the role {changed.role} now. Its sessions have ended.")
@@ -100,8 +103,11 @@ def password(*, settings: Settings, name: str, from_input: bool) -> None:
 @NAMED
 @with_settings
 def disable(*, settings: Settings, name: str) -> None:
-    """Keep an account from signing in, and sign it out at once; what it did stays in the audit log."""
-    changed = _accounts(settings).disable(name, who=operator())
+    """Keep an account from signing in, and sign it out at once; what it did stays in the audit log.
+
+    The last active administrator stays one; make another one first.
+    """
+    changed = _accounts(settings).set_active(name, active=False, who=operator())
     click.echo(f"Account '{changed.name}' can no longer sign in. Its sessions have ended.")
 
 
@@ -110,7 +116,7 @@ def disable(*, settings: Settings, name: str) -> None:
 @with_settings
 def enable(*, settings: Settings, name: str) -> None:
     """Let a disabled account sign in again."""
-    changed = _accounts(settings).enable(name, who=operator())
+    changed = _accounts(settings).set_active(name, active=True, who=operator())
     click.echo(f"Account '{changed.name}' can sign in again.")
 
 

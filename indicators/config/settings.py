@@ -63,7 +63,10 @@ class ServerSettings(Group):
     workers: int = Field(default=2, ge=1, le=256, description="Processes")
     threads: int = Field(default=4, ge=1, le=256, description="Threads in each process")
     proxies: int = Field(
-        default=0, ge=0, le=8, description="Proxies before it, each of which adds who asks to X-Forwarded-For"
+        default=0,
+        ge=0,
+        le=8,
+        description="Proxies before it, which add who asks to X-Forwarded-For and how to X-Forwarded-Proto",
     )
 
 

@@ -14,9 +14,10 @@ from typing import Literal, get_args
 import argon2
 
 from indicators.desk import passwords
-from indicators.desk.audit import record
+from indicators.desk.audit import Action, record
 from indicators.desk.database import Database
-from indicators.errors import ConfigurationError, NotFoundError, one_line
+from indicators.errors import ConfigurationError, NotFoundError, RefusedError, one_line
+from indicators.wording import Sentence
 
 Role = Literal["contributor", "publisher", "admin"]
 """Each may do what those before it may: contributors upload and propose, publishers publish, admins manage accounts."""
@@ -116,18 +117,22 @@ class Accounts:
             record(connection, who=who, action="add account", account=name, role=role)
             return account_of(_row(connection, name=name))
 
-    def set_role(self, name: str, *, role: Role, who: str) -> Account:
+    def set_role(self, name: str, *, role: Role, who: str, last: bool = False) -> Account:
         """Give an account another role, and end its sessions.
 
         Args:
             name: The account.
             role: The new role.
             who: Who changes it.
+            last: Whether even the last active administrator may lose that role, as where a provider gives the roles.
 
         Raises:
             NotFoundError: If there is no such account.
+            RefusedError: If it is the last active administrator, and would be one no more.
         """
         with self._changing(name) as (connection, before):
+            if role != "admin" and not last:
+                _require_another_admin(connection, but=before)
             connection.execute("UPDATE accounts SET role = ? WHERE name = ?", (role, before.name))
             record(connection, who=who, action="change role", account=before.name, role=role, was=before.role)
         return replace(before, role=role)
@@ -150,35 +155,25 @@ class Accounts:
             record(connection, who=who, action="change password", account=before.name)
         return before
 
-    def disable(self, name: str, *, who: str) -> Account:
-        """Keep an account from signing in, and end its sessions at once.
+    def set_active(self, name: str, *, active: bool, who: str) -> Account:
+        """Keep an account from signing in, or let it again; its sessions end at once.
 
         Args:
             name: The account.
-            who: Who disables it.
+            active: Whether it may sign in.
+            who: Who changes it.
 
         Raises:
             NotFoundError: If there is no such account.
+            RefusedError: If it is the last active administrator, and would be disabled.
         """
         with self._changing(name) as (connection, before):
-            connection.execute("UPDATE accounts SET active = 0 WHERE name = ?", (before.name,))
-            record(connection, who=who, action="disable account", account=before.name)
-        return replace(before, active=False)
-
-    def enable(self, name: str, *, who: str) -> Account:
-        """Let a disabled account sign in again.
-
-        Args:
-            name: The account.
-            who: Who enables it.
-
-        Raises:
-            NotFoundError: If there is no such account.
-        """
-        with self._changing(name) as (connection, before):
-            connection.execute("UPDATE accounts SET active = 1 WHERE name = ?", (before.name,))
-            record(connection, who=who, action="enable account", account=before.name)
-        return replace(before, active=True)
+            if not active:
+                _require_another_admin(connection, but=before)
+            connection.execute("UPDATE accounts SET active = ? WHERE name = ?", (int(active), before.name))
+            action: Action = "enable account" if active else "disable account"
+            record(connection, who=who, action=action, account=before.name)
+        return replace(before, active=active)
 
     def checked(self, name: str, password: str) -> Account | None:
         """Return the account that a name and a password open; None where they open none, after the same time.
@@ -235,6 +230,18 @@ def allowed_name(name: str) -> str:
             "signs . _ - @, beginning with a letter or a digit."
         )
     return kept
+
+
+def _require_another_admin(connection: sqlite3.Connection, *, but: Account) -> None:
+    query = "SELECT count(*) FROM accounts WHERE active AND role = 'admin' AND name != ?"
+    if but.active and but.role == "admin" and not connection.execute(query, (but.name,)).fetchone()[0]:
+        raise RefusedError(
+            Sentence(
+                "'{name}' is the last active administrator: nobody could manage accounts any more. Give another active "
+                "account that role first.",
+                name=but.name,
+            )
+        )
 
 
 def _row(connection: sqlite3.Connection, *, name: str) -> sqlite3.Row:

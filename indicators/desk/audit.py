@@ -8,9 +8,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal, get_args
 
 from indicators.desk.database import Database
 from indicators.errors import DataError, Problem
+from indicators.wording import Sentence
 
 START = "0" * 64
 """What the first line holds in the place of the hash before it."""
@@ -18,6 +20,23 @@ START = "0" * 64
 LOG = "audit log"
 TRIGGERS = ("audit_refuses_delete", "audit_refuses_other_places", "audit_refuses_update")
 """What keeps the log from being changed by mistake."""
+
+Action = Literal[
+    "add account", "change role", "change password", "disable account", "enable account", "sign in", "sign out",
+    "sign out everywhere", "upload", "confirm readings", "start check", "cancel check", "check", "propose", "return",
+    "withdraw", "publish", "publish failed", "roll back", "roll back failed", "publish at the command line",
+]  # fmt: skip
+"""What can be done; these words are part of the hash of a line, and stay."""
+
+ACTIONS: tuple[Action, ...] = get_args(Action)
+
+DETAILS = frozenset(
+    {
+        "account", "author", "errors", "name", "proposer", "reason", "role", "sessions", "sha256", "to", "unreadable",
+        "upload", "warnings", "was",
+    }
+)  # fmt: skip
+"""What can be told of an action."""
 
 NOT_WHOLE = "the audit log is not as it was written. Compare it with the last backup"
 
@@ -53,7 +72,7 @@ def record(
     connection: sqlite3.Connection,
     *,
     who: str,
-    action: str,
+    action: Action,
     before: int | None = None,
     after: int | None = None,
     **detail: str | int | None,
@@ -63,7 +82,7 @@ def record(
     Args:
         connection: A connection that `Database.writing` gave.
         who: Name of an account, or who was at the command line.
-        action: What is done, a verb or a few words.
+        action: What is done.
         before: The newest release before it, where a release is concerned.
         after: The newest release after it, where a release is concerned.
         detail: What else is to be known of it; no passwords, tokens or answers of a survey.
@@ -185,11 +204,11 @@ def _broken(found: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
 def _cut_off(found: Iterable[Mapping[str, object]], *, head: str | None) -> Iterator[Problem]:
     if head and head not in {START, *(line["hash"] for line in found)}:
         said = "no line has the hash that was noted: lines were cut off at the end, or the log was written anew"
-        yield Problem(LOG, None, "hash", head, said)
+        yield Problem(LOG, None, "hash", head, Sentence.of(said))
 
 
 def _problem(number: str | None, rule: str) -> Problem:
-    return Problem(f"{LOG}, line {number}" if number else LOG, None, "", "", rule)
+    return Problem(f"{LOG}, line {number}" if number else LOG, None, "", "", Sentence.of(rule))
 
 
 def _detail(text: str) -> Mapping[str, object]:

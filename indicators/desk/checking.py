@@ -7,10 +7,9 @@ number in the lock file names is certainly the one that holds the lock.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -21,8 +20,10 @@ from indicators.desk import locks
 from indicators.desk.database import Database
 from indicators.desk.files import Files
 from indicators.desk.judging import STEPS
+from indicators.desk.processes import ended, started
 from indicators.desk.uploads import CHECKABLE, Upload, Uploads
-from indicators.errors import StoreError
+from indicators.errors import NOTHING, StoreError
+from indicators.wording import Sentence
 
 LOOK_SECONDS = 0.05
 KILL_SECONDS = 10.0
@@ -36,13 +37,13 @@ class Progress:
         done: Steps that are done.
         steps: Steps in all.
         what: The step that is being done, one of `judging.STEPS`; empty where the check has not begun.
-        failure: Why the check could not be done, in words; empty where it goes on or its process was killed.
+        failure: Why the check could not be done; empty where it goes on or its process was killed.
     """
 
     done: int
     steps: int
     what: str
-    failure: str
+    failure: Sentence
 
 
 class Checks:
@@ -102,7 +103,10 @@ class Checks:
         query = "SELECT done, steps, what, failure FROM progress WHERE upload = ?"
         with self._database.reading() as connection:
             row = connection.execute(query, (upload_id,)).fetchone()
-        return Progress(**dict(row)) if row else None
+        if row is None:
+            return None
+        failure = Sentence.unpacked(json.loads(row["failure"])) if row["failure"] else NOTHING
+        return Progress(**{**dict(row), "failure": failure})
 
     def cancel(self, upload_id: int, *, who: str) -> Upload:
         """End a check by killing its process; the upload goes back to before it.
@@ -117,7 +121,12 @@ class Checks:
         """
         _kill(self._files.lock(str(upload_id)))
         if not self.wait(upload_id, seconds=KILL_SECONDS):
-            raise StoreError(f"The check of upload {upload_id} does not end. Restart the machine that runs Trilogic.")
+            raise StoreError(
+                Sentence(
+                    "The check of upload {upload} does not end. Restart the machine that runs Trilogic.",
+                    upload=upload_id,
+                )
+            )
         lock = self._files.claim(str(upload_id))
         try:
             return self._uploads.step(
@@ -127,26 +136,20 @@ class Checks:
             self._files.leave(str(upload_id), descriptor=lock)
 
     def _launch(self, upload_id: int, *, lock: int, who: str) -> None:
-        command = [sys.executable, "-m", "indicators.desk.work", str(upload_id), str(lock), who]
-        home = str(Path(__file__).parents[2])
-        paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+        words = (str(upload_id), str(lock), who)
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own module
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": paths},
-                pass_fds=(lock,),
-                start_new_session=True,
-            )
-            os.pwrite(lock, str(process.pid).encode(), 0)
-            if process.stdin:
-                with process.stdin as told:
-                    told.write(self._settings.model_dump_json().encode())
+            told = self._settings.model_dump_json().encode()
+            process = started("indicators.desk.work", *words, told=told, lock=lock)
         except OSError as error:
-            raise StoreError(f"Cannot start the check of upload {upload_id}: {error.strerror}. Try again.") from error
+            raise StoreError(
+                Sentence(
+                    "Cannot start the check of upload {upload}: {reason}. Try again.",
+                    upload=upload_id,
+                    reason=str(error.strerror),
+                )
+            ) from error
         # Collects what is left of the process when it ends, whoever asks or does not ask for it.
-        threading.Thread(target=process.wait, daemon=True).start()
+        threading.Thread(target=ended, args=(process,), daemon=True).start()
 
 
 def _kill(lock: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from indicators.desk.judging import Judgement
 from indicators.desk.uploads import Upload
 from indicators.errors import DataError, RefusedError, TrilogicError
+from indicators.wording import Sentence
 
 
 def require_reason(reason: str) -> None:
@@ -16,7 +17,9 @@ def require_reason(reason: str) -> None:
         RefusedError: If the reason is blank.
     """
     if not reason.strip():
-        raise RefusedError("Say why: readers and colleagues see the reason beside the release and in the audit log.")
+        raise RefusedError(
+            Sentence("Say why: readers and colleagues see the reason beside the release and in the audit log.")
+        )
 
 
 def require_ready(upload: Upload, *, judgement: Judgement, confirmed: Collection[str]) -> None:
@@ -27,14 +30,24 @@ def require_ready(upload: Upload, *, judgement: Judgement, confirmed: Collection
     """
     if upload.judged_on != judgement.release or judgement.errors:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) has {judgement.error_count} errors; correct the file and upload it "
-            "again, or choose another reading. Nothing with errors is proposed."
+            Sentence(
+                "Upload {upload} ({name}) has errors ({errors:,}); correct the file and upload it again, or choose "
+                "another reading. Nothing with errors is proposed.",
+                upload=upload.id,
+                name=upload.name,
+                errors=judgement.error_count,
+            )
         )
     unseen = [group for group in judgement.groups if group not in confirmed]
     if unseen:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) has warnings that are not confirmed: {', '.join(unseen)}. Look at "
-            "each group, and confirm it where the figures are right."
+            Sentence(
+                "Upload {upload} ({name}) has warnings that are not confirmed: {groups}. Look at each group, and "
+                "confirm it where the figures are right.",
+                upload=upload.id,
+                name=upload.name,
+                groups=", ".join(unseen),
+            )
         )
 
 
@@ -43,6 +56,11 @@ def not_as_proposed(upload: Upload, *, judgement: Judgement) -> TrilogicError:
     if judgement.errors:
         return DataError(judgement.errors, counts=judgement.counts)
     return RefusedError(
-        f"Upload {upload.id} ({upload.name}) has other warnings over release {judgement.release} than when it was "
-        "proposed. Nothing was published; look at them, and propose it again."
+        Sentence(
+            "Upload {upload} ({name}) has other warnings over release {release} than when it was proposed. Nothing was "
+            "published; look at them, and propose it again.",
+            upload=upload.id,
+            name=upload.name,
+            release=judgement.release,
+        )
     )

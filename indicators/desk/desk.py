@@ -53,7 +53,7 @@ class Desk:
         self._publication = Publication(
             settings.store.folder, database=self.database, uploads=self._rows, engine=engine
         )
-        self._outlook = Outlook(settings, engine=engine, files=self._files)
+        self._outlook = Outlook(settings, engine=engine)
         self._recovered: int | None = None
 
     @cached_property

@@ -23,6 +23,7 @@ from typing import IO
 from indicators.desk import locks
 from indicators.errors import DataError, RefusedError, StoreError
 from indicators.upload import rules
+from indicators.wording import Sentence
 
 CHUNK = 1 << 20
 PART = ".part"
@@ -101,7 +102,7 @@ class Files:
             RefusedError: If somebody else is working under that name.
             StoreError: If the folder cannot be made.
         """
-        with _in_words(f"make a folder to work in, {self.work / name}"):
+        with _in_words(_cannot_work(self.work / name)):
             lock = self.claim(name) if descriptor is None else descriptor
             shutil.rmtree(self.work / name, ignore_errors=True)
             (self.work / name).mkdir(mode=0o700)
@@ -117,11 +118,15 @@ class Files:
             RefusedError: If somebody else has it.
             StoreError: If it cannot be made.
         """
-        with _in_words(f"work in {self.work}"):
+        with _in_words(_cannot_work(self.work)):
             self.work.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = locks.hold(self.lock(name))
         if lock is None:
-            raise RefusedError(f"Somebody is working on '{name}' at this moment. Wait for the end, or cancel it first.")
+            raise RefusedError(
+                Sentence(
+                    "Somebody is working on '{name}' at this moment. Wait for the end, or cancel it first.", name=name
+                )
+            )
         return lock
 
     def lock(self, name: str) -> Path:
@@ -167,17 +172,18 @@ class Files:
         os.close(descriptor)
 
     def _new_part(self, name: str) -> tuple[Path, int]:
-        with _in_words(f"receive '{name}' in {self.uploads}"):
+        with _in_words(_cannot_receive(name, folder=self.uploads)):
             self.uploads.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self.uploads / f"{secrets.token_hex(8)}{PART}"
             descriptor = locks.hold(path)
         if descriptor is None:
-            raise StoreError(f"Cannot receive '{name}' in {self.uploads}: another upload is in the way. Try again.")
+            cannot = _cannot_receive(name, folder=self.uploads)
+            raise StoreError(Sentence("{cannot}: another upload is in the way. Try again.", cannot=cannot))
         return path, descriptor
 
     def _written(self, path: Path, *, stream: IO[bytes], descriptor: int, name: str, limit: int) -> Part:
-        digest, size = hashlib.sha256(), 0
-        with _in_words(f"receive '{name}' in {self.uploads}"), os.fdopen(descriptor, "wb", closefd=False) as file:
+        digest, size, cannot = hashlib.sha256(), 0, _cannot_receive(name, folder=self.uploads)
+        with _in_words(cannot), os.fdopen(descriptor, "wb", closefd=False) as file:
             while chunk := stream.read(min(CHUNK, limit + 1 - size)):
                 size += len(chunk)
                 if size > limit:
@@ -199,6 +205,14 @@ def _inside(folder: Path) -> list[Path]:
     return list(folder.iterdir()) if folder.is_dir() else []
 
 
+def _cannot_receive(name: str, *, folder: Path) -> Sentence:
+    return Sentence("Cannot receive '{name}' in {folder}", name=name, folder=str(folder))
+
+
+def _cannot_work(folder: Path) -> Sentence:
+    return Sentence("Cannot make a folder to work in, {folder}", folder=str(folder))
+
+
 def _flush_folder(folder: Path) -> None:
     """Make the names in a folder survive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)
@@ -209,11 +223,15 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _in_words(doing: str) -> Iterator[None]:
+def _in_words(cannot: Sentence) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise StoreError(
-            f"Cannot {doing}: {error.strerror or error}. Nothing was kept; free some space or give the user that runs "
-            "Trilogic the right to write there, and try again."
+            Sentence(
+                "{cannot}: {reason}. Nothing was kept; free some space or give the user that runs Trilogic the right "
+                "to write there, and try again.",
+                cannot=cannot,
+                reason=str(error.strerror or error),
+            )
         ) from error

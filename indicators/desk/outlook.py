@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from functools import lru_cache
 
 from indicators.config import Settings
 from indicators.consequences import Consequences, consequences
-from indicators.desk.files import Files
-from indicators.desk.judging import Judged, judge
-from indicators.desk.places import limits_of
-from indicators.desk.uploads import Upload, readings_of, readings_text
+from indicators.desk.apart import Asked, judged_apart
+from indicators.desk.judging import Judged
+from indicators.desk.uploads import Upload, unchecked
 from indicators.engine import Edition, Engine
-from indicators.errors import DataError, RefusedError
+from indicators.errors import DataError
+from indicators.upload import readings_of, readings_text
 
 KEPT = 2
 """Uploads whose judged figures stay in memory, so that publishing after a page that shows them is quick."""
@@ -22,19 +21,20 @@ Compared = tuple[Edition, Edition, Consequences]
 
 
 class Outlook:
-    """Judges uploads over releases; what was judged is a pure function of the file, its readings and the release."""
+    """Judges uploads over releases, apart from the pages and with the memory of a check.
 
-    def __init__(self, settings: Settings, *, engine: Engine, files: Files) -> None:
+    What was judged is a pure function of the file, its readings and the release.
+    """
+
+    def __init__(self, settings: Settings, *, engine: Engine) -> None:
         """Keep what judging needs.
 
         Args:
             settings: The operator's choices.
             engine: Where releases are.
-            files: Where files are.
         """
         self._settings = settings
         self._engine = engine
-        self._files = files
         self._judge = lru_cache(maxsize=KEPT)(self._judged)
         self._compare = lru_cache(maxsize=KEPT)(self._compared)
 
@@ -46,6 +46,7 @@ class Outlook:
             over: Number of the release.
 
         Raises:
+            RefusedError: If it needs more memory than a check may take.
             StoreError: If the release cannot be read, or there is no room to work.
         """
         return self._judge(upload.sha256, upload.name, readings_text(upload.readings), over)
@@ -58,13 +59,13 @@ class Outlook:
 
         Raises:
             DataError: If it has errors over the newest release.
-            RefusedError: If it was not checked yet.
+            RefusedError: If it was not checked yet, or needs more memory than a check may take.
         """
         if upload.release is not None and upload.release > 1:
             before, after = self._engine.edition(upload.release - 1), self._engine.edition(upload.release)
             return before, after, consequences(before, after=after)
         if upload.judged_on is None:
-            raise RefusedError(f"Upload {upload.id} ({upload.name}) was not checked yet; check it first.")
+            raise unchecked(upload)
         return self._compare(upload.sha256, upload.name, readings_text(upload.readings), self._engine.newest())
 
     def _compared(self, sha256: str, name: str, readings: str, over: int) -> Compared:
@@ -76,13 +77,6 @@ class Outlook:
         return before, after, consequences(before, after=after)
 
     def _judged(self, sha256: str, name: str, readings: str, over: int) -> Judged:
-        with self._files.workspace(secrets.token_hex(8)) as folder:
-            return judge(
-                self._files.path(sha256).read_bytes(),
-                name=name,
-                readings=readings_of(readings),
-                over=over,
-                engine=self._engine,
-                limits=limits_of(self._settings),
-                folder=folder,
-            )
+        return judged_apart(
+            Asked(settings=self._settings, sha256=sha256, name=name, readings=readings_of(readings), over=over)
+        )

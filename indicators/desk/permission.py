@@ -6,6 +6,7 @@ from indicators.config import Settings
 from indicators.desk.accounts import ROLES, Account, Accounts, Role
 from indicators.desk.uploads import Upload
 from indicators.errors import RefusedError
+from indicators.wording import Sentence
 
 
 def require_role(accounts: Accounts, *, name: str, needs: Role) -> Account:
@@ -22,8 +23,16 @@ def require_role(accounts: Accounts, *, name: str, needs: Role) -> Account:
     """
     account = accounts.find(name)
     if not account.active or ROLES.index(account.role) < ROLES.index(needs):
-        found = account.role if account.active else "disabled"
-        raise RefusedError(f"'{name}' is {found}: this step needs the role {needs}. Ask somebody who has it.")
+        if not account.active:
+            raise RefusedError(Sentence("The account '{name}' is disabled. Ask an administrator.", name=name))
+        raise RefusedError(
+            Sentence(
+                "'{name}' has the role '{role}': this step needs the role '{needs}'. Ask somebody who has it.",
+                name=name,
+                role=account.role,
+                needs=needs,
+            )
+        )
     return account
 
 
@@ -35,8 +44,13 @@ def require_own(account: Account, *, upload: Upload) -> None:
     """
     if account.role == "contributor" and upload.author != account.name:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) is {upload.author}'s: '{account.name}' may go on with uploads of "
-            "their own only. Ask its author, or a publisher."
+            Sentence(
+                "Upload {upload} ({name}) belongs to '{author}': contributors may go on with their own uploads only. "
+                "Ask its author, or a publisher.",
+                upload=upload.id,
+                name=upload.name,
+                author=upload.author,
+            )
         )
 
 
@@ -54,6 +68,11 @@ def require_second_person(upload: Upload, *, by: str, settings: Settings, accoun
     """
     if by == upload.proposer and needs_second_person(settings, accounts=accounts):
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) was proposed by '{by}': a second person has to publish it (setting "
-            "admin.second_person). Ask another publisher."
+            Sentence(
+                "Upload {upload} ({name}) was proposed by '{by}': a second person has to publish it (setting "
+                "admin.second_person). Ask another publisher.",
+                upload=upload.id,
+                name=upload.name,
+                by=by,
+            )
         )

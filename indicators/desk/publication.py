@@ -30,11 +30,12 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from indicators.desk.audit import record
+from indicators.desk.audit import Action, record
 from indicators.desk.database import Database
 from indicators.desk.uploads import Upload, Uploads
 from indicators.engine import Dataset, Engine, Release
 from indicators.errors import RefusedError, StoreError
+from indicators.wording import Sentence
 
 PATIENCE = 60.0
 """Seconds that a publication waits for those before it."""
@@ -73,8 +74,11 @@ class Publication:
                 yield
         except Timeout as error:
             raise StoreError(
-                f"Somebody else has been publishing for {patience:g} seconds, and nothing was changed. Try again "
-                "later, or look for a process that hangs."
+                Sentence(
+                    "Somebody else has been publishing for {seconds:g} seconds, and nothing was changed. Try again "
+                    "later, or look for a process that hangs.",
+                    seconds=patience,
+                )
             ) from error
 
     def recover(self) -> None:
@@ -137,19 +141,29 @@ class Publication:
             if isinstance(error, Timeout):
                 raise
             raise StoreError(
-                f"Cannot publish in {self._lock.parent}: {error.strerror or error}. Nothing was changed; give the user "
-                "that runs Trilogic the right to write there, or free some space, and try again."
+                Sentence(
+                    "Cannot publish in {folder}: {reason}. Nothing was changed; give the user that runs Trilogic the "
+                    "right to write there, or free some space, and try again.",
+                    folder=str(self._lock.parent),
+                    reason=str(error.strerror or error),
+                )
             ) from error
         try:
             yield
         finally:
             lock.release()
 
-    def _intend(self, by: str, *, action: str, upload: Upload | None, based_on: int) -> str:
+    def _intend(self, by: str, *, action: Action, upload: Upload | None, based_on: int) -> str:
         key = secrets.token_hex(16)
         with self._database.writing() as connection:
             if upload and self._uploads.within(connection, upload_id=upload.id) != upload:
-                raise RefusedError(f"Somebody has just changed upload {upload.id} ({upload.name}). Look at it again.")
+                raise RefusedError(
+                    Sentence(
+                        "Somebody has just changed upload {upload} ({name}). Look at it again.",
+                        upload=upload.id,
+                        name=upload.name,
+                    )
+                )
             row = (key, by, action, upload.id if upload else None, based_on)
             connection.execute("INSERT INTO intents VALUES (?, ?, ?, ?, ?)", row)
         return key
@@ -201,7 +215,7 @@ def _enter(connection: sqlite3.Connection, *, release: Release) -> None:
     record(connection, who=who, action=action, before=release.number - 1 or None, after=release.number, **detail)
 
 
-def _told(release: Release) -> tuple[str, str, Mapping[str, Any]]:
+def _told(release: Release) -> tuple[str, Action, Mapping[str, Any]]:
     """Return who made a release, how, and what else the audit log says of it."""
     extra, reason = release.extra, {"reason": release.message}
     if "upload" in extra:
@@ -224,7 +238,7 @@ def _drop(connection: sqlite3.Connection, *, intent: sqlite3.Row) -> None:
     record(
         connection,
         who=intent["who"],
-        action=f"{intent['action']} failed",
+        action="publish failed" if intent["action"] == "publish" else "roll back failed",
         before=intent["based_on"],
         upload=intent["upload"],
     )

@@ -30,12 +30,14 @@ class Session:
         csrf: Secret that every form of this session sends back.
         started_at: When they signed in, in UTC.
         seen_at: When they were last seen, in UTC; up to a minute too early.
+        id_token: What the provider of OpenID Connect said of them; None for who has a password.
     """
 
     account: Account
     csrf: str
     started_at: datetime
     seen_at: datetime
+    id_token: str | None
 
 
 def _now() -> datetime:
@@ -61,8 +63,12 @@ class Sessions:
         self._absolute = absolute.total_seconds()
         self._clock = clock
 
-    def start(self, name: str) -> str:
+    def start(self, name: str, *, id_token: str | None = None) -> str:
         """Sign an account in, and return the new token; what has expired is swept away.
+
+        Args:
+            name: The account.
+            id_token: What the provider said of them, where they signed in there.
 
         Raises:
             NotFoundError: If there is no such account, or it is disabled.
@@ -75,7 +81,10 @@ class Sessions:
             account = connection.execute("SELECT 1 FROM accounts WHERE name = ? AND active", (name,)).fetchone()
             if account is None:
                 raise NotFoundError(f"There is no active account called '{one_line(name)}'.")
-            connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?)", (_kept(token), name, _secret(), now, now))
+            connection.execute(
+                "INSERT INTO sessions (token, account, csrf, started_at, seen_at, id_token) VALUES (?, ?, ?, ?, ?, ?)",
+                (_kept(token), name, _secret(), now, now, id_token),
+            )
             record(connection, who=name, action="sign in")
         return token
 
@@ -94,6 +103,7 @@ class Sessions:
             csrf=row["csrf"],
             started_at=datetime.fromtimestamp(row["started_at"], UTC),
             seen_at=datetime.fromtimestamp(row["seen_at"], UTC),
+            id_token=row["id_token"],
         )
 
     def rotate(self, token: str) -> str | None:

@@ -19,12 +19,13 @@ from typing import IO, Literal, get_args
 
 from pydantic import TypeAdapter
 
-from indicators.desk.audit import record
+from indicators.desk.audit import Action, record
 from indicators.desk.database import Database
 from indicators.desk.files import Files
 from indicators.desk.judging import Judgement
 from indicators.errors import NotFoundError, RefusedError, one_line
-from indicators.upload import Reading
+from indicators.upload import Reading, readings_of, readings_text
+from indicators.wording import Sentence
 
 State = Literal[
     "received", "read", "checking", "interrupted", "checked", "proposed", "published", "returned", "withdrawn"
@@ -38,7 +39,6 @@ CHECKABLE = ("read", "interrupted", "checked", "returned")
 OPEN = tuple(state for state in STATES if state not in {"published", "withdrawn"})
 
 LONGEST_NAME = 200
-_READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
 _JUDGEMENT = TypeAdapter(Judgement)
 
 
@@ -156,7 +156,7 @@ class Uploads:
         upload_id: int,
         *,
         who: str,
-        action: str,
+        action: Action,
         from_states: Collection[str],
         require: Callable[[Upload], None] = lambda _upload: None,
         **values: str | int | None,
@@ -237,7 +237,7 @@ class Uploads:
             upload = self.within(connection, upload_id=upload_id)
             row = connection.execute("SELECT document FROM judgements WHERE upload = ?", (upload_id,)).fetchone()
         if row is None or upload.judged_on is None:
-            raise RefusedError(f"Upload {upload_id} ({upload.name}) was not checked yet; check it first.")
+            raise unchecked(upload)
         return _JUDGEMENT.validate_json(row["document"])
 
     def digests(self, connection: sqlite3.Connection) -> set[str]:
@@ -254,17 +254,14 @@ class Uploads:
         return Upload(**values)
 
 
-def readings_text(readings: Sequence[Reading]) -> str:
-    """Return readings as JSON."""
-    return _READINGS.dump_json(tuple(readings)).decode()
+def unchecked(upload: Upload) -> RefusedError:
+    """Return the refusal of what needs a report, of an upload that has none."""
+    return RefusedError(
+        Sentence("Upload {upload} ({name}) was not checked yet; check it first.", upload=upload.id, name=upload.name)
+    )
 
 
-def readings_of(text: str) -> tuple[Reading, ...]:
-    """Return the readings that `readings_text` wrote."""
-    return _READINGS.validate_json(text)
-
-
-def require_state(upload: Upload, *, states: Collection[str], action: str) -> None:
+def require_state(upload: Upload, *, states: Collection[str], action: Action) -> None:
     """Refuse a step of an upload that is not where the step begins.
 
     Raises:
@@ -272,8 +269,14 @@ def require_state(upload: Upload, *, states: Collection[str], action: str) -> No
     """
     if upload.state not in states:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) is {upload.state}: the step '{action}' needs one that is "
-            f"{' or '.join(states)}. Look at the upload again; somebody may have been quicker."
+            Sentence(
+                "Upload {upload} ({name}) is {state} now, and '{action}' does not follow from there. Look at the "
+                "upload again; somebody may have been quicker.",
+                upload=upload.id,
+                name=upload.name,
+                state=Sentence(upload.state),
+                action=Sentence(action),
+            )
         )
 
 
@@ -281,6 +284,11 @@ def _require_no_intent(connection: sqlite3.Connection, *, upload: Upload) -> Non
     intent = connection.execute("SELECT who FROM intents WHERE upload = ?", (upload.id,)).fetchone()
     if intent:
         raise RefusedError(
-            f"Upload {upload.id} ({upload.name}) is being published by {intent['who']} at this moment. "
-            "Wait a little and look at it again."
+            Sentence(
+                "Upload {upload} ({name}) is being published by {who} at this moment. Wait a little and look at it "
+                "again.",
+                upload=upload.id,
+                name=upload.name,
+                who=intent["who"],
+            )
         )

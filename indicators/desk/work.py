@@ -7,22 +7,23 @@ end: killed before, it has changed nothing, and the check can be started again.
 
 from __future__ import annotations
 
+import json
 import os
-import resource
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from indicators.config import Settings
+from indicators.desk.apart import Asked, judge_within_limits
 from indicators.desk.database import Database
 from indicators.desk.files import Files
-from indicators.desk.judging import STEPS, judge
-from indicators.desk.places import database_of, limits_of
+from indicators.desk.judging import STEPS
+from indicators.desk.places import database_of
+from indicators.desk.processes import TOO_LARGE
 from indicators.desk.uploads import Uploads
 from indicators.engine import Engine
 from indicators.errors import TrilogicError
-
-MEMORY = 1 << 30
-"""Bytes that a check may take beyond what the process has once the newest release is in memory."""
 
 NICENESS = 10
 
@@ -38,21 +39,24 @@ def run(settings: Settings, *, upload_id: int, lock: int, who: str) -> None:
     """
     database, files = database_of(settings), Files(settings.store.folder)
     uploads = Uploads(database, files=files)
+    with (
+        _told(database, upload_id=upload_id),
+        files.workspace(str(upload_id), descriptor=lock) as folder,
+        _told(database, upload_id=upload_id),  # before the lock is given back: whoever waits for that reads it next
+    ):
+        _check(settings, upload_id=upload_id, who=who, folder=folder, uploads=uploads, database=database)
+
+
+@contextmanager
+def _told(database: Database, *, upload_id: int) -> Iterator[None]:
+    """Keep why the check could not be done."""
     try:
-        with files.workspace(str(upload_id), descriptor=lock) as folder:
-            try:
-                _check(settings, upload_id=upload_id, who=who, folder=folder, uploads=uploads, database=database)
-            except (TrilogicError, MemoryError) as error:
-                # While the lock is held: whoever waits for its end finds why.
-                _fail(error, upload_id=upload_id, database=database)
-    except TrilogicError as error:  # there is no folder to work in
-        _fail(error, upload_id=upload_id, database=database)
-
-
-def _fail(error: TrilogicError | MemoryError, *, upload_id: int, database: Database) -> None:
-    words = str(error) or f"It needs more memory than a check may take, {MEMORY // 1_000_000:,} MB. Split the file."
-    with database.writing() as connection:
-        connection.execute("UPDATE progress SET failure = ? WHERE upload = ?", (words, upload_id))
+        yield
+    except (TrilogicError, MemoryError) as error:
+        why = error.sentence if isinstance(error, TrilogicError) else TOO_LARGE
+        with database.writing() as connection:
+            row = (json.dumps(why.packed()), upload_id)
+            connection.execute("UPDATE progress SET failure = ? WHERE upload = ?", row)
 
 
 def _check(settings: Settings, *, upload_id: int, who: str, folder: Path, uploads: Uploads, database: Database) -> None:
@@ -62,40 +66,18 @@ def _check(settings: Settings, *, upload_id: int, who: str, folder: Path, upload
             connection.execute("UPDATE progress SET done = ?, what = ? WHERE upload = ?", place)
 
     upload, engine = uploads.find(upload_id), Engine(settings)
-    newest = engine.newest()
-    engine.edition(newest)
-    limit_memory(MEMORY)
-    content = Files(settings.store.folder).path(upload.sha256).read_bytes()
-    found = judge(
-        content,
-        name=upload.name,
-        readings=upload.readings,
-        over=newest,
-        engine=engine,
-        limits=limits_of(settings),
-        folder=folder,
-        told=told,
+    asked = Asked(
+        settings=settings, sha256=upload.sha256, name=upload.name, readings=upload.readings, over=engine.newest()
     )
+    found = judge_within_limits(asked, engine=engine, folder=folder, told=told)
     told("keep")
     uploads.judged(upload_id, judgement=found.judgement, who=who, from_states=("checking",))
-
-
-def limit_memory(more: int) -> None:
-    """Let this process take some more memory than it has, and not a byte beyond: a request for it then fails.
-
-    Args:
-        more: Bytes of address space.
-    """
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = pages * resource.getpagesize() + more
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 if __name__ == "__main__":
     os.nice(NICENESS)
     run(
-        Settings.model_validate_json(sys.stdin.buffer.read()),
+        Settings.model_validate_json(sys.stdin.buffer.readline()),
         upload_id=int(sys.argv[1]),
         lock=int(sys.argv[2]),
         who=sys.argv[3],

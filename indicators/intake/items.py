@@ -16,6 +16,7 @@ from indicators.intake.layout import Layout, column_of
 from indicators.intake.outline import Outline
 from indicators.intake.outline import Place as Part
 from indicators.intake.reading import Table
+from indicators.wording import Sentence
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Place:
     root: Part = ()
     lines: Mapping[Part, int] | None = field(default=None, compare=False, repr=False)
 
-    def problem(self, *part: str | int, got: object = "", rule: str) -> Problem:
+    def problem(self, *part: str | int, got: object = "", rule: Sentence) -> Problem:
         """Make a problem of a part of the item, `("label", "en")`; of the whole item where none is named."""
         if self.lines is None:
             return Problem(self.file, self.row, column_of(part, kind=self.kind) if part else "", str(got), rule)

@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from indicators.errors import Counts, DataError, Problem, one_line
+from indicators.errors import Counts, DataError, Problem, short
 
 LISTED = 1000
 """Problems listed at most; all are counted."""
-
-SHOWN = 80
-"""Letters of a value that are shown."""
 
 Subject = TypeVar("Subject")
 
@@ -81,10 +78,4 @@ class Report:
 
 
 def _kept(problem: Problem, *, rule_id: str) -> Problem:
-    return replace(problem, rule_id=rule_id, got=_short(problem.got))
-
-
-def _short(got: str) -> str:
-    """Return what was found on one line, and not the whole of a novel."""
-    words = one_line(got)
-    return words if len(words) <= SHOWN else f"{words[:SHOWN]}..."
+    return replace(problem, rule_id=rule_id, got=short(problem.got))

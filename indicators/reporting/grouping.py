@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.errors import Counts, Problem, counted
+from indicators.errors import RELEASE, Counts, Problem, counted
 
 EXAMPLES = 5
 """Problems of a group that are shown at once."""
@@ -26,6 +26,11 @@ class Group:
     file: str
     count: int
     problems: tuple[Problem, ...]
+
+    @property
+    def published(self) -> bool:
+        """Whether they are in what was published before, and not in the upload."""
+        return self.file == RELEASE
 
     @property
     def examples(self) -> tuple[Problem, ...]:

@@ -17,17 +17,21 @@ WIDTHS = {"file": 28, "value": 24, "rule": 36, "allowed": 60, "mend": 60, "rule_
 BETWEEN = " / "
 """Stands between the file and the sheet, or the file in an archive, of a table."""
 
+Say = Callable[[str], str]
+"""Says a sentence of the engine, or the words of a cell, in the language of the reader."""
+
 Explain = Callable[[str], tuple[str, str]]
 """Gives the title of a rule and how to mend what breaks it, in the language of the reader, for its id."""
 
 
-def report_csv(problems: Iterable[Problem], *, heads: Mapping[str, str], explain: Explain) -> bytes:
+def report_csv(problems: Iterable[Problem], *, heads: Mapping[str, str], explain: Explain, say: Say) -> bytes:
     """Return problems as CSV.
 
     Args:
         problems: Errors, warnings or both.
         heads: Name of each of `COLUMNS` in the language of the reader.
         explain: Gives title and remedy of a rule.
+        say: Says what was found, and what is allowed.
 
     Returns:
         UTF-8 with a byte order mark, so that spreadsheets see what it is; no cell is a formula.
@@ -35,28 +39,32 @@ def report_csv(problems: Iterable[Problem], *, heads: Mapping[str, str], explain
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([heads[column] for column in COLUMNS])
-    for row in _rows(problems, explain=explain):
+    for row in _rows(problems, explain=explain, say=say):
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 
-def report_xlsx(problems: Iterable[Problem], *, heads: Mapping[str, str], explain: Explain, name: str) -> bytes:
+def report_xlsx(
+    problems: Iterable[Problem], *, heads: Mapping[str, str], explain: Explain, say: Say, name: str
+) -> bytes:
     """Return problems as a workbook of one sheet; see `report_csv`.
 
     Args:
         problems: Errors, warnings or both.
         heads: Name of each of `COLUMNS` in the language of the reader.
         explain: Gives title and remedy of a rule.
+        say: Says what was found, and what is allowed.
         name: Name of the sheet.
     """
     head = [heads[column] for column in COLUMNS]
     widths = {heads[column]: width for column, width in WIDTHS.items()}
-    return workbook([Sheet(name, head, _rows(problems, explain=explain), widths)])
+    return workbook([Sheet(name, head, _rows(problems, explain=explain, say=say), widths)])
 
 
-def _rows(problems: Iterable[Problem], *, explain: Explain) -> Iterator[tuple[str | int | None, ...]]:
+def _rows(problems: Iterable[Problem], *, explain: Explain, say: Say) -> Iterator[tuple[str | int | None, ...]]:
     for problem in problems:
-        file, _, sheet = (problem.file, "", "") if problem.origin == RELEASE else problem.file.partition(BETWEEN)
+        before = problem.origin == RELEASE
+        file, _, sheet = (say(RELEASE), "", problem.published) if before else problem.file.partition(BETWEEN)
         title, mend = explain(problem.rule_id) if problem.rule_id else ("", "")
-        place = (file, sheet, problem.row, problem.column, problem.got)
-        yield (*place, title, problem.rule, mend, problem.rule_id)
+        place = (file, sheet, problem.row, problem.column, say(problem.got))
+        yield (*place, title, say(problem.rule), mend, problem.rule_id)

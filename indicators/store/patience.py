@@ -13,6 +13,7 @@ import duckdb
 from indicators.errors import StoreError
 from indicators.store.connection import first_line
 from indicators.store.settings import StoreSettings
+from indicators.wording import Sentence
 
 T = TypeVar("T")
 
@@ -118,6 +119,9 @@ def patiently(attempt: Callable[[], T], *, seconds: float) -> T:
 def busy(seconds: float) -> StoreError:
     """Return the error that says that others did not let us in for so many seconds."""
     return StoreError(
-        f"Somebody else has kept this store busy for {seconds:g} seconds, and nothing was changed. "
-        "Try again later, or look for a process that hangs."
+        Sentence(
+            "Somebody else has kept this store busy for {seconds:g} seconds, and nothing was changed. Try again later, "
+            "or look for a process that hangs.",
+            seconds=seconds,
+        )
     )

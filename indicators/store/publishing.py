@@ -11,6 +11,7 @@ from indicators.errors import StoreError
 from indicators.store.contents import COUNTS, TABLES, Contents, Release
 from indicators.store.reading import newest, releases
 from indicators.store.statements import statement
+from indicators.wording import Sentence
 
 
 def publish(
@@ -51,10 +52,16 @@ def _require_base(cursor: duckdb.DuckDBPyConnection, *, latest: int, based_on: i
     if based_on is None or based_on == latest:
         return
     last = releases(cursor)[-1] if latest else None
-    news = f"release {latest} by {last.author}: {last.message}" if last else "no release at all"
+    there = Sentence("no release at all")
+    if last:
+        there = Sentence("release {release} by {who}: {why}", release=latest, who=last.author, why=last.message)
     raise StoreError(
-        f"Your figures start from release {based_on}, but the store now has {news}. Nothing was published; "
-        "start again from the newest release, so that no work is lost."
+        Sentence(
+            "Your figures start from release {base}, but the store now has {there}. Nothing was published; start again "
+            "from the newest release, so that no work is lost.",
+            base=based_on,
+            there=there,
+        )
     )
 
 
@@ -72,7 +79,9 @@ def _counts(cursor: duckdb.DuckDBPyConnection, *, latest: int) -> dict[str, int]
     counts = dict(zip(COUNTS, cursor.execute(statement("count_changes")).fetchall()[0], strict=True))
     # An empty state is a release too, once: a new instance may start with nothing and wait for uploads.
     if latest and not any(counts.values()):
-        raise StoreError(f"There is nothing to publish: these contents equal release {latest}, the newest.")
+        raise StoreError(
+            Sentence("There is nothing to publish: these contents equal release {release}, the newest.", release=latest)
+        )
     return counts
 
 

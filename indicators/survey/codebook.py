@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from indicators.catalogue import Catalogue, Indicator, Model
+from indicators.wording import Sentence
 
 BUILT_IN_UNITS = ("likert_1_5", "rating_0_10")
 """Units of the instruments whose scale is known without a codebook: a mean of answers in that unit."""
@@ -35,13 +36,13 @@ class Scale(Model):
     @model_validator(mode="after")
     def _check(self) -> Scale:
         if len(set(self.items)) < len(self.items):
-            raise ValueError("an item stands in a scale once")
+            raise ValueError(Sentence("an item stands in a scale once"))
         if strange := sorted(set(self.reversed) - set(self.items)):
-            raise ValueError(f"reversed items are items of the scale; {', '.join(strange)} is none")
+            raise ValueError(Sentence("reversed items are items of the scale; not: {items}", items=", ".join(strange)))
         if not self.low < self.high:
-            raise ValueError("low must be below high")
+            raise ValueError(Sentence("low must be below high"))
         if self.least > len(self.items):
-            raise ValueError(f"minimum is at most the number of items, {len(self.items)}")
+            raise ValueError(Sentence("minimum is at most the number of items, {most}", most=len(self.items)))
         return self
 
     @property
@@ -76,10 +77,11 @@ class Codebook(Model):
     def _check(self) -> Codebook:
         names = [scale.indicator_id for scale in self.scales]
         if repeated := sorted({name for name in names if names.count(name) > 1}):
-            raise ValueError(f"an indicator has one scale; {', '.join(repeated)} has more")
+            raise ValueError(Sentence("an indicator has one scale; more has: {names}", names=", ".join(repeated)))
         items = {item for scale in self.scales for item in scale.items}
         if keys := sorted(items & {"entity_id", "period", "weight", self.entity, self.period, self.weight}):
-            raise ValueError(f"an item is a column of answers; {', '.join(map(str, keys))} is kept for other things")
+            kept = ", ".join(map(str, keys))
+            raise ValueError(Sentence("an item is a column of answers; kept for other things: {names}", names=kept))
         return self
 
     def settled(self, header: Sequence[str]) -> Codebook:

@@ -18,8 +18,10 @@ from indicators.intake import rules as intake
 from indicators.intake.layout import Layout
 from indicators.intake.reading import RawFile
 from indicators.intake.report import Report
+from indicators.intake.rules.items import allowed
 from indicators.survey import rules
 from indicators.survey.codebook import Codebook, built_in
+from indicators.wording import Sentence
 
 COLUMNS = ("indicator_id", "items", "reversed", "low", "high", "minimum", "result")
 """Columns of a codebook that is a table: one row a scale; items and reversed items are separated by spaces."""
@@ -86,7 +88,9 @@ def read_answers(path: Path, *, codebook: Codebook | None, catalogue: Catalogue,
     report.close()
     meant = codebook or built_in(raw.header, catalogue=catalogue)
     if meant is None:
-        rule = "no column is named after a survey instrument of the catalogue; rename columns, or give a codebook"
+        rule = Sentence(
+            "no column is named after a survey instrument of the catalogue; rename columns, or give a codebook"
+        )
         report.check(rules.Draft(path.name, [("", ", ".join(raw.header), rule)]), rules=rules.FORM)
         raise DataError(report.listed())
     meant = meant.settled(raw.header)
@@ -141,15 +145,14 @@ def _from_table(raw: RawFile) -> dict[str, object]:
     return {"scales": scales}
 
 
-def _faults(error: ValidationError) -> list[tuple[str, str, str]]:
+def _faults(error: ValidationError) -> list[tuple[str, str, Sentence]]:
     """Return what is wrong with a codebook: the place, what was found, and what is allowed."""
     found, places = [], [fault["loc"] for fault in error.errors()]
     for fault in error.errors():
         if any(place[: len(fault["loc"])] == fault["loc"] != place for place in places):
             continue  # it follows from a fault inside it
         got = fault["input"] if isinstance(fault["input"], str | int | float) else ""
-        words = fault["msg"].removeprefix("Value error, ")
-        found.append((".".join(map(str, fault["loc"])), str(got), words[:1].lower() + words[1:]))
+        found.append((".".join(map(str, fault["loc"])), str(got), allowed(fault)))
     return found
 
 

@@ -15,10 +15,10 @@ import pandas as pd
 from indicators.catalogue import Catalogue
 from indicators.errors import Problem, suggestion
 from indicators.intake.rules.near import near
+from indicators.intake.rules.observations import FIRST_PERIOD, LAST_PERIOD, WHOLE_YEAR
 from indicators.scoring.arrays import FloatArray, IntArray
 from indicators.survey.codebook import Codebook
-
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+from indicators.wording import Sentence
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Draft:
     """
 
     file: str
-    wrong: Sequence[tuple[str, str, str]]
+    wrong: Sequence[tuple[str, str, Sentence]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Given:
         text = text.where(~text.isin(self.codebook.missing), "")
         return pd.to_numeric(text, errors="coerce").to_numpy(dtype=np.float64)
 
-    def problems(self, column: str, *, wrong: Any, rule: str) -> Iterator[Problem]:  # noqa: ANN401 - an array of truths
+    def problems(self, column: str, *, wrong: Any, rule: Sentence) -> Iterator[Problem]:  # noqa: ANN401 - truths
         """Yield one problem for each row of a column that is wrong."""
         for place in np.flatnonzero(np.asarray(wrong, dtype=bool)).tolist():
             yield Problem(self.file, int(self.rows[place]), column, str(self.cells[column].iloc[place]), rule)
@@ -69,7 +69,7 @@ class Given:
 def survey_codebook(draft: Draft) -> Iterator[Problem]:
     """A codebook has the documented fields and agrees with itself."""
     for where, got, words in draft.wrong:
-        rule = f"{words}; correct the codebook, see 'Survey answers' in docs/administration.md"
+        rule = Sentence("{fault}; correct the codebook, see 'Survey answers' in docs/administration.md", fault=words)
         yield Problem(draft.file, None, where, got, rule)
 
 
@@ -79,7 +79,7 @@ def survey_indicator(given: Given) -> Iterator[Problem]:
     for scale in given.codebook.scales:
         if scale.indicator_id not in known:
             meant = suggestion(scale.indicator_id, among=known)
-            rule = f"there is no such indicator{meant}; correct it, or publish the indicator first"
+            rule = Sentence("there is no such indicator{near}; correct it, or publish the indicator first", near=meant)
             yield Problem(given.place, None, "indicator_id", scale.indicator_id, rule)
 
 
@@ -92,17 +92,21 @@ def survey_scale(given: Given) -> Iterator[Problem]:
         low = -np.inf if known.valid_min is None else known.valid_min
         high = np.inf if known.valid_max is None else known.valid_max
         if scale.ends[0] < low or scale.ends[1] > high:
-            rule = (
-                f"values of '{scale.indicator_id}' are {low:g} to {high:g}; correct low and high, or choose result: "
-                f"{'unit' if scale.result == 'index' else 'index'}"
+            rule = Sentence(
+                "values of '{indicator}' are {low:g} to {high:g}; correct low and high, or choose result: {result}",
+                indicator=scale.indicator_id,
+                low=low,
+                high=high,
+                result="unit" if scale.result == "index" else "index",
             )
-            yield Problem(given.place, None, scale.indicator_id, f"{scale.ends[0]:g} to {scale.ends[1]:g}", rule)
+            yield Problem(given.place, None, scale.indicator_id, f"{scale.ends[0]:g}–{scale.ends[1]:g}", rule)
 
 
 def survey_empty(given: Given) -> Iterator[Problem]:
     """A file of answers has at least one respondent."""
     if not len(given.cells):
-        yield Problem(given.file, None, "", "", "there is no respondent; give one row for each below the header")
+        rule = Sentence("there is no respondent; give one row for each below the header")
+        yield Problem(given.file, None, "", "", rule)
 
 
 def survey_entity(given: Given) -> Iterator[Problem]:
@@ -111,21 +115,20 @@ def survey_entity(given: Given) -> Iterator[Problem]:
     suggest = near(known)
     for place in np.flatnonzero(~given.cells[column].isin(list(known))).tolist():
         key = str(given.cells[column].iloc[place])
-        rule = f"there is no such entity{suggest(key)}; correct the key"
+        rule = Sentence("there is no such entity{near}; correct the key", near=suggest(key))
         yield Problem(given.file, int(given.rows[place]), column, key, rule)
 
 
 def survey_period(given: Given) -> Iterator[Problem]:
     """The period of each respondent is a year."""
-    rule = f"a period is a whole year from {FIRST_YEAR} to {LAST_YEAR}; correct it"
     column = given.codebook.period
     if isinstance(column, int):
-        if not FIRST_YEAR <= column <= LAST_YEAR:
-            yield Problem(given.place, None, "period", str(column), rule)
+        if not FIRST_PERIOD <= column <= LAST_PERIOD:
+            yield Problem(given.place, None, "period", str(column), WHOLE_YEAR)
         return
     years = given.numbers(column)
-    inside = (years >= FIRST_YEAR) & (years <= LAST_YEAR) & (np.mod(years, 1) == 0)
-    yield from given.problems(column, wrong=~inside, rule=rule)
+    inside = (years >= FIRST_PERIOD) & (years <= LAST_PERIOD) & (np.mod(years, 1) == 0)
+    yield from given.problems(column, wrong=~inside, rule=WHOLE_YEAR)
 
 
 def survey_weight(given: Given) -> Iterator[Problem]:
@@ -133,14 +136,19 @@ def survey_weight(given: Given) -> Iterator[Problem]:
     column = given.codebook.weight
     if column:
         weights = given.numbers(column)
-        rule = "a weight is a number above 0; correct it, or remove respondents who do not count"
+        rule = Sentence("a weight is a number above 0; correct it, or remove respondents who do not count")
         yield from given.problems(column, wrong=~((weights > 0) & np.isfinite(weights)), rule=rule)
 
 
 def survey_answer(given: Given) -> Iterator[Problem]:
     """An answer is empty, one of the missing answers of the codebook, or a number of the scale."""
     for scale in given.codebook.scales:
-        rule = f"answers to '{scale.indicator_id}' are {scale.low:g} to {scale.high:g}; correct it, or leave it empty"
+        rule = Sentence(
+            "answers to '{indicator}' are {low:g} to {high:g}; correct it, or leave it empty",
+            indicator=scale.indicator_id,
+            low=scale.low,
+            high=scale.high,
+        )
         for item in scale.items:
             text, values = given.cells[item].str.strip(), given.numbers(item)
             silent = text.isin(["", *given.codebook.missing])

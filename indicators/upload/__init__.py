@@ -5,12 +5,12 @@ from indicators.upload.conversion import convert
 from indicators.upload.converted import Converted
 from indicators.upload.judging import judge
 from indicators.upload.limits import Limits
-from indicators.upload.reading import KINDS, NOTES, Note, Part, Reading
+from indicators.upload.reading import KINDS, NOTES, Note, Part, Reading, readings_of, readings_text
 from indicators.upload.rules import RULES
 from indicators.upload.text import ENCODINGS
 from indicators.upload.understanding import understand
 
 __all__ = [
     "ENCODINGS", "KINDS", "NOTES", "RULES", "Converted", "Limits", "Note", "Part", "Reading",
-    "convert", "judge", "known_columns", "understand",
+    "convert", "judge", "known_columns", "readings_of", "readings_text", "understand",
 ]  # fmt: skip

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from typing import get_args
 
 from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
-from indicators.upload.headers import Names, code_of, layout_column, plain
-from indicators.upload.reading import OBSERVATION_KINDS, SDMX, SKIP, TIDY, WIDE, Note
+from indicators.upload.converted import place_of
+from indicators.upload.headers import Names, code_of, layout_column, year_of
+from indicators.upload.reading import OBSERVATION_KINDS, SDMX, SKIP, TIDY, WIDE, YEARS, Note
+from indicators.upload.recognition import plain
 
 FIGURES = ("value", "standard_error", "n")
-BESIDE = ("entity_id", "period")
-"""What may stand in a wide table beside the columns of indicators."""
+BESIDE: Mapping[str, Sequence[str]] = {WIDE: ("entity_id", "period"), YEARS: ("entity_id", "indicator_id")}
+"""What may stand beside the columns with figures, in a table that has many of them: one for each indicator or year."""
+
+
+FEWEST_YEARS = 2
+"""Columns that are years, from which a table is taken for one with a column for each year."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +45,14 @@ class Columns:
     def numbers(self) -> list[int]:
         """Positions of all columns that hold numbers with decimals."""
         names = set(number_columns(self.kind))
-        if self.kind == WIDE:
-            names = {name for name in self.mapping.values() if name and name not in BESIDE}
+        if self.kind in BESIDE:
+            names = {name for name in self.mapping.values() if name and name not in BESIDE[self.kind]}
         return [at for at, name in enumerate(self.header) if self.mapping.get(name) in names]
 
     @property
     def figures(self) -> list[int]:
         """Positions of the columns whose cells are observations."""
-        return self.numbers if self.kind == WIDE else [at for at in (self.at("value"),) if at is not None]
+        return self.numbers if self.kind in BESIDE else [at for at in (self.at("value"),) if at is not None]
 
 
 def number_columns(kind: str) -> Sequence[str]:
@@ -64,9 +70,9 @@ def number_columns(kind: str) -> Sequence[str]:
 
 
 def known_columns(kind: str) -> Sequence[str]:
-    """Return what the columns of a kind of table can be; those of a wide table can also be indicators."""
+    """Return what the columns of a kind of table can be; those of a wide table can also be indicators or years."""
     if kind in OBSERVATION_KINDS:
-        return BESIDE if kind == WIDE else OBSERVATION_COLUMNS
+        return BESIDE.get(kind, OBSERVATION_COLUMNS)
     return list(LAYOUTS[kind].fields) if kind in LAYOUTS else ()
 
 
@@ -94,8 +100,9 @@ def columns_of(header: Sequence[str], *, base: str, names: Names, kind: str | No
     known = {names.column(name) for name in header}
     if "value" in known and known & {"entity_id", "indicator_id"}:
         return _observations(header, kind=TIDY, names=names)
-    if known & {"entity_id"} and any(names.indicator(name) for name in header if not names.column(name)):
-        return _wide(header, names=names)
+    by_years = _is_by_years(header, names=names)
+    if by_years or (known & {"entity_id"} and any(names.indicator(name) for name in header if not names.column(name))):
+        return _years(header, names=names) if by_years else _wide(header, names=names)
     mapping = {name: names.column(name) for name in header if name}
     return Columns(SKIP, header, mapping, (Note("kind_unknown"),))
 
@@ -103,7 +110,9 @@ def columns_of(header: Sequence[str], *, base: str, names: Names, kind: str | No
 def _as_said(header: Sequence[str], *, kind: str, names: Names) -> Columns:
     if kind in LAYOUTS:
         return _catalogue(header, kind=kind, notes=())
-    return _wide(header, names=names) if kind == WIDE else _observations(header, kind=kind, names=names)
+    if kind in BESIDE:
+        return _wide(header, names=names) if kind == WIDE else _years(header, names=names)
+    return _observations(header, kind=kind, names=names)
 
 
 def _tables() -> list[str]:
@@ -138,26 +147,53 @@ def _wide(header: Sequence[str], *, names: Names) -> Columns:
     for name in header:
         column = names.column(name)
         meaning = None if column else names.indicator(name)
-        taken = column if column in BESIDE else meaning.name if meaning else ""
+        taken = column if column in BESIDE[WIDE] else meaning.name if meaning else ""
         if name:
             mapping[name] = taken if taken not in mapping.values() else ""
         if meaning and meaning.near and mapping.get(name):
             near.append(f"{name} = {meaning.name}")
-    found = [name for name, taken in mapping.items() if taken and taken not in BESIDE]
+    found = [name for name, taken in mapping.items() if taken and taken not in BESIDE[WIDE]]
     notes = (Note("kind_wide", {"count": str(len(found))}), *_notes(header, mapping=mapping))
     if near:
         notes = (*notes, Note("columns_near", {"columns": ", ".join(near[:10])}))
     return Columns(WIDE, header, mapping, notes)
 
 
+def _is_by_years(header: Sequence[str], *, names: Names) -> bool:
+    years = {year_of(name) for name in header} - {""}
+    return len(years) >= FEWEST_YEARS and not any(names.is_indicator(name) for name in header)
+
+
+def _years(header: Sequence[str], *, names: Names) -> Columns:
+    """Take each year for a column of figures, and the first column for the entities where none is called so."""
+    mapping: dict[str, str] = {}
+    for name in header:
+        column = names.column(name)
+        taken = year_of(name) or (column if column in BESIDE[YEARS] else "")
+        if name:
+            mapping[name] = taken if taken not in mapping.values() else ""
+    years = sorted(filter(None, map(year_of, mapping.values())))
+    notes: tuple[Note, ...] = (Note("kind_years", {"count": str(len(years)), "years": _span(years)}),)
+    first = header[0] if header else ""
+    if "entity_id" not in mapping.values() and header.count(first) == 1 and not mapping.get(first):
+        mapping = {first: "entity_id", **{name: taken for name, taken in mapping.items() if name != first}}
+        notes = (*notes, Note("entity_first", {"column": first or place_of(1, header="")}))
+    return Columns(YEARS, header, mapping, (*notes, *_notes(header, mapping=mapping)))
+
+
+def _span(years: Sequence[str]) -> str:
+    return f"{years[0]}–{years[-1]}" if years else ""
+
+
 def _notes(header: Sequence[str], *, mapping: Mapping[str, str]) -> tuple[Note, ...]:
-    renamed = [f"{name} = {column}" for name, column in mapping.items() if column and column != name]
+    read = {name: column for name, column in mapping.items() if column and not year_of(column)}
+    renamed = [f"{name} = {column}" for name, column in read.items() if name and column != name]
     left = [name for name, column in mapping.items() if not column]
     notes = []
     if renamed:
         notes.append(Note("columns_recognised", {"columns": ", ".join(renamed[:10])}))
     if left:
         notes.append(Note("columns_left_out", {"columns": ", ".join(left[:10])}))
-    if "" in header:
+    if "" in header and not mapping.get(""):
         notes.append(Note("columns_nameless"))
     return tuple(notes)

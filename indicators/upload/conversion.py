@@ -19,6 +19,7 @@ from indicators.upload.records import written_records
 from indicators.upload.source import Source, source_of
 from indicators.upload.table import DELIMITERS, Grid
 from indicators.upload.text import UTF8, decoded
+from indicators.wording import Sentence
 
 OBSERVATIONS_FILE = "observations.csv"
 
@@ -53,20 +54,20 @@ def convert(content: bytes, *, name: str, readings: Sequence[Reading], limits: L
             path.parent.mkdir(parents=True, exist_ok=True)
             files.append(_written(each, reading=reading, limits=limits, path=path, findings=findings))
     if not files:
-        rule = "all tables are left out; say of at least one what it holds"
+        rule = Sentence("all tables are left out; say of at least one what it holds")
         raise DataError([rules.upload_reading(called(name), got=SKIP, rule=rule)])
     return Converted(tuple(files), tuple(findings.problems), findings.counts)
 
 
 def _check(reading: Reading | None, *, file: str) -> None:
     if reading is None:
-        rule = "nothing is decided for this table; say what it holds, or leave it out"
+        rule = Sentence("nothing is decided for this table; say what it holds, or leave it out")
         raise DataError([rules.upload_reading(file, got="", rule=rule)])
     if reading.kind not in KINDS:
-        rule = f"a table is one of {', '.join(KINDS)}; choose one of them"
+        rule = Sentence("a table is one of {known}; choose one of them", known=", ".join(KINDS))
         raise DataError([rules.upload_reading(file, got=reading.kind, rule=rule)])
     if reading.decimal == reading.thousands:
-        rule = "decimal mark and mark of thousands differ; choose another one"
+        rule = Sentence("decimal mark and mark of thousands differ; choose another one")
         raise DataError([rules.upload_reading(file, got=reading.decimal, rule=rule)])
 
 
@@ -76,7 +77,7 @@ def _written(each: Found, *, reading: Reading, limits: Limits, path: Path, findi
         return _outline(each, content=content, path=path)
     delimiter = "," if each.sheet else reading.delimiter or ""
     if delimiter not in DELIMITERS:
-        rule = "cells are separated by commas, semicolons, tabs or bars; choose one of them"
+        rule = Sentence("cells are separated by commas, semicolons, tabs or bars; choose one of them")
         raise DataError([rules.upload_reading(each.name, got=delimiter, rule=rule)])
     grid = Grid(each.name, content, delimiter)
     grid.check(limits=limits)
@@ -96,7 +97,7 @@ def _converted(source: Source, *, path: Path, findings: Findings) -> Written:
 
 def _outline(each: Found, *, content: bytes, path: Path) -> Written:
     if not each.is_yaml or path.suffix != ".yaml":
-        rule = "keys and values (.yaml) are no table, and a table is no keys and values; choose another kind"
+        rule = Sentence("keys and values (.yaml) are no table, and a table is no keys and values; choose another kind")
         raise DataError([rules.upload_reading(each.name, got=path.name, rule=rule)])
     path.write_bytes(content)
     return Written(path, each.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +12,8 @@ from rapidfuzz import fuzz, process
 
 from indicators.catalogue import LANGUAGES, Catalogue
 from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
+from indicators.intake.rules.observations import FIRST_PERIOD, LAST_PERIOD
+from indicators.upload.recognition import Known, plain
 
 SYNONYMS: Mapping[str, Sequence[str]] = {
     "entity_id": (
@@ -54,12 +55,6 @@ NEAR = 87.0
 """Likeness from which a header is proposed as the label of an indicator, 0 to 100."""
 
 
-def plain(header: str) -> str:
-    """Return a header in small letters, with single spaces for all that is neither letter nor digit."""
-    folded = unicodedata.normalize("NFKC", header).casefold()
-    return re.sub(r"[\W_]+", " ", folded).strip()
-
-
 def code_of(header: str) -> str:
     """Return the part of 'REF_AREA: Reference area' before the colon, as SDMX-CSV writes code and name."""
     return header.partition(":")[0].strip()
@@ -88,24 +83,24 @@ class Names:
         return known | {word: column for column, words in SYNONYMS.items() for word in words}
 
     @cached_property
+    def known(self) -> Mapping[str, Known]:
+        """What entities and indicators are called, by the column that names them; of countries also the codes ISO 3."""
+        entities, indicators = self.catalogue.entities, self.catalogue.indicators
+        places = [(name, key) for key, item in entities.items() for name in (key, *_texts(item.name), item.iso3)]
+        labels = [(name, key) for key, item in indicators.items() for name in (key, *_texts(item.label))]
+        return {
+            "entity_id": Known(
+                {key: item.kind for key, item in entities.items()},
+                [*places, *self.beside.get("entity", ())],
+                codes=True,
+            ),
+            "indicator_id": Known(dict.fromkeys(indicators, "indicator"), [*labels, *self.beside.get("indicator", ())]),
+        }
+
+    @property
     def indicators(self) -> Mapping[str, str]:
         """Indicators by plain id and plain label in three languages."""
-        items = self.catalogue.indicators.items()
-        return _unique(
-            [(plain(name), key) for key, item in items for name in (key, *_texts(item.label))] + self._more("indicator")
-        )
-
-    @cached_property
-    def entities(self) -> Mapping[str, str]:
-        """Entities by plain id, by plain name in three languages, and countries by their codes of three letters."""
-        items = self.catalogue.entities.items()
-        return _unique(
-            [(plain(name), key) for key, item in items for name in (key, *_texts(item.name), item.iso3)]
-            + self._more("entity")
-        )
-
-    def _more(self, kind: str) -> list[tuple[str, str]]:
-        return [(plain(name), key) for name, key in self.beside.get(kind, ())]
+        return self.known["indicator_id"].by_name
 
     def column(self, header: str) -> str:
         """Return the column of observations that a header names; empty where it names none."""
@@ -123,11 +118,15 @@ class Names:
         found = process.extractOne(wanted, list(self.indicators), scorer=fuzz.ratio, score_cutoff=NEAR)
         return Meaning(self.indicators[found[0]], near=True) if found else None
 
-    def words(self, found: Iterable[str], *, column: str) -> dict[str, str]:
-        """Return the ids of entities or indicators that are named by something else, by what is found."""
-        known = self.entities if column == "entity_id" else self.indicators
-        ids = self.catalogue.entities if column == "entity_id" else self.catalogue.indicators
-        return {word: known[plain(word)] for word in found if word not in ids and plain(word) in known}
+    def indicator_in(self, title: str) -> str:
+        """Return the indicator that a title is about, be it with a year; empty where it is about none, or several."""
+        undated = " ".join(word for word in plain(title).split() if not year_of(word))
+        found = self.indicator(undated)
+        return found.name if found else ""
+
+    def words(self, found: Iterable[str], *, column: str) -> dict[str, dict[str, str]]:
+        """Return the ids of entities or indicators that are named by something else, by reason and by what is found."""
+        return self.known[column].recognised(found)
 
     def points(self, record: Sequence[str]) -> int:
         """Return how many cells of a record are headers that are known."""
@@ -136,6 +135,12 @@ class Names:
     def is_indicator(self, header: str) -> bool:
         """Return whether a header is exactly an id or a label of an indicator."""
         return plain(header) in self.indicators
+
+
+def year_of(header: str) -> str:
+    """Return the year that a header is, such as '2019', 'Jahr 2019' or 'y2019'; empty where it is none."""
+    found = _YEAR.fullmatch(plain(header.removesuffix(".0")))
+    return found[1] if found and FIRST_PERIOD <= int(found[1]) <= LAST_PERIOD else ""
 
 
 def layout_column(header: str, *, kind: str) -> str:
@@ -147,18 +152,20 @@ def layout_column(header: str, *, kind: str) -> str:
 def header_row(records: Sequence[Sequence[str]], *, names: Names) -> int:
     """Return the row with the names of the columns, the first being 1.
 
-    The row with the most known headers; where none is known, the first one with two filled cells that is followed by
-    one with as many: titles and remarks above a table fill fewer.
+    The row of two filled cells or more with the most known headers; where none is known, the first such row that is
+    followed by one with as many: titles and remarks above a table fill fewer, be it with the name of an indicator.
     """
-    points = [names.points(record) for record in records]
+    filled = [sum(bool(cell.strip()) for cell in record) for record in records]
+    points = [names.points(record) if count >= 2 else 0 for record, count in zip(records, filled, strict=True)]
     if max(points, default=0) > 0:
         return points.index(max(points)) + 1
-    filled = [sum(bool(cell.strip()) for cell in record) for record in records]
     for at, (here, below) in enumerate(pairwise(filled)):
         if here >= 2 and below >= here:
             return at + 1
     return next((at + 1 for at, count in enumerate(filled) if count), 1)
 
+
+_YEAR = re.compile(r"(?:(?:y|year|jahr|année|annee|an) ?)?(\d{4})", re.ASCII)
 
 _CATALOGUE_COLUMNS = frozenset(
     column for layout in LAYOUTS.values() if layout.name.endswith(".csv") for column in layout.fields
@@ -167,12 +174,3 @@ _CATALOGUE_COLUMNS = frozenset(
 
 def _texts(text: object) -> list[str]:
     return [str(getattr(text, language)) for language in LANGUAGES]
-
-
-def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Keep the names that mean one thing only."""
-    meanings: dict[str, set[str]] = {}
-    for name, key in pairs:
-        if name:
-            meanings.setdefault(name, set()).add(key)
-    return {name: keys.pop() for name, keys in meanings.items() if len(keys) == 1}

@@ -11,9 +11,9 @@ from indicators.upload import rules
 from indicators.upload.columns import BESIDE, FIGURES
 from indicators.upload.converted import Written
 from indicators.upload.findings import Findings
-from indicators.upload.headers import plain
 from indicators.upload.numbers import read_numbers
-from indicators.upload.reading import SDMX, WIDE, Reading
+from indicators.upload.reading import SDMX, YEARS, Reading
+from indicators.upload.recognition import plain
 from indicators.upload.source import Source
 from indicators.upload.workbook import TYPED
 from indicators.upload.writing import Block, Texts, constant, quoted, texts, write_blocks
@@ -35,11 +35,11 @@ def written_observations(source: Source, *, path: Path, findings: Findings) -> W
     """
     if source.reading.kind == SDMX:
         _check_actions(source, findings=findings)
-    take = _wide if source.reading.kind == WIDE else _tidy
+    take = _wide if source.reading.kind in BESIDE else _tidy
     rows, cells = write_blocks((take(block, findings=findings) for block in source.blocks()), path=path)
     places = {name: source.place(at) for at, name in source.used.items()}
     headers = [source.place(at) for at in _measured(source)]
-    return Written(path, source.file, source.reading.header_row, rows, places, cells, headers)
+    return Written(path, source.file, source.reading.header_row, rows, places, cells, headers, _spread(source.reading))
 
 
 def _tidy(source: Source, *, findings: Findings) -> Block:
@@ -59,8 +59,14 @@ def _tidy(source: Source, *, findings: Findings) -> Block:
 
 
 def _measured(source: Source) -> dict[int, str]:
-    """Return the columns of indicators of a wide table."""
-    return {at: name for at, name in source.used.items() if name not in BESIDE}
+    """Return the columns of figures of a wide table: one for each indicator, or for each year."""
+    beside = BESIDE.get(source.reading.kind, ())
+    return {at: name for at, name in source.used.items() if name not in beside}
+
+
+def _spread(reading: Reading) -> str:
+    """Return what the headers of the columns of figures of a wide table say."""
+    return "period" if reading.kind == YEARS else "indicator_id"
 
 
 def _reader(source: Source, *, at: int, name: str) -> Callable[[str], str]:
@@ -85,13 +91,13 @@ def _given(reading: Reading, *, rows: int) -> dict[str, Texts]:
     columns = {}
     if reading.period is not None:
         columns["period"] = constant(str(reading.period), rows=rows)
-    if reading.indicator and reading.kind != WIDE:
+    if reading.indicator:
         columns["indicator_id"] = constant(reading.indicator, rows=rows)
     return columns
 
 
 def _wide(source: Source, *, findings: Findings) -> Block:
-    """Take a table with a column for each indicator apart, row by row; an empty cell makes no observation."""
+    """Take a table with a column for each indicator or year apart, row by row; an empty cell makes no observation."""
     measured = _measured(source)
     rows, count = len(source.rows), len(measured)
     numbers = [read_numbers(source, at=at, gaps=True, findings=findings) for at in measured]
@@ -104,10 +110,11 @@ def _wide(source: Source, *, findings: Findings) -> Block:
     columns = {
         name: texts(source.frame[at], read=_reader(source, at=at, name=name))[from_row]
         for at, name in source.used.items()
-        if name in BESIDE
+        if name in BESIDE[source.reading.kind]
     }
     columns |= _given(source.reading, rows=len(kept))
-    columns["indicator_id"] = np.array([quoted(name) for name in measured.values()], dtype=object)[from_column]
+    heads = np.array([quoted(name) for name in measured.values()], dtype=object)
+    columns[_spread(source.reading)] = heads[from_column]
     columns |= {"value": values[kept], "status": statuses[kept]}
     return Block(columns, source.rows[from_row], from_column)
 

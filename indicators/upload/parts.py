@@ -10,6 +10,7 @@ from indicators.errors import DataError, one_line
 from indicators.upload import packing, rules, workbook
 from indicators.upload.limits import Limits
 from indicators.upload.workbook import Sheet
+from indicators.wording import Sentence
 
 _TEXTS = (".csv", ".tsv", ".txt", ".tab")
 _YAML = (".yaml", ".yml")
@@ -87,6 +88,8 @@ def _packed(content: bytes, *, file: str, limits: Limits) -> Iterator[Found]:
             return
         if not file.lower().endswith(".zip"):
             text = file.lower().endswith((*_TEXTS, *_YAML, ".xlsx"))
-            raise DataError([rules.upload_archive(file, why="an archive") if text else rules.upload_type(file)])
+            raise DataError(
+                [rules.upload_archive(file, why=Sentence("an archive")) if text else rules.upload_type(file)]
+            )
         for member, inside in packing.members(archive, file=file, limits=limits):
             yield Found(f"{file} / {one_line(member)}", member.rpartition("/")[2], inside)

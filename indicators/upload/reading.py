@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from indicators.catalogue import Model
 from indicators.intake.layout import LAYOUTS
 
 TIDY = "observations_tidy"
 WIDE = "observations_wide"
+YEARS = "observations_years"
 SDMX = "observations_sdmx"
 SKIP = "skip"
 
-OBSERVATION_KINDS = (TIDY, WIDE, SDMX)
+OBSERVATION_KINDS = (TIDY, WIDE, YEARS, SDMX)
 KINDS: tuple[str, ...] = (*OBSERVATION_KINDS, *LAYOUTS, SKIP)
-"""What a table can be: observations in one of three forms, a file of the catalogue, or nothing that is read."""
+"""What a table can be: observations in one of four forms, a file of the catalogue, or nothing that is read."""
 
 
 Decimal = Literal[".", ","]
@@ -43,13 +44,26 @@ class Reading(Model):
     header_row: int = Field(default=1, ge=1, description="Row of the names of the columns, as a spreadsheet counts")
     columns: Mapping[str, str] = Field(
         default_factory=dict,
-        description="Each header found -> column of the layout, id of an indicator (wide), or '' to leave it out",
+        description="Each header found -> column of the layout, id of an indicator (wide), year, or '' to leave it out",
     )
     words: Mapping[str, str] = Field(
         default_factory=dict, description="Names found in place of ids of entities and indicators -> the ids"
     )
     indicator: str | None = Field(default=None, description="Indicator of all rows where no column has it")
     period: int | None = Field(default=None, ge=1900, le=2100, description="Year of all rows where no column has it")
+
+
+_READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
+
+
+def readings_text(readings: Sequence[Reading]) -> str:
+    """Return readings as JSON."""
+    return _READINGS.dump_json(tuple(readings)).decode()
+
+
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """Return the readings that `readings_text` wrote."""
+    return _READINGS.validate_json(text)
 
 
 @dataclass(frozen=True)
@@ -102,11 +116,17 @@ NOTES = (
     "columns_left_out",
     "columns_nameless",
     "words_recognised",
+    "words_alike",
+    "codes_recognised",
+    "words_of_kind",
     "kind_wide",
+    "kind_years",
+    "entity_first",
     "kind_sdmx",
     "kind_unknown",
     "kind_by_header",
     "indicator_missing",
+    "indicator_in_name",
     "period_missing",
     "period_in_name",
     "gaps",

@@ -16,10 +16,12 @@ from indicators.upload import rules
 from indicators.upload.columns import BESIDE, known_columns, number_columns
 from indicators.upload.converted import place_of
 from indicators.upload.findings import KEPT, Findings
+from indicators.upload.headers import year_of
 from indicators.upload.parts import Found
-from indicators.upload.reading import OBSERVATION_KINDS, WIDE, Reading
+from indicators.upload.reading import OBSERVATION_KINDS, WIDE, YEARS, Reading
 from indicators.upload.table import Grid
 from indicators.upload.workbook import TYPED, Mark
+from indicators.wording import Sentence
 
 BLOCK_CELLS = 500_000
 """Cells that are taken apart at once."""
@@ -129,15 +131,22 @@ def _unfit(source: Source) -> Iterator[Problem]:
     kind = source.reading.kind
     known = known_columns(kind)
     for column in source.used.values():
-        beside = kind == WIDE and column in OBSERVATION_COLUMNS and column not in BESIDE
-        if beside or (kind != WIDE and column not in known):
-            rule = f"columns of this kind of table are {', '.join(known)}; choose one"
+        if not _fits(column, kind=kind):
+            rule = Sentence("columns of this kind of table are {known}; choose one", known=", ".join(known))
             yield rules.upload_reading(source.file, got=column, rule=rule)
-    if kind in OBSERVATION_KINDS and "period" not in source.used.values() and source.reading.period is None:
+    dated = any(year_of(column) for column in source.used.values()) if kind == YEARS else False
+    dated = dated or "period" in source.used.values() or source.reading.period is not None
+    if kind in OBSERVATION_KINDS and not dated:
         yield rules.upload_period(source.file)
     if not source.used:
-        rule = "no column of the table is read; say of each what it is, or leave the table out"
+        rule = Sentence("no column of the table is read; say of each what it is, or leave the table out")
         yield rules.upload_reading(source.file, got="", rule=rule)
+
+
+def _fits(column: str, *, kind: str) -> bool:
+    if column in known_columns(kind):
+        return True
+    return kind in BESIDE and column not in OBSERVATION_COLUMNS and (kind == WIDE or column == year_of(column))
 
 
 def _rows(source: Source, *, findings: Findings) -> None:
@@ -169,9 +178,11 @@ def _numeric(source: Source) -> Mapping[int, str]:
     """Return the columns in which a date cannot be meant."""
     kind = source.reading.kind
     names = {*number_columns(kind), "period"}
-    return {at: name for at, name in source.used.items() if name in names or (kind == WIDE and name not in BESIDE)}
+    return {at: name for at, name in source.used.items() if name in names or name not in BESIDE.get(kind, [name])}
 
 
 def _merged(each: Found) -> Iterator[Mark]:
     for top, left, bottom, right in each.sheet.merged if each.sheet else []:
-        yield Mark(bottom, left, f"rows {top} to {bottom}, {right - left + 1} columns")
+        width = right - left + 1
+        got = Sentence("rows {top} to {bottom}, {columns} columns", top=top, bottom=bottom, columns=width)
+        yield Mark(bottom, left, got)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from indicators.errors import DataError
 from indicators.upload import rules
 from indicators.upload.reading import Note
+from indicators.wording import Sentence
 
 UTF8 = "utf-8"
 ENCODINGS: Sequence[str] = (
@@ -68,7 +69,7 @@ def decoded(content: bytes, *, encoding: str, file: str) -> bytes:
         DataError: If the text is not in the encoding, or no text at all.
     """
     if encoding not in ENCODINGS:
-        rule = f"the encodings that are read are {', '.join(ENCODINGS)}; choose one of them"
+        rule = Sentence("the encodings that are read are {known}; choose one of them", known=", ".join(ENCODINGS))
         raise DataError([rules.upload_reading(file, got=encoding, rule=rule)])
     plain = _plain(content, encoding=encoding, file=file)
     plain = plain.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in plain else plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -13,13 +13,14 @@ import pandas as pd
 from indicators.catalogue import Catalogue
 from indicators.errors import DataError
 from indicators.intake.layout import LAYOUTS
+from indicators.reporting.tables import BETWEEN
 from indicators.upload import rules
 from indicators.upload.columns import Columns, columns_of
-from indicators.upload.headers import Names, header_row
+from indicators.upload.headers import Names, code_of, header_row
 from indicators.upload.limits import Limits
 from indicators.upload.numerals import GAPS, marks_of, number_of
 from indicators.upload.parts import Found, called, found
-from indicators.upload.reading import OBSERVATION_KINDS, SKIP, WIDE, Note, Part, Reading
+from indicators.upload.reading import OBSERVATION_KINDS, SDMX, SKIP, WIDE, YEARS, Note, Part, Reading
 from indicators.upload.table import Grid, delimiter_of
 from indicators.upload.text import UTF8, decoded, encoding_of
 from indicators.upload.workbook import TYPED
@@ -228,33 +229,58 @@ class _Draft:
 
     def _with_words(self, reading: Reading) -> tuple[Reading, tuple[Note, ...]]:
         """Propose ids for entities and indicators that are called by their names."""
-        words: dict[str, str] = {}
+        by_reason: dict[str, dict[str, str]] = {}
         if not self.grid.is_quoted:
             return reading, ()
         for column in ("entity_id", "indicator_id"):
             at = self.columns.at(column)
-            if at is not None and self.names.words(self.sample[at].unique(), column=column):
+            if at is not None and self.names.words(self._called(self.sample[at].unique(), at=at), column=column):
                 width = len(self.header)
                 rows = self.grid.whole(header_row=self.header_row, width=width)
                 cells = self.grid.frame(rows, width=width, columns=[at])[at]
-                words |= self.names.words(map(str, cells.cat.categories), column=column)
-        if not words:
-            return reading, ()
-        examples = ", ".join(f"{word} = {key}" for word, key in list(words.items())[:3])
-        note = Note("words_recognised", {"count": f"{len(words):,}", "examples": examples})
-        return reading.model_copy(update={"words": words}), (note,)
+                found = self.names.words(self._called(cells.cat.categories, at=at), column=column)
+                for reason, words in found.items():
+                    by_reason.setdefault(reason, {}).update(words)
+        notes = tuple(
+            Note(reason, {"count": f"{len(words):,}", "examples": _examples(words)})
+            for reason, words in by_reason.items()
+        )
+        together = {word: key for words in by_reason.values() for word, key in words.items()}
+        return (reading.model_copy(update={"words": together}) if together else reading), notes
+
+    def _called(self, cells: Iterable[object], *, at: int) -> list[str]:
+        """Return the words of a column; where SDMX writes code and name, the codes."""
+        coded = self.columns.kind == SDMX and ":" in self.header[at]
+        words = [str(cell).removeprefix(TYPED) for cell in cells]
+        return list(dict.fromkeys(map(code_of, words))) if coded else words
 
     def _with_key(self, reading: Reading) -> tuple[Reading, tuple[Note, ...]]:
-        """Say what of the key no column holds; propose the year in the name of the table."""
-        missing = reading.kind != WIDE and self.columns.at("indicator_id") is None
-        notes = (Note("indicator_missing"),) if missing else ()
-        if self.columns.at("period") is not None:
+        """Say what of the key no column holds; propose what stands in the name of the table or above it."""
+        notes: tuple[Note, ...] = ()
+        if reading.kind != WIDE and self.columns.at("indicator_id") is None:
+            reading, notes = self._with_indicator(reading)
+        if reading.kind == YEARS or self.columns.at("period") is not None:
             return reading, notes
         year = year_in(self.found.name)
         if year is None:
             return reading, (*notes, Note("period_missing"))
         chosen = reading.model_copy(update={"period": year})
         return chosen, (*notes, Note("period_in_name", {"period": str(year)}))
+
+    def _with_indicator(self, reading: Reading) -> tuple[Reading, tuple[Note, ...]]:
+        above = [cell for record in self.grid.records(count=self.header_row - 1) for cell in record]
+        own = PurePath(self.found.name.rpartition(BETWEEN)[2]).stem
+        known = {self.names.indicator_in(words.removeprefix(TYPED)) for words in (own, *above)} - {""}
+        if len(known) != 1:
+            return reading, (Note("indicator_missing"),)
+        (indicator,) = known
+        return reading.model_copy(update={"indicator": indicator}), (
+            Note("indicator_in_name", {"indicator": indicator}),
+        )
+
+
+def _examples(words: Mapping[str, str]) -> str:
+    return ", ".join(f"{word.strip()} = {key}" for word, key in list(words.items())[:3])
 
 
 def year_in(name: str) -> int | None:

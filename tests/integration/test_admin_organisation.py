@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import requests
 from pydantic import SecretStr
-from werkzeug.test import TestResponse
 
 from indicators.desk.audit import lines
-from tests.support.admin import Admin, Browser
-from tests.support.oidc_provider import CLIENT, SECRET, Provider, provider
-
-NORA = {"sub": "17", "preferred_username": "Nora", "role": "publisher"}
+from tests.support.admin import Admin
+from tests.support.oidc_provider import CLIENT, SECRET, Provider, free_port, provider
+from tests.support.organisation import NORA, come_back, leave, organised
 
 
 @pytest.fixture(scope="module")
 def known() -> Iterator[Provider]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with provider(port) as running:
+    with provider(free_port()) as running:
         yield running
 
 
 @pytest.fixture
 def admin(store: Path, known: Provider) -> Admin:
-    known.person(**NORA)
-    return Admin.made(
-        store,
-        oidc_issuer=known.issuer,
-        oidc_client_id=CLIENT,
-        oidc_client_secret=SecretStr(SECRET),
-        oidc_role_claim="role",
-    )
-
-
-def leave(browser: Browser, **query: str) -> str:
-    """Go to the provider, and return the address that it sends back to."""
-    answer = browser.open("/admin/organisation", **query)
-    assert answer.status_code == 303, answer.text
-    back = requests.get(answer.headers["Location"], allow_redirects=False, timeout=10)
-    return back.headers["Location"]
-
-
-def come_back(browser: Browser, address: str) -> TestResponse:
-    parts = urlsplit(address)
-    return browser.client.get(f"{parts.path}?{parts.query}")
+    return organised(store, known=known)
 
 
 def test_somebody_new_gets_an_account_with_the_role_that_the_provider_gives(admin: Admin, known: Provider) -> None:
@@ -120,7 +93,7 @@ def test_a_role_that_is_not_known_is_refused_in_words(admin: Admin, known: Provi
 def test_a_disabled_account_stays_out(admin: Admin, known: Provider) -> None:
     browser = admin.browser()
     admin.accounts.add("nora", role="publisher", subject=f"{known.issuer}#17", who="tests")
-    admin.accounts.disable("nora", who="tests")
+    admin.accounts.set_active("nora", active=False, who="tests")
 
     answer = come_back(browser, leave(browser))
 

@@ -95,7 +95,7 @@ def test_what_was_typed_is_shown_again_harmlessly_but_never_the_password(admin: 
 def test_a_disabled_account_cannot_sign_in_and_its_session_ends(admin: Admin) -> None:
     browser = admin.browser("paul")
 
-    admin.accounts.disable("paul", who="tests")
+    admin.accounts.set_active("paul", active=False, who="tests")
 
     assert browser.open("/admin/").status_code == 303
     assert admin.browser().sign_in("paul").status_code == 422

@@ -45,11 +45,16 @@ def checked(browser: Browser, text: str, **named: str) -> str:
     page = upload(browser, text, **named)
     answer = browser.send(f"{page}/readings", page=page)
     assert answer.status_code == 303, answer.text
+    wait(browser, page)
+    return page
+
+
+def wait(browser: Browser, page: str) -> None:
+    """Wait for the end of the check of an upload."""
     deadline = time.monotonic() + WAIT
     while "Refresh" in browser.open(page).headers:
         assert time.monotonic() < deadline
         time.sleep(0.2)
-    return page
 
 
 def confirmed(browser: Browser, page: str) -> list[str]:
@@ -88,6 +93,8 @@ def test_who_proposed_does_not_publish_where_a_second_person_is_asked_for(admin:
     assert "Another person who may publish" in paul.open(page).text
     assert refused.status_code == 409
     assert "second person" in refused.text
+    german = paul.send(f"{page}/publish?lang=de", page=page)
+    assert "wurde von „paul“ vorgeschlagen: Eine zweite Person muss sie veröffentlichen" in german.text
     assert len(admin.browser("ada").client.get("/releases").text.split("<tr>")) == 3  # head and release 1
 
 
@@ -100,9 +107,14 @@ def test_every_mistake_is_shown_in_the_language_of_the_reader_and_as_files(admin
     assert "2 Fehler" in shown
     assert "Zeile 3" in shown
     assert "Zeile 4" in shown
+    assert "diese Einheit gibt es nicht (meinten Sie" in shown
+    assert "Zahlen dieser Tabelle werden wie 1234,5 gelesen" in shown
+    assert 'lang="en"' not in re.sub(r"<nav.*?</nav>", "", shown, flags=re.DOTALL)
     assert 'action="' + page + "/propose" not in shown
     table = list(csv.DictReader(io.StringIO(cleo.open(f"{page}/report.csv").data.decode("utf-8-sig"))))
     assert [(row["file"], row["row"]) for row in table] == [("zahlen.csv", "3"), ("zahlen.csv", "4")]
+    french = cleo.open(f"{page}/report.csv", lang="fr").data.decode("utf-8-sig")
+    assert "cette entité n’existe pas (vouliez-vous dire" in french
     book = load_workbook(io.BytesIO(cleo.open(f"{page}/report.xlsx").data))
     assert book.active is not None
     assert book.active.max_row == 3
@@ -111,6 +123,24 @@ def test_every_mistake_is_shown_in_the_language_of_the_reader_and_as_files(admin
     assert back[1] == "EE;wgi_government_effectiveness;2024;1,5;"
     assert back[2].startswith("Estonnia;wgi_government_effectiveness;2024;1,5;")
     assert len(back[2]) > len("Estonnia;wgi_government_effectiveness;2024;1,5;")
+
+
+def test_years_as_columns_and_other_codes_are_proposed_with_reasons_and_read_as_confirmed(admin: Admin) -> None:
+    cleo = admin.browser("cleo")
+    table = ";2023;2024\r\nUK;1,25;1,5\r\nEL;0,5;0,75\r\n ÖSTERREICH ;1;1,75\r\nCote d'Azur;1;1\r\n"
+
+    page = upload(cleo, table, name="wgi_government_effectiveness.csv", encoding="cp1252")
+    shown = cleo.open(page, lang="de").text
+    cleo.send(f"{page}/readings", page=page)
+    wait(cleo, page)
+    report = list(csv.DictReader(io.StringIO(cleo.open(f"{page}/report.csv").data.decode("utf-8-sig"))))
+
+    assert "Spalten, die Jahre sind, mit einer Zahl je Zelle: 2 (2023–2024)" in shown
+    assert "die erste wird dafür gehalten: A" in shown
+    assert "Spalte 1, ohne Namen" in shown
+    assert "verschieden bezeichnen: 2, z. B. EL = GR, UK = GB" in shown
+    assert "ÖSTERREICH = AT" in shown
+    assert {(row["rule"], row["row"]) for row in report} == {("observation_entity", "5")}
 
 
 def test_a_reviewer_gives_a_file_back_with_a_reason_that_its_author_reads(admin: Admin) -> None:
@@ -240,6 +270,7 @@ def test_a_file_that_is_too_large_is_refused_in_words_and_not_kept(store: Path, 
     kind = f"multipart/form-data; boundary={boundary}"
     refused = cleo.client.post("/admin/upload", data=body, headers=ORIGIN, content_type=kind)
 
+    refused.request.environ["wsgi.input"].close()  # the client of the tests leaves its large form open
     assert refused.status_code == status
     assert "too large" in refused.text or "at most 1" in refused.text
     assert "No file has been uploaded yet." in cleo.open("/admin/uploads").text

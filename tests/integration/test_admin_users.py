@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indicators.desk.audit import lines
-from tests.support.admin import PASSWORD, Admin, Browser
+from tests.support.admin import ORIGIN, PASSWORD, Admin, Browser
 
 NEW = "four otters mend the old pier"
 
@@ -135,7 +135,31 @@ def test_the_log_is_filtered_by_who_and_by_action_and_shows_the_hash_of_its_head
 
     assert lines(admin.database, count=1)[0].hash in page
     assert len(re.findall(r"<tr><td", page)) == 1
-    assert "<option selected>paul</option>" in page
+    assert '<option value="paul" selected>paul</option>' in page
+
+
+def test_the_log_says_what_was_done_in_the_language_of_the_reader(admin: Admin, ada: Browser) -> None:
+    admin.accounts.set_role("cleo", role="publisher", who="ada")
+
+    german, french = (ada.open("/admin/audit", lang=language, who="ada").text for language in ("de", "fr"))
+
+    assert "<td>Rolle ändern</td>" in german
+    assert "Konto: cleo; Rolle: Veröffentlichende; vorher: Beitragende" in german
+    assert "<td>changer le rôle</td>" in french
+    assert '<option value="change role">changer le rôle</option>' in french
+    assert 'lang="en"' not in re.sub(r"<nav.*?</nav>", "", french, flags=re.DOTALL)
+
+
+def test_a_line_that_somebody_altered_is_shown_as_it_is(admin: Admin, ada: Browser) -> None:
+    with admin.database.writing() as connection:
+        connection.execute("DROP TRIGGER audit_refuses_update")
+        connection.execute("UPDATE audit SET action = '{x}', detail = '{\"{y}\": 1}' WHERE number = 1")
+
+    page = ada.open("/admin/audit", lang="de")
+
+    assert page.status_code == 200
+    assert "<td>{x}</td>" in page.text
+    assert "{y}: 1" in page.text
 
 
 def test_the_log_comes_page_by_page_and_keeps_its_filter(admin: Admin, ada: Browser) -> None:
@@ -155,3 +179,22 @@ def test_the_log_comes_page_by_page_and_keeps_its_filter(admin: Admin, ada: Brow
 def test_a_part_that_does_not_exist_shows_the_nearest(ada: Browser, number: str) -> None:
     assert ada.open("/admin/users", page=number).status_code == 200
     assert ada.open("/admin/audit", before=number).status_code == 200
+
+
+@pytest.mark.parametrize(("what", "fields"), [("disable", {}), ("role", {"role": "publisher"})])
+def test_the_last_active_administrator_is_kept_and_the_page_says_why(
+    admin: Admin, ada: Browser, what: str, fields: dict[str, str]
+) -> None:
+    admin.accounts.add("bo", role="admin", password=PASSWORD, who="tests")
+
+    def meanwhile() -> None:  # somebody disables ada between the guard and the view
+        with admin.database.writing() as connection:
+            connection.execute("UPDATE accounts SET active = 0 WHERE name = 'ada'")
+
+    token = ada.token("/admin/users/bo")
+    admin.server.before_request_funcs["admin"].append(meanwhile)
+    refused = ada.client.post(f"/admin/users/bo/{what}?lang=de", data={"form_token": token, **fields}, headers=ORIGIN)
+
+    assert refused.status_code == 409
+    assert refused.text.count("„bo“ ist das letzte aktive Konto der Verwaltung") == 2  # in the summary and at the field
+    assert (admin.accounts.find("bo").role, admin.accounts.find("bo").active) == ("admin", True)

@@ -17,6 +17,7 @@ from dashboard.wsgi import rehearse
 from indicators.engine import Edition, Engine
 from tests.conftest import settings_of
 from tests.integration.pages import elements, of_type, shown, text_of
+from tests.support.admin import Admin
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,20 @@ def test_an_unknown_path_answers_404_with_a_page_that_says_so(client: FlaskClien
     assert answer.status_code == 404
     assert 'lang="de"' in answer.text
     assert "keine Seite" in text_of(of_type(page, "H1"))
+
+
+def test_browsers_are_told_to_come_over_tls_only_where_they_came_over_it(client: FlaskClient) -> None:
+    for path in ("/", "/admin/sign-in"):
+        secure, plain = (client.get(path, base_url=f"{scheme}://localhost") for scheme in ("https", "http"))
+
+        assert secure.headers["Strict-Transport-Security"] == "max-age=31536000"
+        assert "Strict-Transport-Security" not in plain.headers
+
+
+def test_a_site_that_is_meant_for_plain_http_never_asks_for_tls(store: Path) -> None:
+    server = Admin.made(store).server
+
+    assert "Strict-Transport-Security" not in server.test_client().get("/", base_url="https://localhost").headers
 
 
 def test_security_headers_allow_nothing_from_elsewhere(client: FlaskClient) -> None:

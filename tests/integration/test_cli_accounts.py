@@ -119,6 +119,24 @@ def test_role_password_and_access_can_be_changed(desk: Command, store: Path) -> 
     assert accounts(store).checked("ada", f"{PASSWORD} home")
 
 
+@pytest.mark.parametrize("command", [("role", "ada", "publisher"), ("disable", "ada")])
+def test_the_last_active_administrator_stays_one_until_there_is_another(
+    desk: Command, store: Path, command: tuple[str, ...]
+) -> None:
+    for name, role in (("ada", "admin"), ("bo", "publisher")):
+        desk("user", "add", name, "--role", role, "--password-stdin", typed=PASSWORD)
+
+    refused = desk("user", *command)
+    before = accounts(store).find("ada")
+    desk("user", "role", "bo", "admin")
+    done = desk("user", *command)
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "'ada' is the last active administrator" in refused.stderr
+    assert (before.role, before.active) == ("admin", True)
+    assert done.exit_code == 0
+
+
 @pytest.mark.parametrize("command", [("role", "adda", "admin"), ("password", "adda"), ("disable", "adda")])
 def test_an_unknown_account_is_named_with_those_near(desk: Command, command: tuple[str, ...]) -> None:
     desk("user", "add", "ada", "--role", "admin", "--password-stdin", typed=PASSWORD)
@@ -130,7 +148,7 @@ def test_an_unknown_account_is_named_with_those_near(desk: Command, command: tup
 
 
 def test_the_log_says_what_was_done_at_the_command_line_and_never_a_password(desk: Command) -> None:
-    desk("user", "add", "ada", "--role", "admin", "--password-stdin", typed=PASSWORD)
+    desk("user", "add", "ada", "--role", "contributor", "--password-stdin", typed=PASSWORD)
     desk("user", "role", "ada", "publisher")
 
     shown = desk("audit", "show").stdout
@@ -138,7 +156,7 @@ def test_the_log_says_what_was_done_at_the_command_line_and_never_a_password(des
 
     assert [line.split()[0] for line in shown.splitlines()[2:]] == ["1", "2"]
     assert [(line["number"], line["action"]) for line in found] == [(1, "add account"), (2, "change role")]
-    assert found[1]["detail"] == {"account": "ada", "role": "publisher", "was": "admin"}
+    assert found[1]["detail"] == {"account": "ada", "role": "publisher", "was": "contributor"}
     assert all(line["who"].startswith("command line (") for line in found)
     assert PASSWORD not in shown + json.dumps(found)
 
@@ -165,7 +183,7 @@ def test_the_newest_lines_are_shown_the_newest_last(desk: Command) -> None:
 def test_lines_can_be_chosen_by_who_and_by_action(desk: Command, store: Path) -> None:
     desk("user", "add", "ada", "--role", "admin", "--password-stdin", typed=PASSWORD)
     accounts(store).add("bo", role="publisher", who="ada")
-    accounts(store).disable("bo", who="ada")
+    accounts(store).set_active("bo", active=False, who="ada")
 
     by_her = json.loads(desk("audit", "show", "--who", "ada", "--format", "json").stdout)
     additions = json.loads(desk("audit", "show", "--action", "add account", "--format", "json").stdout)
@@ -178,7 +196,7 @@ def test_lines_can_be_chosen_by_who_and_by_action(desk: Command, store: Path) ->
 
 def test_a_whole_log_gives_a_hash_that_can_be_noted_and_held_against_it_later(desk: Command) -> None:
     empty = desk("audit", "verify")
-    desk("user", "add", "ada", "--role", "admin", "--password-stdin", typed=PASSWORD)
+    desk("user", "add", "ada", "--role", "publisher", "--password-stdin", typed=PASSWORD)
     one = desk("audit", "verify", "--head", empty.stdout.strip())
     desk("user", "disable", "ada")
     two = desk("audit", "verify", "--head", one.stdout.strip())

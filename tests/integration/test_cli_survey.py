@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from indicators.survey.aggregation import SUPPRESSED
 from tests.conftest import ROOT, Run
@@ -51,6 +52,16 @@ def test_wrong_answers_end_with_all_problems_and_write_nothing(trilogic: Run, tm
     assert made.exit_code == 3
     assert all(rule in made.stderr for rule in ("survey_entity", "survey_weight", "survey_answer"))
     assert not output.exists()
+
+
+def test_the_threshold_is_that_of_the_settings_unless_the_command_says_another(
+    trilogic: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRILOGIC_ADMIN_DISCLOSURE_THRESHOLD", "13")
+    command = ("survey", ANSWERS, "--codebook", CODEBOOK, "--output", tmp_path / "f.csv")
+
+    assert "4 suppressed" in trilogic(*command).output
+    assert "2 suppressed" in trilogic(*command, "--threshold", 10).output
 
 
 def test_another_threshold_suppresses_more(trilogic: Run, tmp_path: Path) -> None:

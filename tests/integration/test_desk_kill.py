@@ -129,7 +129,7 @@ def test_the_number_of_a_process_that_is_not_ours_is_never_killed(desk: Desk) ->
 
 def test_a_process_that_takes_more_memory_than_allowed_is_refused_it(tmp_path: Path) -> None:
     greedy = """
-from indicators.desk.work import limit_memory
+from indicators.desk.processes import limit_memory
 limit_memory(200_000_000)
 kept = bytearray(100_000_000)
 try:

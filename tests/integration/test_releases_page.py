@@ -33,6 +33,7 @@ def test_a_release_leads_to_what_it_changed_and_to_its_figures(client: FlaskClie
 
     assert "there is nothing before it to compare with" in page
     assert 'href="/?release=1"' in page
+    assert '<a href="/releases?lang=en">All releases</a>' in page
 
 
 def test_there_is_no_page_of_a_release_that_is_not_there(client: FlaskClient) -> None:

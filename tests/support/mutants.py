@@ -26,6 +26,7 @@ WIDE = (
     "Innovationsmonitor;;;\n;;;\nLand;Jahr;Speed;Voice of staff (Punkte)\n"
     "AA;2020;7,25;3,5\nBB;2021;8,5;2 e\nCC;2021;:;4\n"
 )
+YEARS = "Speed;;\n;2020;2021\nAlpha;7,25;8,5\nBB;:;2 e\nCC;;4\n"
 SDMX = "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n" + "".join(
     f"dataflow,A:B(1.0),I,{entity},speed,2021,4.5,A\n" for entity in ("AA", "BB", "CC")
 )
@@ -80,6 +81,7 @@ SEEDS: Sequence[Named] = (
     ("tidy.txt", TIDY.replace(b",", b"\t")),
     ("wide.csv", WIDE.encode("cp1252")),
     ("wide 2021.tsv", WIDE.replace(";", "\t").encode("utf-16")),
+    ("years.csv", YEARS.encode("cp1252")),
     ("sdmx.csv", SDMX.encode()),
     ("panels.yaml", (ORIGINAL / "panels.yaml").read_bytes()),
     *CATALOGUE,

@@ -13,6 +13,7 @@ process apart from the one that is tested.
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -27,7 +28,8 @@ from authlib.oauth2.rfc6749 import ClientMixin, grants
 from authlib.oauth2.rfc7636 import CodeChallenge
 from authlib.oidc.core import AuthorizationCodeMixin, UserInfo
 from authlib.oidc.core.grants import OpenIDCode
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify, redirect, request
+from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 
 from tests.conftest import ROOT
@@ -99,6 +101,8 @@ class _State:
     lies: dict[str, Any]
     foreign_key: bool = False
     alg: str = "RS256"
+    names_end: bool = True
+    ended: tuple[str, ...] = ()
 
 
 def application(port: int) -> Flask:
@@ -110,8 +114,10 @@ def application(port: int) -> Flask:
 
     @app.get("/.well-known/openid-configuration")
     def discovery() -> Response:
+        end = {"end_session_endpoint": f"{state.issuer}/end?realm=1"} if state.names_end else {}
         return jsonify(
             issuer=state.issuer,
+            **end,
             authorization_endpoint=f"{state.issuer}/authorize",
             token_endpoint=f"{state.issuer}/token",
             jwks_uri=f"{state.issuer}/keys",
@@ -135,6 +141,8 @@ def application(port: int) -> Flask:
     def token() -> Response:
         return server.create_token_response()
 
+    _add_end(app, state=state)
+
     @app.post("/control")
     def control() -> Response:
         for name, value in request.get_json().items():
@@ -142,6 +150,22 @@ def application(port: int) -> Flask:
         return jsonify(ok=True)
 
     return app
+
+
+def _add_end(app: Flask, *, state: _State) -> None:
+    @app.get("/end")
+    def end() -> Response:
+        # As OpenID Connect RP-Initiated Logout 1.0 has it: who it is stands in our own token, where to is registered.
+        token = jwt.decode(request.args["id_token_hint"], state.keys, algorithms=["RS256"])
+        home = request.args["post_logout_redirect_uri"]
+        if request.args["client_id"] not in token.claims["aud"] or not home.endswith("/admin/signed-out"):
+            return Response("not registered", status=400)
+        state.ended = (*state.ended, str(token.claims["sub"]))
+        return redirect(home)
+
+    @app.get("/ended")
+    def ended() -> Response:
+        return jsonify(state.ended)
 
 
 def _key(name: str) -> KeySet:
@@ -203,7 +227,7 @@ class Provider:
 
     def person(self, **claims: Any) -> None:
         """Set who comes next, as claims."""
-        self._set(person=claims, lies={}, foreign_key=False, alg="RS256")
+        self._set(person=claims, lies={}, foreign_key=False, alg="RS256", names_end=True, ended=())
 
     def lies(self, **claims: Any) -> None:
         """Put claims in the place of the true ones."""
@@ -213,12 +237,27 @@ class Provider:
         """Sign with a key that is not the published one."""
         self._set(foreign_key=True)
 
+    def names_no_end(self) -> None:
+        """Offer no way to sign out."""
+        self._set(names_end=False)
+
+    def ended(self) -> list[str]:
+        """Return who signed out, the newest last."""
+        return list(requests.get(f"{self.issuer}/ended", timeout=10).json())
+
     def leaves_unsigned(self) -> None:
         """Sign no token at all."""
         self._set(alg="none")
 
     def _set(self, **state: Any) -> None:
         requests.post(f"{self.issuer}/control", json=state, timeout=10).raise_for_status()
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @contextmanager

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask, request
+from flask import Flask, Request, request
 
 from dashboard.admin.guard import safe_next
+from dashboard.public.headers import came_over_tls
 from dashboard.urls.asking import client_of
 
 
@@ -44,3 +45,24 @@ def test_who_asks_is_taken_from_the_proxies_that_are_set_and_no_further(
 
     with Flask("test").test_request_context("/", headers=headers, environ_base={"REMOTE_ADDR": "127.0.0.1"}):
         assert client_of(request, proxies=proxies) == client
+
+
+@pytest.mark.parametrize(
+    ("scheme", "said", "proxies", "over_tls"),
+    [
+        ("https", "", 0, True),
+        ("http", "", 0, False),
+        ("http", "https", 0, False),  # nobody is believed what they write of themselves
+        ("http", "https", 1, True),
+        ("http", "http", 1, False),
+        ("http", "https, http", 1, False),  # the proxy itself was asked without TLS
+        ("http", "http, HTTPS ", 2, True),
+    ],
+)
+def test_a_request_came_over_tls_where_we_or_the_proxy_that_is_set_say_so(
+    scheme: str, said: str, proxies: int, *, over_tls: bool
+) -> None:
+    headers = {"X-Forwarded-Proto": said} if said else {}
+    request = Request.from_values("/", base_url=f"{scheme}://figures.example", headers=headers)
+
+    assert came_over_tls(request, proxies=proxies) is over_tls

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from indicators.desk.accounts import Accounts
 from indicators.desk.database import Database
 from indicators.desk.passwords import PasswordError, outdated
 from indicators.desk.sessions import Sessions
-from indicators.errors import ConfigurationError, NotFoundError
+from indicators.errors import ConfigurationError, NotFoundError, RefusedError
 from tests.support.passwords import CHEAP
 
 PASSWORD = "four green horses run"
@@ -53,20 +55,73 @@ def test_an_account_that_does_not_exist_cannot_be_changed(accounts: Accounts) ->
 
 
 def test_each_change_is_a_line_of_the_log(accounts: Accounts, database: Database) -> None:
-    accounts.set_role("ada", role="publisher", who="bo")
+    accounts.add("cy", role="contributor", who="test")
+
+    accounts.set_role("cy", role="publisher", who="bo")
 
     newest = audit.lines(database)[0]
-    assert (newest.number, newest.who, newest.action) == (2, "bo", "change role")
-    assert newest.detail == {"account": "ada", "role": "publisher", "was": "admin"}
-    assert audit.verify(database) == 2
+    assert (newest.number, newest.who, newest.action) == (3, "bo", "change role")
+    assert newest.detail == {"account": "cy", "role": "publisher", "was": "contributor"}
+    assert audit.verify(database) == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda accounts: accounts.set_active("ada", active=False, who="test"),
+        lambda accounts: accounts.set_role("ada", role="publisher", who="test"),
+    ],
+)
+def test_the_last_active_administrator_cannot_be_taken_away(
+    accounts: Accounts, database: Database, change: Callable[[Accounts], object]
+) -> None:
+    accounts.add("bo", role="admin", who="test")
+    accounts.set_active("bo", active=False, who="test")
+
+    with pytest.raises(RefusedError, match="'ada' is the last active administrator"):
+        change(accounts)
+
+    assert (accounts.find("ada").role, accounts.find("ada").active) == ("admin", True)
+    assert audit.lines(database)[0].action == "disable account"
+
+
+def test_two_administrators_who_disable_each_other_at_once_leave_one(accounts: Accounts, database: Database) -> None:
+    accounts.add("bo", role="admin", who="test")
+
+    def disable(name: str) -> bool:
+        try:
+            Accounts(database).set_active(name, active=False, who="test")
+        except RefusedError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(disable, ("ada", "bo")))
+
+    assert sorted(done) == [False, True]
+    assert [account.active for account in accounts.all()].count(True) == 1
+
+
+def test_a_disabled_administrator_and_one_beside_another_can_be_changed(accounts: Accounts) -> None:
+    accounts.add("bo", role="admin", who="test")
+
+    accounts.set_active("bo", active=False, who="test")
+    accounts.set_role("bo", role="contributor", who="test")
+
+    assert accounts.find("bo").role == "contributor"
+
+
+def test_a_provider_that_gives_the_roles_takes_them_from_the_last_administrator_too(accounts: Accounts) -> None:
+    assert accounts.set_role("ada", role="publisher", who="organisation", last=True).role == "publisher"
 
 
 def test_a_disabled_account_is_signed_out_at_once_and_stays_out(accounts: Accounts, database: Database) -> None:
     sessions = Sessions(database, idle=timedelta(minutes=30), absolute=timedelta(hours=12))
+    accounts.add("bo", role="admin", who="test")
     token = sessions.start("ada")
     assert sessions.find(token)
 
-    accounts.disable("ada", who="test")
+    accounts.set_active("ada", active=False, who="test")
 
     assert sessions.find(token) is None
     assert accounts.checked("ada", PASSWORD) is None
@@ -128,6 +183,6 @@ def test_active_publishers_and_admins_may_publish(accounts: Accounts) -> None:
     accounts.add("bo", role="publisher", who="test")
     accounts.add("cy", role="contributor", who="test")
     accounts.add("di", role="publisher", who="test")
-    accounts.disable("di", who="test")
+    accounts.set_active("di", active=False, who="test")
 
     assert accounts.publishers() == 2

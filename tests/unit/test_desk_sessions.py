@@ -46,7 +46,7 @@ def database(tmp_path: Path) -> Database:
 def accounts(database: Database) -> Accounts:
     found = Accounts(database, cost=CHEAP)
     found.add("ada", role="admin", who="test")
-    found.add("bo", role="publisher", who="test")
+    found.add("bo", role="admin", who="test")
     return found
 
 
@@ -127,7 +127,7 @@ def test_rotating_keeps_the_beginning_and_changes_token_and_secret(sessions: Ses
 @pytest.mark.parametrize(
     "change",
     [
-        lambda accounts: accounts.disable("ada", who="test"),
+        lambda accounts: accounts.set_active("ada", active=False, who="test"),
         lambda accounts: accounts.set_role("ada", role="contributor", who="test"),
         lambda accounts: accounts.set_password("ada", password="four green horses run", who="test"),
     ],
@@ -155,7 +155,7 @@ def test_a_change_that_fails_ends_nothing(sessions: Sessions, accounts: Accounts
 def test_nobody_signs_in_to_an_account_that_is_disabled_or_does_not_exist(
     sessions: Sessions, accounts: Accounts
 ) -> None:
-    accounts.disable("ada", who="test")
+    accounts.set_active("ada", active=False, who="test")
 
     for name in ("ada", "nobody"):
         with pytest.raises(NotFoundError, match="no active account"):
@@ -165,8 +165,8 @@ def test_nobody_signs_in_to_an_account_that_is_disabled_or_does_not_exist(
 def test_an_account_that_is_enabled_again_has_no_session_of_before(sessions: Sessions, accounts: Accounts) -> None:
     token = sessions.start("ada")
 
-    accounts.disable("ada", who="test")
-    accounts.enable("ada", who="test")
+    accounts.set_active("ada", active=False, who="test")
+    accounts.set_active("ada", active=True, who="test")
 
     assert sessions.find(token) is None
 

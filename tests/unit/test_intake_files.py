@@ -176,8 +176,8 @@ def test_empty_columns_that_a_spreadsheet_appends_are_refused_by_their_numbers(b
     upload = sample.put("upload.csv", "entity_id,indicator_id,period,value,,\nAA,speed,2020,7.25,,\n")
 
     assert {each[:1] + each[2:4] for each in problems([upload], base=base)} == {
-        ("column_unknown", 1, "number 5"),
-        ("column_unknown", 1, "number 6"),
+        ("column_unknown", 1, "#5"),
+        ("column_unknown", 1, "#6"),
         ("column_repeated", 1, ""),
     }
 

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from indicators.errors import DataError, Problem
-from indicators.intake.report import LISTED, SHOWN, Many, Report
+from indicators.errors import SHOWN, DataError, Problem
+from indicators.intake.report import LISTED, Many, Report
 from indicators.intake.rules.near import SUGGESTED, near
+from indicators.wording import Sentence
 
 
 def many(count: int) -> Iterator[Problem]:
-    return (Problem("b.csv", number + 2, "value", str(number), "too many") for number in range(count))
+    return (Problem("b.csv", number + 2, "value", str(number), Sentence("too many")) for number in range(count))
 
 
 def one(_: int) -> Iterator[Problem]:
-    yield Problem("a.csv", None, "", "x\n" * 100, "odd")
+    yield Problem("a.csv", None, "", "x\n" * 100, Sentence("odd"))
 
 
 def test_nothing_wrong_raises_nothing() -> None:
@@ -67,7 +68,7 @@ def test_a_long_value_is_cut_and_put_on_one_line() -> None:
 
 def test_letters_that_a_terminal_would_obey_are_not_shown() -> None:
     report = Report()
-    report.check(0, rules={"odd": lambda _: [Problem("a.csv", 2, "value", "\x1b[2J\ud800 7", "odd")]})
+    report.check(0, rules={"odd": lambda _: [Problem("a.csv", 2, "value", "\x1b[2J\ud800 7", Sentence("odd"))]})
 
     assert report.listed()[0].got == "\ufffd[2J\ufffd 7"
 
@@ -98,6 +99,6 @@ def test_only_so_many_unknown_names_get_a_suggestion_as_anybody_reads() -> None:
 def test_spaces_around_a_word_are_shown_since_they_may_be_the_slip() -> None:
     report = Report()
 
-    report.check(0, rules={"spaces": lambda _: [Problem("a.csv", 2, "id", " AA\t", "no such entity")]})
+    report.check(0, rules={"spaces": lambda _: [Problem("a.csv", 2, "id", " AA\t", Sentence("no such entity"))]})
 
     assert report.listed()[0].got == " AA "

@@ -11,12 +11,13 @@ from openpyxl import Workbook, load_workbook
 from indicators.errors import DataError, Problem
 from indicators.intake.report import LISTED, Report
 from indicators.reporting import COLUMNS, groups, remarked_csv, remarked_xlsx, report_csv, report_xlsx
+from indicators.wording import Sentence
 
 HEADS = {column: column.upper() for column in COLUMNS}
 
 
 def problem(file: str = "a.csv", row: int | None = 2, *, rule_id: str = "observation_value", got: str = "x") -> Problem:
-    return Problem(file, row, "value", got, "a number is needed", rule_id)
+    return Problem(file, row, "value", got, Sentence("a number is needed"), rule_id)
 
 
 def explain(rule_id: str) -> tuple[str, str]:
@@ -62,7 +63,7 @@ def test_what_was_published_before_is_one_place_whatever_its_keys() -> None:
 def test_a_report_as_csv_has_a_row_a_problem_and_no_formula() -> None:
     listed = [problem("book.xlsx / Sheet 1", 7, got='=HYPERLINK("x")'), problem("current release, A / b / 2020", None)]
 
-    content = report_csv(listed, heads=HEADS, explain=explain)
+    content = report_csv(listed, heads=HEADS, explain=explain, say=str)
 
     assert content.startswith(b"\xef\xbb\xbfFILE,SHEET,ROW")
     first, second = csv.DictReader(StringIO(content.decode("utf-8-sig")))
@@ -71,11 +72,11 @@ def test_a_report_as_csv_has_a_row_a_problem_and_no_formula() -> None:
         "RULE": "title of observation_value", "ALLOWED": "a number is needed", "MEND": "mend observation_value",
         "RULE_ID": "observation_value",
     }  # fmt: skip
-    assert (second["FILE"], second["SHEET"], second["ROW"]) == ("current release, A / b / 2020", "", "")
+    assert (second["FILE"], second["SHEET"], second["ROW"]) == ("current release", "A / b / 2020", "")
 
 
 def test_a_report_as_xlsx_says_the_same() -> None:
-    content = report_xlsx([problem(got="=1+1")], heads=HEADS, explain=explain, name="Report")
+    content = report_xlsx([problem(got="=1+1")], heads=HEADS, explain=explain, say=str, name="Report")
 
     sheet = load_workbook(BytesIO(content))["Report"]
     head, row = sheet.iter_rows(values_only=True)
@@ -151,8 +152,8 @@ def test_a_cell_is_marked_by_the_letters_of_its_column_too() -> None:
     file = BytesIO()
     book.save(file)
     named = [
-        Problem("book.xlsx / Sheet", 2, "B (Wert)", "7", "too high", "observation_range"),
-        Problem("book.xlsx / Sheet", 3, "A", "BB", "unknown", "observation_entity"),
+        Problem("book.xlsx / Sheet", 2, "B (Wert)", "7", Sentence("too high"), "observation_range"),
+        Problem("book.xlsx / Sheet", 3, "A", "BB", Sentence("unknown"), "observation_entity"),
     ]
 
     found = remarked_xlsx(file.getvalue(), problems=named, header_rows={"Sheet": 1}, head="remarks", say=said)

@@ -100,6 +100,15 @@ def test_entities_that_are_called_by_their_names_are_proposed_as_ids(base: Datas
     assert dict(part.proposal.words) == {"Alpha Nord": "AA1", "BBB": "BB"}
 
 
+def test_the_code_of_a_coded_cell_of_sdmx_is_recognised_and_not_its_name(base: Dataset) -> None:
+    content = "REF_AREA: Area,INDICATOR: Measure,TIME_PERIOD,OBS_VALUE\nbbb: Beta,speed: Speed,2020,7\n"
+
+    (part,) = parts(content, name="figures.csv", base=base)
+
+    assert part.proposal.kind == "observations_sdmx"
+    assert dict(part.proposal.words) == {"bbb": "BB"}
+
+
 def test_a_year_is_proposed_from_the_name_and_asked_for_where_it_has_none(base: Dataset) -> None:
     (named,) = parts("country,Speed\nAA,7\n", name="survey 2021.csv", base=base)
     (unnamed,) = parts("country,Speed\nAA,7\n", name="survey.csv", base=base)

@@ -22,6 +22,7 @@ from indicators.intake.draft import Draft
 from indicators.intake.items import Place, RawItem
 from indicators.intake.layout import LAYOUTS
 from indicators.intake.rules.near import near
+from indicators.wording import Sentence
 
 REFERENCES: Mapping[type[Model], Mapping[str, str]] = {
     Entity: {"parent_id": "entity", "sector": "sector"},
@@ -48,9 +49,13 @@ def key_repeated(draft: Draft) -> Iterator[Problem]:
     for raw in draft.items:
         before = first.setdefault((raw.kind, raw.key), raw)
         if before is not raw and raw.key:
-            where = f"{before.place.file}, row {before.place.row}"
             part = () if raw.kind == "panel_indicator" else ("id",)
-            yield raw.place.problem(*part, got=raw.key, rule=f"the key already stands in {where}; keep one of them")
+            rule = Sentence(
+                "the key already stands in {file}, row {row}; keep one of them",
+                file=before.place.file,
+                row=str(before.place.row),
+            )
+            yield raw.place.problem(*part, got=raw.key, rule=rule)
 
 
 def reference_known(draft: Draft) -> Iterator[Problem]:
@@ -59,7 +64,11 @@ def reference_known(draft: Draft) -> Iterator[Problem]:
     for place, part, got, kind in _references(draft):
         known = draft.keys[kind]
         if known is not None and got not in known:
-            rule = f"there is no such {kind} in {WHERE[kind]}{look[kind](got)}; correct the name or add the {kind}"
+            rule = Sentence(
+                "there is nothing of this name in {file}{near}; correct the name, or add it there",
+                file=WHERE[kind],
+                near=look[kind](got),
+            )
             yield place.problem(*part, got=got, rule=rule)
 
 
@@ -74,10 +83,9 @@ def parent_cycle(draft: Draft) -> Iterator[Problem]:
             way.append(at)
             at = parents.get(at)
         if at in way:
-            circle = " in ".join([*way[way.index(at) :], at])
-            yield place.problem(
-                "parent_id", got=entity.parent_id, rule=f"{circle}: a circle; correct one of the parents"
-            )
+            circle = " > ".join([*way[way.index(at) :], at])
+            rule = Sentence("{circle}: a circle; correct one of the parents", circle=circle)
+            yield place.problem("parent_id", got=entity.parent_id, rule=rule)
         settled.update(way)
 
 
@@ -85,7 +93,7 @@ def indicator_source(draft: Draft) -> Iterator[Problem]:
     """A published indicator names its source; an instrument has none."""
     for place, indicator in draft.placed(Indicator):
         if (indicator.origin == "published") != (indicator.source_id is not None):
-            rule = "origin 'published' needs a source_id, origin 'instrument' has none; correct one of them"
+            rule = Sentence("origin 'published' needs a source_id, origin 'instrument' has none; correct one of them")
             yield place.problem("source_id", got=indicator.source_id or "", rule=rule)
 
 
@@ -93,7 +101,8 @@ def indicator_pole(draft: Draft) -> Iterator[Problem]:
     """An indicator that can be scored names its pole."""
     for place, indicator in draft.placed(Indicator):
         if indicator.use == "score" and indicator.pole is None:
-            yield place.problem("pole", rule="use 'score' needs a pole; name it, or set use to 'context'")
+            rule = Sentence("use 'score' needs a pole; name it, or set use to 'context'")
+            yield place.problem("pole", rule=rule)
 
 
 def pillar_known(draft: Draft) -> Iterator[Problem]:
@@ -102,8 +111,11 @@ def pillar_known(draft: Draft) -> Iterator[Problem]:
     for place, assignment in draft.placed(LensAssignment):
         known, got = groups.get(assignment.lens_id), assignment.pillar_id
         if known is not None and got is not None and got not in known:
-            rule = (
-                f"lens '{assignment.lens_id}' has no such group{near(known)(got)}; known are {', '.join(sorted(known))}"
+            rule = Sentence(
+                "lens '{lens}' has no such group{near}; known are {known}",
+                lens=assignment.lens_id,
+                near=near(known)(got),
+                known=", ".join(sorted(known)),
             )
             yield place.problem("pillar_id", got=got, rule=rule)
 
@@ -117,8 +129,10 @@ def pillar_inner(draft: Draft) -> Iterator[Problem]:
     }
     for place, assignment in draft.placed(LensAssignment):
         if inside := outer.get((assignment.lens_id, assignment.pillar_id or "")):
-            names = ", ".join(pillar.id for pillar in inside)
-            rule = f"the group holds others; choose one of them ({names}), or a new one beside them"
+            rule = Sentence(
+                "the group holds others; choose one of them ({known}), or a new one beside them",
+                known=", ".join(pillar.id for pillar in inside),
+            )
             yield place.problem("pillar_id", got=assignment.pillar_id or "", rule=rule)
 
 
@@ -128,7 +142,8 @@ def pillar_repeated(draft: Draft) -> Iterator[Problem]:
         seen: set[str] = set()
         for way, pillar in _pillars(lens.pillars):
             if pillar.id in seen:
-                yield place.problem(*way, "id", got=pillar.id, rule="a group stands in a lens once; rename one of them")
+                rule = Sentence("a group stands in a lens once; rename one of them")
+                yield place.problem(*way, "id", got=pillar.id, rule=rule)
             seen.add(pillar.id)
 
 
@@ -138,7 +153,8 @@ def pillar_weights(draft: Draft) -> Iterator[Problem]:
         inner = [((*way, "pillars"), pillar.pillars) for way, pillar in _pillars(lens.pillars)]
         for way, siblings in [(("pillars",), lens.pillars), *inner]:
             if siblings and not any(pillar.weight for pillar in siblings):
-                yield place.problem(*way, got=0, rule="all weights are 0; give one group at least a weight above 0")
+                rule = Sentence("all weights are 0; give one group at least a weight above 0")
+                yield place.problem(*way, got=0, rule=rule)
 
 
 def assignment_repeated(draft: Draft) -> Iterator[Problem]:
@@ -147,7 +163,11 @@ def assignment_repeated(draft: Draft) -> Iterator[Problem]:
     for place, assignment in draft.placed(LensAssignment):
         before = seen.setdefault((assignment.lens_id, assignment.indicator_id), place)
         if before is not place:
-            rule = f"lens '{assignment.lens_id}' has the indicator already, row {before.row}; keep one of them"
+            rule = Sentence(
+                "lens '{lens}' has the indicator already, row {row}; keep one of them",
+                lens=assignment.lens_id,
+                row=str(before.row),
+            )
             yield place.problem("indicator_id", got=assignment.indicator_id, rule=rule)
 
 
@@ -158,10 +178,13 @@ def group_country(draft: Draft) -> Iterator[Problem]:
         for position, key in enumerate(group.countries):
             entity = entities.get(key)
             if entity is not None and entity.kind != "country":
-                rule = f"'{key}' is of the kind {entity.kind}; name the country it lies in"
+                rule = Sentence(
+                    "'{entity}' is of the kind {kind}; name the country it lies in", entity=key, kind=entity.kind
+                )
                 yield place.problem("countries", position, got=key, rule=rule)
             if key in group.countries[:position]:
-                yield place.problem("countries", position, got=key, rule="a country stands in a group once; remove it")
+                rule = Sentence("a country stands in a group once; remove it")
+                yield place.problem("countries", position, got=key, rule=rule)
 
 
 def break_repeated(draft: Draft) -> Iterator[Problem]:
@@ -170,7 +193,12 @@ def break_repeated(draft: Draft) -> Iterator[Problem]:
     for place, found in draft.placed(SeriesBreak):
         before = seen.setdefault((found.indicator_id, found.period), place)
         if before is not place:
-            rule = f"'{found.indicator_id}' has a break in {found.period} already, row {before.row}; keep one of them"
+            rule = Sentence(
+                "'{indicator}' has a break in {period} already, row {row}; keep one of them",
+                indicator=found.indicator_id,
+                period=str(found.period),
+                row=str(before.row),
+            )
             yield place.problem("period", got=found.period, rule=rule)
 
 

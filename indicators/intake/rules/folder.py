@@ -9,6 +9,7 @@ from pathlib import Path
 from indicators.errors import Problem, suggestion
 from indicators.intake.draft import Draft, ObservationFile
 from indicators.intake.layout import FOLDERS, INSTRUMENTS, LAYOUTS
+from indicators.wording import Sentence
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def file_missing(listing: Listing) -> Iterator[Problem]:
     """A data folder has the files without which nothing can be understood."""
     for layout in LAYOUTS.values():
         if layout.needed and layout.path not in listing.paths:
-            yield Problem(layout.path, None, "", "", f"the file is missing in {listing.folder}; add it")
+            rule = Sentence("the file is missing in {folder}; add it", folder=str(listing.folder))
+            yield Problem(layout.path, None, "", "", rule)
 
 
 def file_unknown(listing: Listing) -> Iterator[Problem]:
@@ -38,7 +40,8 @@ def file_unknown(listing: Listing) -> Iterator[Problem]:
         folder, _, name = path.rpartition("/")
         observed = folder in FOLDERS.values() and name.endswith(".csv")
         if path not in known and not observed:
-            rule = f"nothing reads a file of this name here{suggestion(path, among=known)}; rename, move or remove it"
+            near = suggestion(path, among=known)
+            rule = Sentence("nothing reads a file of this name here{near}; rename, move or remove it", near=near)
             yield Problem(path, None, "", name, rule)
 
 
@@ -47,8 +50,10 @@ def source_known(draft: Draft) -> Iterator[Problem]:
     known = draft.keys["source"]
     for entry in draft.files:
         if known is not None and entry.source_id not in known and entry.source_id != INSTRUMENTS:
-            near = suggestion(entry.source_id, among=known)
-            rule = f"the file is named after no source in catalogue/sources.csv{near}; rename it or add the source"
+            rule = Sentence(
+                "the file is named after no source in catalogue/sources.csv{near}; rename it or add the source",
+                near=suggestion(entry.source_id, among=known),
+            )
             yield Problem(entry.file, None, "", entry.source_id, rule)
 
 
@@ -57,7 +62,11 @@ def source_folder(draft: Draft) -> Iterator[Problem]:
     for entry in draft.files:
         expected = _class_of(draft, entry)
         if expected != entry.licence_class and _allowed(draft, entry):
-            rule = f"the source is of licence class '{expected}'; move the file to {FOLDERS[expected]}/"
+            rule = Sentence(
+                "the source is of licence class '{licence}'; move the file to {folder}/",
+                licence=expected,
+                folder=FOLDERS[expected],
+            )
             yield Problem(entry.file, None, "", entry.source_id, rule)
 
 
@@ -65,7 +74,7 @@ def source_licence(draft: Draft) -> Iterator[Problem]:
     """A data folder holds no figures of a restricted source, unless the operator says that he may show them."""
     for entry in draft.files:
         if not _allowed(draft, entry):
-            rule = (
+            rule = Sentence(
                 "the source is restricted: remove the file, or add 'restricted' to data.licences if you hold the rights"
             )
             yield Problem(entry.file, None, "", entry.source_id, rule)

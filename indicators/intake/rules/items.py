@@ -12,30 +12,37 @@ from indicators.catalogue import Model
 from indicators.catalogue.catalogue import KINDS
 from indicators.errors import Problem, suggestion
 from indicators.intake.items import RawItem
+from indicators.wording import Sentence
 
-WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "string_pattern_mismatch": lambda context: f"letters without accents, no spaces: {context['pattern']}",
-    "string_too_long": lambda context: f"at most {context['max_length']} letters are allowed",
-    "string_too_short": lambda _: "the cell must not be empty",
-    "string_type": lambda _: "text is needed; in YAML, put it in quotes",
-    "int_parsing": lambda _: "a whole number is needed",
-    "int_from_float": lambda _: "a whole number is needed",
-    "int_type": lambda _: "a whole number is needed",
-    "float_parsing": lambda _: "a number with a decimal point is needed, without unit or thousands separator",
-    "float_type": lambda _: "a number is needed",
-    "bool_parsing": lambda _: "yes or no is needed",
-    "bool_type": lambda _: "true or false is needed",
-    "url_parsing": lambda _: "a web address that begins with http:// or https:// is needed",
-    "url_scheme": lambda _: "a web address that begins with http:// or https:// is needed",
-    "greater_than_equal": lambda context: f"the least value allowed is {context['ge']:g}",
-    "model_type": lambda context: {"Text": "a text by language is needed, such as {en: Staff}"}.get(
-        context["class_name"], "keys and values are needed"
+NUMBER = Sentence("a whole number is needed")
+ADDRESS = Sentence("a web address that begins with http:// or https:// is needed")
+
+WORDS: Mapping[str, Callable[[Mapping[str, Any]], Sentence]] = {
+    "string_pattern_mismatch": lambda context: Sentence(
+        "letters without accents, no spaces: {pattern}", pattern=context["pattern"]
     ),
-    "greater_than": lambda context: f"a number above {context['gt']:g} is needed",
-    "tuple_type": lambda _: "a list is needed; in YAML, put it in [ ]",
-    "too_short": lambda context: f"at least {context['min_length']} entries are needed",
-    "too_long": lambda context: f"at most {context['max_length']} entries are allowed",
-    "less_than_equal": lambda context: f"the largest value allowed is {context['le']:g}",
+    "string_too_long": lambda context: Sentence("at most {most} letters are allowed", most=context["max_length"]),
+    "string_too_short": lambda _: Sentence("the cell must not be empty"),
+    "string_type": lambda _: Sentence("text is needed; in YAML, put it in quotes"),
+    "int_parsing": lambda _: NUMBER,
+    "int_from_float": lambda _: NUMBER,
+    "int_type": lambda _: NUMBER,
+    "float_parsing": lambda _: Sentence("a number with a decimal point is needed, without unit or thousands separator"),
+    "float_type": lambda _: Sentence("a number is needed"),
+    "bool_parsing": lambda _: Sentence("yes or no is needed"),
+    "bool_type": lambda _: Sentence("true or false is needed"),
+    "url_parsing": lambda _: ADDRESS,
+    "url_scheme": lambda _: ADDRESS,
+    "greater_than_equal": lambda context: Sentence("the least value allowed is {least:g}", least=context["ge"]),
+    "model_type": lambda context: {
+        "Text": Sentence("a text by language is needed, such as {example}", example="{en: Staff}")
+    }.get(context["class_name"], Sentence("keys and values are needed")),
+    "greater_than": lambda context: Sentence("a number above {bound:g} is needed", bound=context["gt"]),
+    "tuple_type": lambda _: Sentence("a list is needed; in YAML, put it in [ ]"),
+    "too_short": lambda context: Sentence("at least {least} entries are needed", least=context["min_length"]),
+    "too_long": lambda context: Sentence("at most {most} entries are allowed", most=context["max_length"]),
+    "less_than_equal": lambda context: Sentence("the largest value allowed is {most:g}", most=context["le"]),
+    "missing": lambda _: Sentence("a value is required here; fill it in"),
 }
 """What is allowed, for each type of error that pydantic tells; others keep pydantic's words."""
 
@@ -44,7 +51,7 @@ def cell_required(items: Sequence[RawItem]) -> Iterator[Problem]:
     """What every item of a kind needs is there."""
     for raw, error in _errors(items):
         if error["type"] == "missing":
-            yield raw.place.problem(*error["loc"], rule="a value is required here; fill it in")
+            yield raw.place.problem(*error["loc"], rule=allowed(error))
 
 
 def cell_known(items: Sequence[RawItem]) -> Iterator[Problem]:
@@ -52,8 +59,11 @@ def cell_known(items: Sequence[RawItem]) -> Iterator[Problem]:
     for raw, error in _errors(items):
         if error["type"] == "extra_forbidden":
             names = _names(raw, error)
-            near = suggestion(str(error["loc"][-1]), among=names)
-            rule = f"the key is not known{near}; known are {', '.join(names)}; rename or remove it"
+            rule = Sentence(
+                "the key is not known{near}; known are {known}; rename or remove it",
+                near=suggestion(str(error["loc"][-1]), among=names),
+                known=", ".join(names),
+            )
             yield raw.place.problem(*error["loc"], got=error["loc"][-1], rule=rule)
 
 
@@ -69,14 +79,16 @@ def cell_finite(items: Sequence[RawItem]) -> Iterator[Problem]:
     for raw in items:
         for way, number in _floats(raw.item):
             if not math.isfinite(number):
-                yield raw.place.problem(*way, got=number, rule="numbers are finite; correct or empty the cell")
+                rule = Sentence("numbers are finite; correct or empty the cell")
+                yield raw.place.problem(*way, got=number, rule=rule)
 
 
 def row_consistent(items: Sequence[RawItem]) -> Iterator[Problem]:
     """The cells of an item agree with one another."""
     for raw, error in _errors(items):
         if error["type"] == "value_error":
-            yield raw.place.problem(*error["loc"], got=raw.key, rule=f"{allowed(error)}; correct the row")
+            rule = Sentence("{fault}; correct the row", fault=allowed(error))
+            yield raw.place.problem(*error["loc"], got=raw.key, rule=rule)
 
 
 def _errors(items: Sequence[RawItem]) -> Iterator[tuple[RawItem, ErrorDetails]]:
@@ -86,17 +98,19 @@ def _errors(items: Sequence[RawItem]) -> Iterator[tuple[RawItem, ErrorDetails]]:
         yield from ((raw, error) for error in raw.errors if error["type"] != "too_short" or error["loc"] not in inside)
 
 
-def allowed(error: ErrorDetails) -> str:
+def allowed(error: ErrorDetails) -> Sentence:
     """Say in words what is allowed where pydantic refused something."""
     context = error.get("ctx", {})
     if error["type"] == "literal_error":
-        words = str(context["expected"])
-        near = suggestion(str(error["input"]), among=words.replace(" or ", ", ").replace("'", "").split(", "))
-        return f"allowed are {words}{near}"
+        words = str(context["expected"]).replace(" or ", ", ")
+        near = suggestion(str(error["input"]), among=words.replace("'", "").split(", "))
+        return Sentence("allowed are {words}{near}", words=words, near=near)
     if error["type"] in WORDS:
         return WORDS[error["type"]](context)
-    words = error["msg"].removeprefix("Value error, ")
-    return words[0].lower() + words[1:]
+    if error["type"] == "value_error":
+        return Sentence.of(context["error"].args[0])
+    words = error["msg"]
+    return Sentence.of(words[0].lower() + words[1:])
 
 
 def _names(raw: RawItem, error: ErrorDetails) -> list[str]:

@@ -9,6 +9,9 @@ from collections.abc import Callable, Collection, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
+from indicators.errors import NOTHING
+from indicators.wording import Sentence
+
 SUGGESTED = 500
 """Distinct names that get a suggestion; each takes about half a millisecond among thousands."""
 
@@ -27,7 +30,7 @@ Label = tuple[str, str]
 """A label and the key it stands for."""
 
 
-def near(among: Collection[str], *, labels: Iterable[Label] = ()) -> Callable[[str], str]:
+def near(among: Collection[str], *, labels: Iterable[Label] = ()) -> Callable[[str], Sentence]:
     """Return a function that gives the suggestion for a name, such as " (did you mean 'DK01' or 'DE11'?)".
 
     Args:
@@ -35,15 +38,15 @@ def near(among: Collection[str], *, labels: Iterable[Label] = ()) -> Callable[[s
         labels: What they are called, in any language; read when the first name is looked for.
     """
     known: dict[str, dict[str, str]] = {}
-    made: dict[str, str] = {}
+    made: dict[str, Sentence] = {}
 
-    def look(name: str) -> str:
+    def look(name: str) -> Sentence:
         if not known:
             for label, key in [*((key, key) for key in sorted(among)), *labels]:
                 known.setdefault(_plain(label), {}).setdefault(key, "" if label == key else label)
         if name not in made and len(made) < SUGGESTED:
             made[name] = _words(_proposed(_plain(name), known=known))
-        return made.get(name, "")
+        return made.get(name, NOTHING)
 
     return look
 
@@ -63,12 +66,15 @@ def _proposed(name: str, *, known: dict[str, dict[str, str]]) -> list[tuple[str,
     return list(keys.items())[:PROPOSED]
 
 
-def _words(proposed: list[tuple[str, str]]) -> str:
-    if not proposed:
-        return ""
+def _words(proposed: list[tuple[str, str]]) -> Sentence:
     names = [f"'{key}' ({label})" if label else f"'{key}'" for key, label in proposed]
-    listed = " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-    return f" (did you mean {listed}?)"
+    if len(names) == PROPOSED:
+        return Sentence(
+            " (did you mean {first}, {second} or {third}?)", first=names[0], second=names[1], third=names[2]
+        )
+    if len(names) > 1:
+        return Sentence(" (did you mean {first} or {second}?)", first=names[0], second=names[1])
+    return Sentence(" (did you mean {first}?)", first=names[0]) if names else NOTHING
 
 
 def _plain(name: str) -> str:

@@ -15,17 +15,22 @@ from indicators.intake.layout import EXAMPLE, INSTRUMENTS, LAYOUTS, OBSERVATION_
 from indicators.intake.observations import NUMBERS, STATUSES, Observations
 from indicators.intake.report import Many
 from indicators.intake.rules.near import near
+from indicators.wording import Sentence
 
 WHERE = {layout.kind: layout.path for layout in LAYOUTS.values()}
 OF_ORIGIN = {"instrument": INSTRUMENTS, "published": None}
 FIRST_PERIOD, LAST_PERIOD = 1900, 2100
+
+WHOLE_YEAR = Sentence(
+    "a period is a whole year from {first} to {last}; correct it", first=str(FIRST_PERIOD), last=str(LAST_PERIOD)
+)
 
 Places = NDArray[np.int64]
 
 
 def observation_example(draft: Draft) -> Iterable[Problem]:
     """The example row of a template is deleted before the table is uploaded."""
-    rule = "this is the example row of the template; delete it"
+    rule = Sentence("this is the example row of the template; delete it")
     wrong = _among(draft.given.frame["entity_id"], words={EXAMPLE})
     return _each(draft.given, wrong, column="entity_id", rule=lambda _: rule)
 
@@ -44,19 +49,18 @@ def observation_period(draft: Draft) -> Iterable[Problem]:
     """A period is a year."""
     period = draft.given.frame["period"].to_numpy()
     wrong = ~((period >= FIRST_PERIOD) & (period <= LAST_PERIOD) & (period == np.floor(period)))
-    rule = f"a period is a whole year from {FIRST_PERIOD} to {LAST_PERIOD}; correct it"
-    return _each(draft.given, wrong, column="period", rule=lambda _: rule)
+    return _each(draft.given, wrong, column="period", rule=lambda _: WHOLE_YEAR)
 
 
 def observation_value(draft: Draft) -> Iterable[Problem]:
     """A value is a finite number."""
-    rule = "a value is a finite number with a decimal point, without unit or thousands separator; correct it"
+    rule = Sentence("a value is a finite number with a decimal point, without unit or thousands separator; correct it")
     return _each(draft.given, _not_finite(draft, "value"), column="value", rule=lambda _: rule)
 
 
 def observation_status(draft: Draft) -> Iterable[Problem]:
     """A status is one of the four codes."""
-    rule = "allowed are A (actual, also for an empty cell), E (estimated), P (provisional), M (missing)"
+    rule = Sentence("allowed are A (actual, also for an empty cell), E (estimated), P (provisional), M (missing)")
     wrong = ~_among(draft.given.frame["status"], words=set(STATUSES))
     return _each(draft.given, wrong, column="status", rule=lambda _: rule)
 
@@ -64,8 +68,11 @@ def observation_status(draft: Draft) -> Iterable[Problem]:
 def observation_missing(draft: Draft) -> Iterable[Problem]:
     """A value is empty where, and only where, the status is M."""
     empty, marked = draft.given.blank["value"].to_numpy(), _among(draft.given.frame["status"], words={"M"})
-    rules = ("status M says that there is no value; empty the cell", "the value is empty; give one, or the status M")
-    return _each(draft.given, empty != marked, column="value", rule=lambda position: rules[int(empty[position])])
+    given = Sentence("status M says that there is no value; empty the cell")
+    absent = Sentence("the value is empty; give one, or the status M")
+    return _each(
+        draft.given, empty != marked, column="value", rule=lambda position: absent if empty[position] else given
+    )
 
 
 def observation_range(draft: Draft) -> Iterable[Problem]:
@@ -78,9 +85,14 @@ def observation_range(draft: Draft) -> Iterable[Problem]:
     high = np.array([np.inf if item is None or item.valid_max is None else item.valid_max for item in [*of, None]])
     codes, value = frame["indicator_id"].cat.codes.to_numpy(), frame["value"].to_numpy()
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         code = codes[position]
-        return f"possible values of '{names[code]}' are {low[code]:g} to {high[code]:g}; correct the value or the range"
+        return Sentence(
+            "possible values of '{indicator}' are {low:g} to {high:g}; correct the value or the range",
+            indicator=names[code],
+            low=float(low[code]),
+            high=float(high[code]),
+        )
 
     wrong = np.isfinite(value) & ((value < low[codes]) | (value > high[codes]))
     return _each(
@@ -91,7 +103,7 @@ def observation_range(draft: Draft) -> Iterable[Problem]:
 def observation_error(draft: Draft) -> Iterable[Problem]:
     """A standard error is a finite number, not negative, or unknown."""
     wrong = _not_finite(draft, "standard_error") | (draft.given.frame["standard_error"].to_numpy() < 0)
-    rule = "a standard error is a number from 0 upwards, or an empty cell; correct it"
+    rule = Sentence("a standard error is a number from 0 upwards, or an empty cell; correct it")
     return _each(draft.given, wrong, column="standard_error", rule=lambda _: rule)
 
 
@@ -99,7 +111,7 @@ def observation_n(draft: Draft) -> Iterable[Problem]:
     """The number of answers is a whole number from 1, or unknown."""
     n = draft.given.frame["n"].to_numpy()
     wrong = _not_finite(draft, "n") | (n < 1) | (np.isfinite(n) & (np.floor(n) != n))
-    rule = "n is a whole number from 1 upwards, or an empty cell; correct it"
+    rule = Sentence("n is a whole number from 1 upwards, or an empty cell; correct it")
     return _each(draft.given, wrong, column="n", rule=lambda _: rule)
 
 
@@ -113,9 +125,13 @@ def observation_repeated(draft: Draft) -> Iterable[Problem]:
     wrong = (before < np.arange(len(keys))) & frame["period"].notna().to_numpy()
     files, rows = draft.given.origins["file"], draft.given.origins["row"]
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         place = before[position]
-        return f"this observation already stands in {files.iloc[place]}, row {rows.iloc[place]}; keep one of them"
+        return Sentence(
+            "this observation already stands in {file}, row {row}; keep one of them",
+            file=str(files.iloc[place]),
+            row=int(rows.iloc[place]),
+        )
 
     return _each(draft.given, wrong, column="", got=lambda places: _keys(draft.given, places), rule=rule)
 
@@ -131,9 +147,9 @@ def source_rows(draft: Draft) -> Iterable[Problem]:
     ]
     of = indicators.codes.to_numpy()
 
-    def rule(position: int) -> str:
-        owner = owners[of[position]]
-        return f"the indicator belongs to '{owner}'; move the row to {owner}.csv"
+    def rule(position: int) -> Sentence:
+        owner = str(owners[of[position]])
+        return Sentence("the indicator belongs to '{source}'; move the row to {source}.csv", source=owner)
 
     wrong = np.array(elsewhere, dtype=np.bool_).reshape(len(files.categories), len(owners))[files.codes, of]
     return _each(draft.given, wrong, column="indicator_id", rule=rule)
@@ -148,10 +164,12 @@ def source_asked(draft: Draft) -> Iterable[Problem]:
     }
     owners, of = _sources(draft), draft.given.frame["indicator_id"].cat.codes.to_numpy()
 
-    def rule(position: int) -> str:
-        source = owners[of[position]]
-        return (
-            f"source '{source}' is {unasked[source]}, which data.licences leaves out; remove the row, or add the class"
+    def rule(position: int) -> Sentence:
+        source = str(owners[of[position]])
+        return Sentence(
+            "source '{source}' is {licence}, which data.licences leaves out; remove the row, or add the class",
+            source=source,
+            licence=unasked[source],
         )
 
     wrong = np.array([owner in unasked for owner in owners], dtype=np.bool_)[of]
@@ -171,8 +189,11 @@ def _unknown(draft: Draft, *, column: str, kind: str) -> Iterable[Problem]:
     words = draft.observations.frame[column]
     look = near(known, labels=draft.labels(kind))
 
-    def rule(position: int) -> str:
-        return f"there is no such {kind}{look(words.iloc[position])}; name one, or add it to {WHERE[kind]}"
+    def rule(position: int) -> Sentence:
+        near = look(words.iloc[position])
+        if kind == "entity":
+            return Sentence("there is no such entity{near}; name one, or add it to {file}", near=near, file=WHERE[kind])
+        return Sentence("there is no such indicator{near}; name one, or add it to {file}", near=near, file=WHERE[kind])
 
     return _each(draft.observations, ~_among(words, words=known | {EXAMPLE}), column=column, rule=rule)
 
@@ -195,7 +216,7 @@ def _each(
     *,
     column: str,
     got: Callable[[Places], Sequence[str]] | None = None,
-    rule: Callable[[int], str],
+    rule: Callable[[int], Sentence],
 ) -> Many:
     """Give a problem for each row that is wrong; what was found is the cell of the column, unless said otherwise."""
     at = np.flatnonzero(wrong)

@@ -11,6 +11,7 @@ from indicators.errors import Problem
 from indicators.intake.draft import Draft
 from indicators.intake.items import Place
 from indicators.intake.rules.observations import FIRST_PERIOD, LAST_PERIOD
+from indicators.wording import Sentence
 
 
 def panel_members(draft: Draft) -> Iterator[Problem]:
@@ -19,7 +20,7 @@ def panel_members(draft: Draft) -> Iterator[Problem]:
     for place, panel in draft.placed(Panel):
         if not any(panel.members.admits(entity.id, kind=entity.kind) for entity in entities):
             got = f"{panel.members.kind} {panel.members.pattern}"
-            yield place.problem("members", got=got, rule="no entity satisfies the conditions; widen them")
+            yield place.problem("members", got=got, rule=Sentence("no entity satisfies the conditions; widen them"))
 
 
 def panel_member_kind(draft: Draft) -> Iterator[Problem]:
@@ -28,8 +29,10 @@ def panel_member_kind(draft: Draft) -> Iterator[Problem]:
     for place, panel in draft.placed(Panel):
         for position, key in enumerate(panel.members.ids):
             if key in entities and entities[key].kind != panel.members.kind:
-                rule = (
-                    f"the entity is a {entities[key].kind}, the panel compares kind '{panel.members.kind}'; remove it"
+                rule = Sentence(
+                    "the entity is of the kind '{kind}', the panel compares the kind '{wanted}'; remove it",
+                    kind=entities[key].kind,
+                    wanted=panel.members.kind,
                 )
                 yield place.problem("members", "ids", position, got=key, rule=rule)
 
@@ -40,7 +43,7 @@ def panel_having(draft: Draft) -> Iterator[Problem]:
     for place, panel in draft.placed(Panel):
         for position, pattern in enumerate(panel.members.having):
             if known is not None and not any(fnmatchcase(key, pattern) for key in known):
-                rule = "no indicator fits the pattern; correct it, * stands for any letters"
+                rule = Sentence("no indicator fits the pattern; correct it, * stands for any letters")
                 yield place.problem("members", "having", position, got=pattern, rule=rule)
 
 
@@ -51,8 +54,12 @@ def panel_periods(draft: Draft) -> Iterator[Problem]:
         for name, span in spans.items():
             marks = (FIRST_PERIOD, *span, LAST_PERIOD)
             if any(first > last for first, last in pairwise(marks)):
-                rule = f"first and last period lie in this order between {FIRST_PERIOD} and {LAST_PERIOD}; correct them"
-                yield place.problem(name, got=f"{span[0]} to {span[1]}", rule=rule)
+                rule = Sentence(
+                    "first and last period lie in this order between {first} and {last}; correct them",
+                    first=str(FIRST_PERIOD),
+                    last=str(LAST_PERIOD),
+                )
+                yield place.problem(name, got=f"{span[0]}–{span[1]}", rule=rule)
 
 
 def panel_pole_empty(draft: Draft) -> Iterator[Problem]:
@@ -62,7 +69,10 @@ def panel_pole_empty(draft: Draft) -> Iterator[Problem]:
     for place, panel in draft.placed(Panel):
         for position, pole in enumerate(panel.poles):
             if panel.scored and (panel.id, pole) not in filled and "panel_indicator" not in draft.unread:
-                rule = f"panel '{panel.id}' scores no indicator in this pole; add one, or do not declare the pole"
+                rule = Sentence(
+                    "panel '{panel}' scores no indicator in this pole; add one, or do not declare the pole",
+                    panel=panel.id,
+                )
                 yield place.problem("poles", position, got=pole, rule=rule)
 
 
@@ -72,7 +82,11 @@ def panel_pole_undeclared(draft: Draft) -> Iterator[Problem]:
     for place, part in draft.placed(PanelIndicator):
         panel = panels.get(part.panel_id)
         if panel and part.use == "score" and part.pole not in panel.poles:
-            rule = f"panel '{panel.id}' declares {', '.join(panel.poles)}; declare the pole, or set use to 'context'"
+            rule = Sentence(
+                "panel '{panel}' declares {poles}; declare the pole, or set use to 'context'",
+                panel=panel.id,
+                poles=", ".join(panel.poles),
+            )
             yield place.problem("pole", got=part.pole, rule=rule)
 
 
@@ -80,7 +94,10 @@ def panel_context(draft: Draft) -> Iterator[Problem]:
     """What the catalogue calls context is scored in no panel."""
     for place, _, indicator in _scored(draft):
         if indicator.use == "context":
-            rule = f"indicator '{indicator.id}' is context in indicators.csv and never scored; set use to 'context'"
+            rule = Sentence(
+                "indicator '{indicator}' is context in indicators.csv and never scored; set use to 'context'",
+                indicator=indicator.id,
+            )
             yield place.problem("use", got="score", rule=rule)
 
 
@@ -88,9 +105,10 @@ def goalposts_given(draft: Draft) -> Iterator[Problem]:
     """A scored indicator has goalposts, unless its best value is an optimum."""
     for place, part, indicator in _scored(draft):
         if part.worst is None and indicator.polarity != "optimum":
-            yield place.problem(
-                "worst", rule=f"a scored indicator of polarity '{indicator.polarity}' needs worst and best"
+            rule = Sentence(
+                "a scored indicator of polarity '{polarity}' needs worst and best", polarity=indicator.polarity
             )
+            yield place.problem("worst", rule=rule)
 
 
 def goalposts_direction(draft: Draft) -> Iterator[Problem]:
@@ -99,8 +117,13 @@ def goalposts_direction(draft: Draft) -> Iterator[Problem]:
         if part.worst is None or part.best is None or indicator.polarity == "optimum":
             continue
         if (part.best > part.worst) != (indicator.polarity == "higher"):
-            side = "above" if indicator.polarity == "higher" else "below"
-            rule = f"polarity '{indicator.polarity}' needs best {side} worst, which is {part.worst:g}; exchange them"
+            above = Sentence(
+                "polarity 'higher' needs best above worst, which is {worst:g}; exchange them", worst=part.worst
+            )
+            below = Sentence(
+                "polarity 'lower' needs best below worst, which is {worst:g}; exchange them", worst=part.worst
+            )
+            rule = above if indicator.polarity == "higher" else below
             yield place.problem("best", got=f"{part.best:g}", rule=rule)
 
 
@@ -111,7 +134,12 @@ def goalposts_range(draft: Draft) -> Iterator[Problem]:
             mark = getattr(part, name)
             low, high = indicator.valid_min, indicator.valid_max
             if mark is not None and ((low is not None and mark < low) or (high is not None and mark > high)):
-                rule = f"possible values of '{indicator.id}' are {low} to {high}; correct the goalpost or the range"
+                rule = Sentence(
+                    "possible values of '{indicator}' are {low:g} to {high:g}; correct the goalpost or the range",
+                    indicator=indicator.id,
+                    low=float("-inf") if low is None else low,
+                    high=float("inf") if high is None else high,
+                )
                 yield place.problem(name, got=f"{mark:g}", rule=rule)
 
 

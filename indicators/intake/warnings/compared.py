@@ -15,6 +15,7 @@ from indicators.catalogue import Catalogue
 from indicators.errors import Problem
 from indicators.intake.dataset import Dataset
 from indicators.intake.report import Many
+from indicators.wording import Sentence
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -148,7 +149,7 @@ class Compared:
         """Return the wave of a value in words."""
         return f"{self.indicators[self.indicator[position]]} / {self.period[position]}"
 
-    def problem(self, position: int, *, column: str = "value", got: object = "", rule: str) -> Problem:
+    def problem(self, position: int, *, column: str = "value", got: object = "", rule: Sentence) -> Problem:
         """Make a problem of the row of a value."""
         shown = f"{got:.12g}" if isinstance(got, float) else str(got)
         return Problem(self.files[self.file[position]], int(self.row[position]), column, shown, rule)
@@ -159,7 +160,7 @@ class Compared:
         place = pd.Series(self.file[at] * (int(self.row.max(initial=0)) + 1) + self.row[at])
         yield from np.sort(at[place.groupby(groups[at], sort=False).idxmin().to_numpy(np.int64)]).tolist()
 
-    def each(self, wrong: Flags, *, rule: Callable[[int], str]) -> Many:
+    def each(self, wrong: Flags, *, rule: Callable[[int], Sentence]) -> Many:
         """Make a problem of each marked value that the upload gives."""
         at = np.flatnonzero(wrong & self.new)
         counts = np.bincount(self.file[at], minlength=len(self.files)).tolist()

@@ -6,6 +6,7 @@ import numpy as np
 
 from indicators.intake.report import Many
 from indicators.intake.warnings.compared import NORMAL, Compared, Flags, Floats, median
+from indicators.wording import Sentence
 
 OUTLIER = 6.0
 """Robust standard deviations of the steps of a series beyond which a step is unlikely."""
@@ -49,15 +50,18 @@ def warn_outlier(compared: Compared) -> Many:
     away = _from_own_steps(compared, among=long & compared.new, size=size)
     apart = _from_wave(compared, among=~long & compared.new)
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         if long[position]:
-            return (
-                f"the step from {compared.last[position]:.6g} is {away[position]:.0f} times as far from the usual as "
-                "the steps of this series are; correct it or confirm it"
+            return Sentence(
+                "the step from {before:.6g} is {times:.0f} times as far from the usual as the steps of this series "
+                "are; correct it or confirm it",
+                before=float(compared.last[position]),
+                times=float(away[position]),
             )
-        return (
-            f"the value lies {apart[position]:.0f} times as far from the middle as the others of its period do; "
-            "correct it or confirm it"
+        return Sentence(
+            "the value lies {times:.0f} times as far from the middle as the others of its period do; correct it or "
+            "confirm it",
+            times=float(apart[position]),
         )
 
     return compared.each((away > OUTLIER) | (apart > WAVE), rule=rule)
@@ -74,11 +78,12 @@ def warn_jump(compared: Compared) -> Many:
     reference = _reference(compared)
     wrong = (np.abs(compared.value - reference) > JUMP * largest[compared.indicator]) & enough[compared.indicator]
 
-    def rule(position: int) -> str:
-        most = largest[compared.indicator[position]]
-        return (
-            f"{reference[position]:.6g} stood here before; the largest step of the indicator so far is {most:.6g}; "
-            "correct it or confirm it"
+    def rule(position: int) -> Sentence:
+        return Sentence(
+            "{before:.6g} stood here before; the largest step of the indicator so far is {most:.6g}; correct it or "
+            "confirm it",
+            before=float(reference[position]),
+            most=float(largest[compared.indicator[position]]),
         )
 
     return compared.each(wrong, rule=rule)
@@ -99,11 +104,12 @@ def warn_factor(compared: Compared) -> Many:
     calm = ~(below | (usual > FACTOR_CALM))[compared.indicator]
     near = (np.abs(ratio - power) < FACTOR) & (np.abs(power) >= 1) & (np.abs(power) <= FACTOR_POWERS)
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         times = f"{10 ** abs(power[position]):g}"
-        part = times if power[position] > 0 else f"1/{times}"
-        return (
-            f"the value is about {part} times the {reference[position]:.6g} before: another unit? correct or confirm it"
+        return Sentence(
+            "the value is about {part} times the {before:.6g} before: another unit? correct or confirm it",
+            part=times if power[position] > 0 else f"1/{times}",
+            before=float(reference[position]),
         )
 
     return compared.each(near & calm, rule=rule)
@@ -121,11 +127,13 @@ def warn_unseen(compared: Compared) -> Many:
     room = UNSEEN * np.where(enough, high - low, 0.0)[of]
     wrong = enough[of] & ((compared.value < low[of] - room) | (compared.value > high[of] + room))
 
-    def rule(position: int) -> str:
+    def rule(position: int) -> Sentence:
         name = of[position]
-        return (
-            f"all values of '{compared.indicators[name]}' so far lie from {low[name]:.6g} to {high[name]:.6g}; "
-            "correct it or confirm it"
+        return Sentence(
+            "all values of '{indicator}' so far lie from {low:.6g} to {high:.6g}; correct it or confirm it",
+            indicator=compared.indicators[name],
+            low=float(low[name]),
+            high=float(high[name]),
         )
 
     return compared.each(wrong, rule=rule)

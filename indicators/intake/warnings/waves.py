@@ -8,6 +8,7 @@ import numpy as np
 
 from indicators.errors import Problem
 from indicators.intake.warnings.compared import Compared, Floats, Whole, median
+from indicators.wording import Sentence
 
 EQUAL_ROWS = 5
 """Values of a wave from which it is unlikely that all are equal."""
@@ -33,8 +34,11 @@ def warn_future(compared: Compared) -> Iterator[Problem]:
     late = compared.new & (compared.period > compared.today.year)
     counts = np.bincount(compared.wave[late])
     for position in compared.firsts(compared.wave, among=late):
-        count = counts[compared.wave[position]]
-        rule = f"the year has not begun ({count} values of '{_name(compared, position)}'); correct or confirm it"
+        rule = Sentence(
+            "the year has not begun ({count:,} values of '{indicator}'); correct or confirm it",
+            count=int(counts[compared.wave[position]]),
+            indicator=_name(compared, position),
+        )
         yield compared.problem(position, column="period", got=compared.period[position], rule=rule)
 
 
@@ -49,8 +53,10 @@ def warn_equal(compared: Compared) -> Iterator[Problem]:
     equal = (low == high) & (counts >= EQUAL_ROWS)
     for position in compared.firsts(wave, among=compared.new & equal[wave]):
         if compared.catalogue.indicators[_name(compared, position)].scale != "binary":
-            rule = (
-                f"all {counts[wave[position]]} values of {compared.label(position)} are equal; correct or confirm them"
+            rule = Sentence(
+                "all {count:,} values of {wave} are equal; correct or confirm them",
+                count=int(counts[wave[position]]),
+                wave=compared.label(position),
             )
             yield compared.problem(position, got=float(compared.value[position]), rule=rule)
 
@@ -67,9 +73,12 @@ def warn_rounding(compared: Compared) -> Iterator[Problem]:
     lost = known & (now < np.floor(before))
     for position in compared.firsts(compared.indicator, among=compared.new & lost[compared.indicator]):
         of = compared.indicator[position]
-        rule = (
-            f"no value of '{_name(compared, position)}' has more than {now[of]:.0f} decimals, half of those before "
-            f"have {before[of]:.0f}; give them as precisely as they were measured, or confirm them"
+        rule = Sentence(
+            "no value of '{indicator}' has more than {now:.0f} decimals, half of those before have {before:.0f}; give "
+            "them as precisely as they were measured, or confirm them",
+            indicator=_name(compared, position),
+            now=float(now[of]),
+            before=float(before[of]),
         )
         yield compared.problem(position, got=float(compared.value[position]), rule=rule)
 
@@ -81,9 +90,12 @@ def warn_fewer(compared: Compared) -> Iterator[Problem]:
     short = follows & (count < FEWER * np.concatenate([[0], count[:-1]])[: len(count)])
     for position in compared.firsts(compared.wave, among=compared.new & short[compared.wave]):
         at = compared.wave[position]
-        rule = (
-            f"{compared.label(position)} has {count[at]} values, {period[at - 1]} had {count[at - 1]}; "
-            "add what is missing, or confirm it"
+        rule = Sentence(
+            "{wave} has {now:,} values, {period} had {before:,}; add what is missing, or confirm it",
+            wave=compared.label(position),
+            now=int(count[at]),
+            period=str(period[at - 1]),
+            before=int(count[at - 1]),
         )
         yield compared.problem(position, column="indicator_id", got=_name(compared, position), rule=rule)
 
@@ -104,9 +116,10 @@ def warn_gone(compared: Compared) -> Iterator[Problem]:
     gone = np.flatnonzero(renewed & ((had > 0) & (has == 0))[compared.entity])
     for places in np.split(gone, np.flatnonzero(np.diff(compared.entity[gone])) + 1) if len(gone) else []:
         names = [compared.indicators[indicator] for indicator in compared.indicator[places]]
-        rule = (
-            f"it had values of {_listed(names)} in the period before and has none now; "
-            "add them, or confirm that there are none"
+        rule = Sentence(
+            "it had values of {indicators} in the period before and has none now; add them, or confirm that there are "
+            "none",
+            indicators=_listed(names),
         )
         entity, since = compared.entities[compared.entity[places[0]]], number[places[0]] + 1
         yield Problem(compared.files[file[since]], None, "entity_id", entity, rule)
@@ -121,8 +134,8 @@ def _of_waves(compared: Compared) -> tuple[Whole, Whole]:
 
 def _listed(names: Sequence[str]) -> str:
     """Name a few, and count the others."""
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+    more, first = len(names) - NAMED, ", ".join(names[:NAMED])
+    return Sentence("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
 def _decimals(values: Floats) -> Floats:
