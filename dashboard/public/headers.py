@@ -45,9 +45,11 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) ->
             "text/html",
             "text/css",
             "text/csv",
+            "text/markdown",
             "text/javascript",
             "application/javascript",
             "application/json",
+            "application/csvm+json",
             "image/svg+xml",
         ],
     )

@@ -56,7 +56,7 @@ def test_every_key_of_a_picture_is_described_with_an_example_that_is_read_and_pr
 
 
 def test_every_form_of_a_chart_is_described() -> None:
-    assert set(re.findall(r"^\| `(\w+)` \| [^|]+ \|$", SECTIONS["Charts as files"], flags=re.MULTILINE)) == set(FORMS)
+    assert set(re.findall(r"^\| `([\w.-]+)` \| [^|]+ \|$", SECTIONS["Charts as files"], flags=re.MULTILINE)) == set(FORMS)
 
 
 def test_each_way_to_choose_a_group_is_described() -> None:

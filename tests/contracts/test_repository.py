@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements"
 LOCKS = ("runtime", "build", "dev")
 
-MODULES = {"argon2-cffi": "argon2", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+MODULES = {"argon2-cffi": "argon2", "fonttools": "fontTools", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
 """Modules that are not named like their package."""
 LOADED_BY_NAME = re.compile(r"gunicorn|plotly|duckdb-extension-.*")
 """Packages that no line of ours imports: started as a program, or loaded by another one."""
