@@ -48,6 +48,7 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) ->
             "text/html",
             "text/css",
             "text/csv",
+            "text/markdown",
             "text/javascript",
             "application/javascript",
             "application/json",
@@ -56,6 +57,7 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]]) ->
             "application/xml",
             "application/vnd.sdmx.structure+json",
             "text/turtle",
+            "application/csvm+json",
             "image/svg+xml",
         ],
     )
