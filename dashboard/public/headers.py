@@ -54,6 +54,7 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]], se
             "text/html",
             "text/css",
             "text/csv",
+            "text/markdown",
             "text/javascript",
             "application/javascript",
             "application/json",
@@ -62,6 +63,7 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]], se
             "application/xml",
             "application/vnd.sdmx.structure+json",
             "text/turtle",
+            "application/csvm+json",
             "image/svg+xml",
         ],
     )
