@@ -30,10 +30,7 @@ def connect(settings: StoreSettings) -> duckdb.DuckDBPyConnection:
         duckdb.Error: If the catalog cannot be opened.
     """
     names = _extensions(settings)
-    # Packages are verified when they are installed; to verify 70 MB of extensions again at each opening would take most
-    # of its time. What has to be fetched is verified as ever.
-    packaged = {"allow_unsigned_extensions": all(map(_packaged, names))}
-    connection = duckdb.connect(config=OFFLINE | packaged)
+    connection = duckdb.connect(config=OFFLINE)
     try:
         for name in names:
             load_extension(connection, name=name)
