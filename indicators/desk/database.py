@@ -145,7 +145,10 @@ def _scripts() -> dict[int, str]:
     """Return what makes the tables, by number; a database remembers the highest it has had."""
     folder = files("indicators.desk") / "sql"
     found = {re.match(r"(\d+)_\w+\.sql$", file.name): file for file in folder.iterdir()}
-    return {int(name[1]): file.read_text("utf-8") for name, file in found.items() if name}
+    scripts = {int(name[1]): file.read_text("utf-8") for name, file in found.items() if name}
+    if len(scripts) < sum(name is not None for name in found):
+        raise RuntimeError(f"two scripts in {folder} have one number; give the later one the next")
+    return scripts
 
 
 def _statements(script: str) -> Iterator[str]:
