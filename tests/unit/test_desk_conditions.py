@@ -42,7 +42,7 @@ def test_an_upload_without_errors_and_with_all_warnings_confirmed_is_ready() -> 
 
 
 def test_an_upload_with_errors_is_not_ready_however_much_is_confirmed() -> None:
-    judgement = Judgement(4, errors=(WRONG,), total=1200)
+    judgement = Judgement(4, errors=(WRONG,), found=(("observation_value", "a.csv", 1200),))
 
     with pytest.raises(RefusedError, match=r"Upload 7 \(a.csv\) has errors \(1,200\)") as caught:
         require_ready(upload(), judgement=judgement, confirmed=["observation_value:a.csv"])
@@ -63,11 +63,13 @@ def test_warnings_that_nobody_confirmed_are_named() -> None:
 
 
 def test_what_was_fit_when_it_was_proposed_and_is_so_no_more_says_what_is_wrong_now() -> None:
-    errors = not_as_proposed(upload(), judgement=Judgement(5, errors=(WRONG,), total=3))
+    errors = not_as_proposed(
+        upload(), judgement=Judgement(5, errors=(WRONG,), found=(("observation_value", "a.csv", 3),))
+    )
     warnings = not_as_proposed(upload(), judgement=Judgement(5, warnings=(ODD,)))
 
     assert isinstance(errors, DataError)
-    assert (errors.problems, errors.total) == ((WRONG,), 3)
+    assert (errors.problems, sum(errors.counts.values())) == ((WRONG,), 3)
     assert isinstance(warnings, RefusedError)
     assert "has other warnings over release 5" in str(warnings)
 
