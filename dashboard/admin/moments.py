@@ -18,4 +18,5 @@ def moment(at: datetime | str, *, language: Language) -> str:
         language: en, de or fr.
     """
     when = datetime.fromisoformat(at) if isinstance(at, str) else at
-    return f"{format_datetime(when.astimezone(UTC), 'd MMM y, HH:mm', locale=LISTS[language])} UTC"
+    form = "d. MMM y, HH:mm" if language == "de" else "d MMM y, HH:mm"
+    return f"{format_datetime(when.astimezone(UTC), form, locale=LISTS[language])} UTC"

@@ -17,12 +17,15 @@ import hashlib
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
+
+from pydantic import BaseModel, ValidationError
 
 from indicators.config import Settings
 from indicators.errors import ConfigurationError, StoreError
@@ -32,6 +35,9 @@ UPLOADS, FIGURES = "uploads", "parquet"
 FORMAT = "trilogic backup 1"
 CHUNK = 1 << 20
 UNFINISHED = ".part"
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What the library says of an archive of which some bytes are others than they were."""
 
 INSTEAD = (
     "The catalog or the figures of this instance are kept by a server, whose own tools copy them: first 'sqlite3 "
@@ -184,7 +190,7 @@ def _unpacked(archive: zipfile.ZipFile, *, name: str, digest: str, to: Path) -> 
     try:
         with archive.open(name) as source, target.open("wb") as file:
             found = _streamed(source, to=file)
-    except (zipfile.BadZipFile, EOFError, KeyError):
+    except (*DAMAGED, KeyError):
         return False
     target.chmod(0o600)
     return found == digest
@@ -201,10 +207,13 @@ def _streamed(source: IO[bytes], *, to: IO[bytes]) -> str:
 def _manifest(archive: zipfile.ZipFile, *, file: Path) -> Mapping[str, str]:
     if MANIFEST not in archive.namelist():
         raise StoreError(f"'{file}' is no backup of Trilogic: it has no {MANIFEST}. Name a file of 'trilogic backup'.")
-    found = json.loads(archive.read(MANIFEST))
-    if found["format"] != FORMAT:
-        raise StoreError(f"'{file}' is a '{found['format']}', this version reads '{FORMAT}'. Update Trilogic.")
-    digests: Mapping[str, str] = found["sha256"]
+    try:
+        found = _Manifest.model_validate_json(archive.read(MANIFEST))
+    except ValidationError as error:
+        raise StoreError(f"{MANIFEST} in '{file}' is damaged. Nothing was restored; take another backup.") from error
+    if found.format != FORMAT:
+        raise StoreError(f"'{file}' is a '{found.format}', this version reads '{FORMAT}'. Update Trilogic.")
+    digests = found.sha256
     if strange := [name for name in digests if name.startswith("/") or ".." in Path(name).parts]:
         raise StoreError(
             f"'{file}' names files outside of itself: {', '.join(strange)}. It was tampered with; do not use it."
@@ -212,12 +221,21 @@ def _manifest(archive: zipfile.ZipFile, *, file: Path) -> Mapping[str, str]:
     return digests
 
 
+class _Manifest(BaseModel):
+    """What a backup says of itself; a later version may say more."""
+
+    format: str
+    sha256: Mapping[str, str]
+
+
 @contextmanager
 def _in_words(doing: str) -> Iterator[None]:
     try:
         yield
-    except (OSError, sqlite3.Error, zipfile.BadZipFile) as error:
+    except (OSError, sqlite3.Error, *DAMAGED) as error:
         reason = getattr(error, "strerror", None) or str(error)
+        missing = getattr(error, "filename", None)
+        reason = f"{reason} ('{missing}')" if missing else reason
         raise StoreError(
             f"Cannot {doing}: {reason}. Nothing was left behind; check the disk and the right to read and write there, "
             "and that the file is a whole backup."

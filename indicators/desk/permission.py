@@ -22,9 +22,9 @@ def require_role(accounts: Accounts, *, name: str, needs: Role) -> Account:
         RefusedError: If it may not.
     """
     account = accounts.find(name)
-    if not account.active or ROLES.index(account.role) < ROLES.index(needs):
-        if not account.active:
-            raise RefusedError(Sentence("The account '{name}' is disabled. Ask an administrator.", name=name))
+    if not account.active:
+        raise RefusedError(Sentence("The account '{name}' is disabled. Ask an administrator.", name=name))
+    if ROLES.index(account.role) < ROLES.index(needs):
         raise RefusedError(
             Sentence(
                 "'{name}' has the role '{role}': this step needs the role '{needs}'. Ask somebody who has it.",

@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from indicators.wording import Sentence
@@ -52,7 +53,7 @@ def started(module: str, *words: str, told: bytes, lock: int) -> subprocess.Pope
             process.stdin.flush()
     except OSError:
         process.kill()
-        process.wait()
+        ended(process)
         raise
     return process
 
@@ -63,7 +64,8 @@ def ended(process: subprocess.Popen[bytes]) -> int:
         return process.wait()
     finally:
         if process.stdin:
-            process.stdin.close()
+            with suppress(BrokenPipeError):  # what it did not listen to is not said
+                process.stdin.close()
 
 
 def end_with_asker() -> None:
@@ -73,7 +75,8 @@ def end_with_asker() -> None:
     """
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        while os.read(sys.stdin.fileno(), 1):  # past the buffer, whose lock the end of this process needs
+            pass
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

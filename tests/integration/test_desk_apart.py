@@ -87,7 +87,7 @@ def test_what_needs_more_memory_than_a_check_is_refused_and_stays_proposed(
 
 @pytest.mark.parametrize(
     ("command", "said"),
-    [("cat >/dev/null; kill -9 $$", "'figures.csv' was ended before its time"), ("exit 3", "ended before|Broken pipe")],
+    [("read line; kill -9 $$", "'figures.csv' was ended before its time"), ("exit 3", "ended before|Broken pipe")],
 )
 def test_a_process_that_dies_is_told_in_words_and_leaves_nothing(
     desk: Desk, interpreter: Interpreter, command: str, said: str, tmp_path: Path

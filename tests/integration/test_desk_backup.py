@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import random
+import re
 import threading
 import zipfile
 from pathlib import Path
@@ -121,6 +123,84 @@ def test_a_shortened_backup_and_a_file_that_is_none_are_refused_in_words(desk: D
         restore(tmp_path / "short.zip", into=tmp_path / "new")
     with pytest.raises(StoreError, match="is no backup of Trilogic"):
         restore(tmp_path / "other.zip", into=tmp_path / "new")
+
+
+def test_a_backup_of_which_some_bytes_changed_is_refused_or_comes_back_whole(desk: Desk, tmp_path: Path) -> None:
+    backup(settings_of(tmp_path), file=tmp_path / "backup.zip")
+    content, rng = (tmp_path / "backup.zip").read_bytes(), random.Random(7)
+    expected = digests(tmp_path / "store")
+
+    for number in range(40):
+        bad = bytearray(content)
+        for _ in range(rng.choice((1, 3, 30))):
+            bad[rng.randrange(len(bad))] = rng.randrange(256)
+        (tmp_path / "bad.zip").write_bytes(bytes(bad))
+        into = tmp_path / f"new-{number}"
+        try:
+            restore(tmp_path / "bad.zip", into=into)
+        except StoreError:
+            assert not into.exists()
+        else:
+            assert digests(into) == expected
+
+
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [
+        ("{", "is damaged"),
+        ("[]", "is damaged"),
+        ('{"format": "trilogic backup 1"}', "is damaged"),
+        ('{"format": "trilogic backup 9", "sha256": {}}', "this version reads"),
+        ('{"format": "trilogic backup 1", "sha256": {"../out": "0"}}', "tampered with"),
+        ('{"format": "trilogic backup 1", "sha256": {"/etc/out": "0"}}', "tampered with"),
+        ('{"format": "trilogic backup 1", "sha256": {"desk.sqlite": "0"}}', "is damaged in desk.sqlite"),
+    ],
+)
+def test_a_backup_that_says_something_strange_of_itself_is_refused(tmp_path: Path, manifest: str, said: str) -> None:
+    with zipfile.ZipFile(tmp_path / "strange.zip", "w") as strange:
+        strange.writestr("MANIFEST.json", manifest)
+
+    with pytest.raises(StoreError, match=said):
+        restore(tmp_path / "strange.zip", into=tmp_path / "new" / "store")
+
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+@pytest.mark.parametrize("missing", ["parquet", "uploads"])
+def test_a_store_that_misses_a_file_is_not_backed_up(desk: Desk, tmp_path: Path, missing: str) -> None:
+    first = next(path for path in sorted((tmp_path / "store" / missing).rglob("*")) if path.is_file())
+    first.unlink()
+
+    with pytest.raises(StoreError, match=re.escape(first.name)):
+        backup(settings_of(tmp_path), file=tmp_path / "backup.zip")
+
+    assert [path.name for path in tmp_path.iterdir() if "backup" in path.name] == []
+
+
+def test_where_there_is_no_store_no_backup_and_no_folder_it_is_said(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+
+    with pytest.raises(ConfigurationError, match="There is no store in"):
+        backup(settings, file=tmp_path / "backup.zip")
+    with pytest.raises(ConfigurationError, match="There is no file"):
+        restore(tmp_path / "backup.zip", into=tmp_path / "new")
+
+
+def test_a_backup_into_a_folder_that_is_not_there_says_so(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"Cannot back up .* No such file or directory"):
+        backup(settings_of(tmp_path), file=tmp_path / "nowhere" / "backup.zip")
+
+
+def test_an_empty_folder_may_be_restored_into_and_a_file_may_not(desk: Desk, tmp_path: Path) -> None:
+    backup(settings_of(tmp_path), file=tmp_path / "backup.zip")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").touch()
+
+    restore(tmp_path / "backup.zip", into=tmp_path / "empty")
+
+    assert digests(tmp_path / "empty") == digests(tmp_path / "store")
+    with pytest.raises(ConfigurationError, match="is not empty"):
+        restore(tmp_path / "backup.zip", into=tmp_path / "file")
 
 
 def test_nothing_is_written_over(desk: Desk, tmp_path: Path) -> None:

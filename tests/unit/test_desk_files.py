@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 
 from indicators.desk import locks
 from indicators.desk.files import Files
-from indicators.errors import DataError, RefusedError
+from indicators.errors import DataError, RefusedError, StoreError
 
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 """SHA-256 of the letters abc (FIPS 180-2, appendix B.1)."""
@@ -105,3 +107,88 @@ def test_a_folder_to_work_in_is_private_and_empty(files: Files) -> None:
     with files.workspace("7") as folder:
         assert list(folder.iterdir()) == []
         assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_lock_file_that_is_swept_between_opening_and_locking_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, flock, swept = tmp_path / "x.lock", fcntl.flock, []
+
+    def sweep_first(descriptor: int, operation: int) -> None:
+        if len(swept) < 2:
+            path.unlink()
+            if swept:
+                path.touch()  # and somebody else has made it again
+            swept.append(descriptor)
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", sweep_first)
+    lock = locks.hold(path)
+
+    assert lock is not None
+    assert os.fstat(lock).st_ino == path.stat().st_ino
+    assert locks.held(path)
+    os.close(lock)
+
+
+def test_a_lock_is_given_up_where_its_file_is_swept_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, flock = tmp_path / "x.lock", fcntl.flock
+
+    def sweep(descriptor: int, operation: int) -> None:
+        path.unlink()
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", sweep)
+
+    assert locks.hold(path) is None
+
+
+def test_a_file_that_is_too_large_is_read_no_further_than_its_limit(files: Files) -> None:
+    stream = io.BytesIO(b"x" * 3_000_000)
+
+    with pytest.raises(DataError, match="upload_size"), files.incoming(stream, name="a.csv", limit=1_000_000):
+        pass
+
+    assert stream.tell() == 1_000_001
+    assert list(files.uploads.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_a_folder_is_told_in_words(files: Files) -> None:
+    files.uploads.write_text("a file")
+    files.work.write_text("a file")
+
+    with pytest.raises(StoreError, match=r"work: File exists\. Nothing was kept"):
+        files.claim("7")
+    with (
+        pytest.raises(StoreError, match=r"uploads: File exists\. Nothing was kept"),
+        files.incoming(io.BytesIO(b"abc"), name="a.csv", limit=3),
+    ):
+        pass
+
+
+def test_a_name_that_is_taken_for_a_file_that_comes_in_is_told_in_words(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "token_hex", lambda _count: "0123")
+    with (
+        files.incoming(io.BytesIO(b"abc"), name="a.csv", limit=3),
+        pytest.raises(StoreError, match="another upload is in the way"),
+        files.incoming(io.BytesIO(b"abc"), name="b.csv", limit=3),
+    ):
+        pass
+
+
+def test_a_stream_that_breaks_off_leaves_nothing(files: Files) -> None:
+    class Broken(io.BytesIO):
+        def read(self, _size: int | None = -1) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    with (
+        pytest.raises(StoreError, match=r"Cannot receive 'a\.csv' in .*: Input/output error"),
+        files.incoming(Broken(), name="a.csv", limit=3),
+    ):
+        pass
+
+    assert list(files.uploads.iterdir()) == []

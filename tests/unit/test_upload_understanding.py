@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from indicators.errors import DataError
 from indicators.intake import Dataset
-from indicators.upload import Limits, Reading
+from indicators.upload import Limits, Reading, understand
 from tests.support.mutants import packed
 from tests.support.sample import Sample
 from tests.support.uploads import keys, parts, saved, workbook
@@ -231,3 +231,51 @@ def test_what_can_never_be_read_is_refused_by_name(base: Dataset, name: str, con
         parts(content, name=name, base=base)
 
     assert [problem.rule_id for problem in caught.value.problems] == [rule]
+
+
+def test_names_of_new_items_are_lent_by_a_sound_table_and_not_by_a_broken_one(base: Dataset) -> None:
+    entities = "entity_id,kind,name_en,name_de,name_fr\nDD,country,Delta,Delta,Delta\n"
+    figures = "Land,Jahr,Speed\nDelta,2021,7\n"
+
+    sound, broken, other = (
+        parts(packed([("entities.csv", table), ("figures.csv", figures.encode())]), name="all.zip", base=base)[-1]
+        for table in (entities.encode(), b'"open\n' * 3, b"id,name_en\nDD,Delta\n")
+    )
+
+    assert dict(sound.proposal.words) == {"Delta": "DD"}
+    assert dict(broken.proposal.words) == dict(other.proposal.words) == {}
+
+
+def test_keys_and_values_are_shown_line_by_line_and_left_out_where_nobody_reads_them(base: Dataset) -> None:
+    known, unknown = parts(
+        packed([("panels.yaml", b"panels:\n- id: x\n"), ("notes.yaml", b"a: 1\n")]), name="all.zip", base=base
+    )
+
+    assert (known.proposal.kind, known.preview, known.rows) == ("panels.yaml", (("panels:",), ("- id: x",)), 2)
+    assert (unknown.proposal.kind, unknown.sure, keys(unknown)) == ("skip", False, ["kind_unknown"])
+
+
+def test_a_table_of_blanks_is_nothing_and_an_upload_of_nothing_is_refused(base: Dataset) -> None:
+    blank, figures = parts(
+        packed([("blank.csv", b"\n\n"), ("figures.csv", CANONICAL.encode())]), name="all.zip", base=base
+    )
+
+    assert (blank.proposal.kind, blank.rows, keys(blank)) == ("skip", 0, ["empty"])
+    assert figures.sure
+    with pytest.raises(DataError, match="upload_empty"):
+        parts("\n \n\n", name="blank.csv", base=base)
+
+
+def test_what_somebody_chose_is_kept_and_the_rest_proposed_anew(base: Dataset) -> None:
+    content = "title\nLand;Jahr;Speed\nAA;2020;7\n".encode("cp1252") + "BB;2021;8 Größe\n".encode("cp1252")
+    first = Reading(part="a.csv", kind="observations_wide", encoding="cp1250", delimiter=";", header_row=2)
+    beyond = first.model_copy(update={"header_row": 99, "delimiter": None})
+
+    chosen, again = (
+        understand(content, name="a.csv", limits=Limits(), catalogue=base.catalogue, chosen=[reading])[0].proposal
+        for reading in (first, beyond)
+    )
+
+    assert (chosen.encoding, chosen.delimiter, chosen.header_row) == ("cp1250", ";", 2)
+    assert chosen.columns == {"Land": "entity_id", "Jahr": "period", "Speed": "speed"}
+    assert (again.header_row, again.delimiter) == (2, ";")
