@@ -18,6 +18,7 @@ import altair as alt
 from dashboard.charts.labels import Box
 from dashboard.charts.legible import Label, legible
 from dashboard.theme import LIGHT, PRINT_SANS, PRINT_SERIF, altair_config
+from dashboard.urls import SHAPES
 
 
 class Size(NamedTuple):
@@ -38,8 +39,8 @@ class Size(NamedTuple):
     bare: bool = False
 
 
-STANDARD = Size(600, 450)
-WIDE = Size(1200, 630)
+STANDARD = Size(*SHAPES["standard"])
+WIDE = Size(*SHAPES["wide"])
 
 _ORDER = ("shape", "rect", "rule", "point", "text")
 """What lies below comes first. Marks of one style are one layer: time and size grow with layers, not with marks."""

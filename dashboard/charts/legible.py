@@ -16,7 +16,7 @@ from dashboard.charts.text_width import BOLD, width
 MIDDLE = 0.36
 """From the middle of a line to the top of its capitals, and to the ends of letters below, of their size."""
 
-SLACK = 1.0
+SLACK = 0.6
 """Units that two labels may share."""
 
 CELL = 64.0

@@ -1,8 +1,7 @@
 """The letters of a drawing: the fonts that an SVG carries, cut down to what it uses.
 
-Letters stay letters, and are not outlined: they can be selected, searched and translated, and the fonts of a chart
-take some 20 kB where outlines take twice as much. Programs that read no fonts out of an SVG (Word, InDesign) are served
-by the PDF.
+Letters stay letters, and are not outlined: they can be selected, searched and translated, for some 20 kB a chart.
+Programs that read no fonts out of an SVG (Word, InDesign) are served by the PDF.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import io
 import re
 from base64 import b64encode
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -70,11 +69,7 @@ def _known(text: str, *, letters: frozenset[int]) -> str:
     plain = unescape(text)
     if not letters or letters.issuperset(map(ord, plain)):
         return text
-    return (
-        "".join(letter if ord(letter) in letters else UNKNOWN for letter in plain)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-    )
+    return escape("".join(letter if ord(letter) in letters else UNKNOWN for letter in plain), quote=False)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Blueprint, Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -53,6 +54,9 @@ def _file(kind: str, *, extension: str, files: Files, settings: Settings) -> Res
     response.set_etag(file.tag)
     response.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
     response.headers["Cache-Control"] = PINNED if asked.view.release is not None else "no-cache"
+    if extension == "csv":
+        metadata = replace(asked, extension="csv-metadata.json").address
+        response.headers["Link"] = f'<{metadata}>; rel="describedby"; type="application/csvm+json"'
     response.make_conditional(request)
     return response
 
@@ -71,6 +75,6 @@ def _busy() -> Response:
 def open_to_all(response: Response) -> Response:
     """Let scripts of any site read the files: they hold nothing that is not public, and know no reader."""
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "ETag, Content-Disposition, Retry-After"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Content-Disposition, Retry-After"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -8,11 +8,30 @@ from flask.testing import FlaskClient
 from dashboard.charts import CHARTS
 from dashboard.files import FORMS
 from dashboard.urls import Picture, View
+from indicators.engine import Edition
 
 
 @pytest.mark.parametrize("kind", CHARTS)
 def test_every_chart_has_a_view_by_default(client: FlaskClient, kind: str) -> None:
     assert client.get(f"/c/{kind}.svg").status_code == 200
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_on_any_panel_a_chart_is_there_or_the_answer_says_why_not(
+    client: FlaskClient, edition: Edition, kind: str
+) -> None:
+    for panel in edition.catalogue.panels:
+        answer = client.get(f"/c/{kind}.csv?panel={panel}")
+
+        assert answer.status_code in (200, 409)
+        assert answer.status_code == 200 or "not scored: " in answer.text
+
+
+def test_a_table_names_its_metadata(client: FlaskClient) -> None:
+    answer = client.get("/c/ranking.csv?panel=eu_countries")
+
+    address = answer.headers["Link"].partition(">")[0].lstrip("<")
+    assert client.get(address).mimetype == "application/csvm+json"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 
 from dashboard.charts import CHARTS
@@ -21,6 +22,7 @@ def started(store: Path, *, seed: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment)
 
 
+@pytest.mark.slow
 def test_every_chart_in_every_form_has_the_same_bytes_in_two_processes(published: Path, client: FlaskClient) -> None:
     processes = [started(published, seed=seed) for seed in ("0", "1")]
 

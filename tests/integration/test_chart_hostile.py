@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -160,7 +160,7 @@ def test_who_finds_no_place_to_wait_is_sent_away_at_once(files: Files) -> None:
 
 def test_a_busy_server_says_when_to_ask_again(files: Files, published: Path) -> None:
     server = Flask("busy")
-    add_charts(server, files=files, settings=settings_of(published))
+    add_charts(server, files=files, settings=settings_of(published), page=Response)
 
     with files._turn():
         answer = server.test_client().get("/c/ranking.svg")

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import gaps
+from dashboard.charts.canvas import STANDARD, WIDE
 from dashboard.charts.gaps.shape import TALL
 from dashboard.charts.gaps.table import MOST_COLUMNS, by_indicator, form_of
 from dashboard.text import Words
@@ -123,7 +124,7 @@ def test_the_fullest_come_first_inside_a_pole(edition: Edition) -> None:
     assert known.groupby(0, sort=False)[1].apply(lambda found: found.is_monotonic_increasing).all()
 
 
-@pytest.mark.parametrize("size", [(600, 450), (1200, 630)])
+@pytest.mark.parametrize("size", [STANDARD, WIDE])
 def test_print_says_how_many_indicators_it_shows(edition: Edition, size: tuple[int, int]) -> None:
     frame, view = draw(edition, "eu_countries")
 
