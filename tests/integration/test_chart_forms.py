@@ -181,8 +181,8 @@ def test_text_has_picture_table_terms_address_and_citation(named: FlaskClient) -
     assert re.search(rf"!\[Dot chart[^\]]+\]\(<{SITE}/c/ranking\.png\?panel=eu_countries&release=1>\)", text)
     assert text.count("\n| ") == 2 + 31
     assert "| DK | Denmark |" in text
-    assert f"{SITE}/ranking?panel=eu_countries&release=1" in text
-    assert "Ministry of Examples (" in text
+    assert f"{SITE}/c/ranking?panel=eu_countries&release=1" in text
+    assert "Ministry of Examples. (" in text
 
 
 def test_a_table_of_many_rows_is_cut_and_says_so(client: FlaskClient) -> None:

@@ -153,7 +153,7 @@ def test_an_unknown_key_stops_with_its_path_and_a_near_match(tmp_path: Path) -> 
 
     assert f"{tmp_path}/config.yaml: unknown key 'server.prot' (did you mean 'server.port'?)" in said
     assert (
-        "unknown key 'sit' (did you mean 'site'?); known are data, store, server, compute, site, admin, api, log"
+        "unknown key 'sit' (did you mean 'site'?); known are data, store, server, compute, site, embed, admin, api, log"
         in said
     )
 
