@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
@@ -14,8 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts import CHARTS
-from dashboard.files import FORMS, BusyError, Files, wanted
-from dashboard.files.kept import KEPT_BYTES
+from dashboard.files import FORMS, Files, wanted
 from dashboard.public.charts import add_charts
 from dashboard.urls import KEYS, PICTURE_KEYS
 from indicators.catalogue import Methodology
@@ -128,59 +126,16 @@ def files(published: Path) -> Files:
     return Files(Engine(settings_of(published)), site=settings_of(published).site, at_once=1, waiting=1, patience=0.05)
 
 
-def test_more_than_a_process_may_make_at_once_is_sent_away(files: Files) -> None:
-    asked = wanted("ranking", extension="csv", query="", site="en")
-
-    with files._turn(), pytest.raises(BusyError):
-        files(asked)
-
-    assert files(asked).body
-
-
-def test_who_finds_no_place_to_wait_is_sent_away_at_once(files: Files) -> None:
-    started, ended = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with files._turn():
-            started.set()
-            ended.wait(10)
-
-    holder = threading.Thread(target=hold)
-    holder.start()
-    started.wait(10)
-    files._places.acquire()
-    try:
-        with pytest.raises(BusyError), files._turn():
-            pass
-    finally:
-        files._places.release()
-        ended.set()
-        holder.join()
-
-
 def test_a_busy_server_says_when_to_ask_again(files: Files, published: Path) -> None:
     server = Flask("busy")
     add_charts(server, files=files, settings=settings_of(published), page=Response)
 
-    with files._turn():
+    with files._shelf._turn():
         answer = server.test_client().get("/c/ranking.svg")
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert "Ask again" in answer.text
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
-
-
-def test_what_is_kept_is_bounded_and_the_oldest_goes_first(files: Files) -> None:
-    first = files(wanted("ranking", extension="csv", query="", site="en"))
-    half = type(first)(body=b"x" * 3_900_000, mimetype="", name="", tag="")
-
-    for number in range(20):
-        files._keep((str(number), 1, ""), file=half)
-
-    assert files._bytes <= KEPT_BYTES
-    assert files._bytes == sum(len(file.body) for file in files._kept.values())
-    assert "19" in {key[0] for key in files._kept}
-    assert "0" not in {key[0] for key in files._kept}
 
 
 def test_a_file_is_made_once(files: Files) -> None:
