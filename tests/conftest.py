@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 
 from indicators.cli import main
 from indicators.config import Settings, load_settings
 from indicators.engine import Edition, Engine
+
+# No test fails because a computer is slow, or has other work.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
