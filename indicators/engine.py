@@ -16,8 +16,8 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue, Methodology
 from indicators.config import Settings
-from indicators.errors import ConfigurationError, StoreError
-from indicators.intake import Dataset, Watch, read_dataset, read_files, write_dataset
+from indicators.errors import ConfigurationError, NotFoundError, StoreError
+from indicators.intake import Dataset, Watch, is_folder, read_dataset, read_files, write_dataset
 from indicators.robustness.executor import Distributed, Executor, Threads
 from indicators.scoring import Edition, Explanation, Scores
 from indicators.store import Contents, Difference, Release, Store, StoreSettings, parquet
@@ -55,6 +55,7 @@ class Engine:
         self._announce = announce
         self._store = Store(_store_settings(settings))
         self._load = lru_cache(maxsize=CACHED_EDITIONS)(self._read)
+        self._known: dict[int, Release] = {}
         self._newest: int | None = None
         self._checked = float("-inf")
         self._lock = Lock()
@@ -71,6 +72,18 @@ class Engine:
         """Return every release, the oldest first; an empty store is filled with the bundled figures first."""
         self._newest_release()
         return self._store.releases()
+
+    def release(self, number: int) -> Release:
+        """Return when, why and by whom a release was published; that never changes, and is looked up once.
+
+        Raises:
+            NotFoundError: If there is no such release.
+        """
+        if number not in self._known:
+            self._known = {release.number: release for release in self.releases()}
+        if number not in self._known:
+            raise NotFoundError(f"There is no release {number}.")
+        return self._known[number]
 
     def edition(self, release: int | None = None) -> Edition:
         """Return a release in memory.
@@ -124,7 +137,7 @@ class Engine:
             ConfigurationError: If folders and files are mixed, or a path does not exist.
             DataError: If anything breaks a rule; carries every problem found.
         """
-        whole = _is_folder(paths)
+        whole = is_folder(paths)
         return self._read_paths(paths, over=None if whole else self._newest_release(), watch=watch)
 
     def publish(self, paths: Sequence[Path], *, author: str, message: str, watch: Watch = iter) -> Release:
@@ -144,7 +157,7 @@ class Engine:
             DataError: As for `validate`; nothing is published.
             StoreError: If nothing differs, somebody published meanwhile, or the store cannot be written.
         """
-        whole = _is_folder(paths)
+        whole = is_folder(paths)
         # Asked of the store and not of memory: files put over a release that is not the newest would undo the newest.
         based_on = self._store.newest() or (0 if whole else self._newest_release())
         contents = _contents(self._read_paths(paths, over=None if whole else based_on, watch=watch))
@@ -270,19 +283,6 @@ class Engine:
         return Edition(
             release=release, catalogue=Catalogue.from_documents(documents), observations=contents.observations
         )
-
-
-def _is_folder(paths: Sequence[Path]) -> bool:
-    """Return whether the paths are one data folder, which is a complete state, or files."""
-    missing = [str(path) for path in paths if not path.exists()]
-    if missing:
-        raise ConfigurationError(f"No such file or folder: {', '.join(missing)}. Check the spelling.")
-    whole = any(path.is_dir() for path in paths)
-    if whole and len(paths) > 1:
-        raise ConfigurationError(
-            "Give one data folder, or any number of files, not both: a folder is a complete state."
-        )
-    return whole
 
 
 def _dataset(edition: Edition) -> Dataset:

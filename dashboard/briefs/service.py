@@ -16,7 +16,7 @@ from dashboard.files import File, Shelf, Turns, refuse_unused, release_of
 from dashboard.text import Words
 from dashboard.urls.brief import LONGEST_ADDRESS, BriefView
 from indicators.config import SiteSettings
-from indicators.engine import Edition, Engine, Release
+from indicators.engine import Engine
 from indicators.errors import ConfigurationError, NotFoundError
 
 
@@ -33,7 +33,6 @@ class Briefs:
         self._engine = engine
         self._site = site
         self._shelf = Shelf(Turns())
-        self._releases: dict[int, Release] = {}
         self._version = version("trilogic")
 
     def fitted(self, asked: BriefView) -> BriefView:
@@ -66,7 +65,7 @@ class Briefs:
         """
         edition = release_of(asked.view, engine=self._engine)
         place = Place(site=self._site, root=root)
-        return compose(asked, edition=edition, release=self._release(edition), place=place)
+        return compose(asked, edition=edition, release=self._engine.release(edition.release), place=place)
 
     def file(self, asked: BriefView, *, ending: str, root: str) -> File:
         """Return a brief as a file; equal addresses of a release always have equal bytes.
@@ -104,9 +103,3 @@ class Briefs:
         said = words("briefs.newer.text", release=words.integer(own), newest=words.integer(newest))
         address = brief.of(view=brief.view.to(release=newest)).address
         return Html(f"{tag('span', said)} {tag('a', words('briefs.newer.link'), href=address)}")
-
-    def _release(self, edition: Edition) -> Release:
-        """Return number and day of a release; they never change."""
-        if edition.release not in self._releases:
-            self._releases |= {release.number: release for release in self._engine.releases()}
-        return self._releases[edition.release]

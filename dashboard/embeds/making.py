@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from dashboard.embeds.address import Embed
 from dashboard.embeds.interactive import figure
@@ -66,10 +65,7 @@ class Maker:
         newest = self.engine.edition()
         later = newest.release > found.release
         return Standing(
-            published=self._published(found.release),
+            published=self.engine.release(found.release).published_at,
             newest=newest.release,
             news=news(found, newest=newest) if later else None,
         )
-
-    def _published(self, release: int) -> datetime:
-        return next(one.published_at for one in self.engine.releases() if one.number == release)

@@ -8,7 +8,6 @@ from dashboard.charts import Reading
 from dashboard.charts.context import Context
 from dashboard.citation import Citation, key_of
 from dashboard.components.scene import Scene
-from indicators.engine import Engine
 
 
 def cited(
@@ -39,22 +38,3 @@ def cited(
         sources=tuple(dict.fromkeys(source.name for source in about.sources)),
         seen=None if pinned else datetime.now(UTC).date(),
     )
-
-
-class Days:
-    """Knows the days on which releases were published; may be used by several threads."""
-
-    def __init__(self, engine: Engine) -> None:
-        """Keep where releases are.
-
-        Args:
-            engine: Where releases are.
-        """
-        self._engine = engine
-        self._known: dict[int, date] = {}
-
-    def __call__(self, release: int) -> date:
-        """Return the day on which a release was published, UTC; that of a release never changes."""
-        if release not in self._known:
-            self._known = {one.number: one.published_at.date() for one in self._engine.releases()}
-        return self._known[release]

@@ -43,7 +43,6 @@ class Files:
         self._engine = engine
         self._site = site
         self._version = version("trilogic")
-        self._dates: dict[int, datetime] = {}
         self._shelf = Shelf(Turns(at_once=at_once, waiting=waiting, patience=patience))
 
     def __call__(self, wanted: Wanted) -> File:
@@ -57,13 +56,7 @@ class Files:
         edition = release_of(wanted.view, engine=self._engine)
         key = (wanted.address, edition.release, self._version)
         make_it = partial(make, wanted, edition=edition, site=self._site)
-        return self._shelf(key, make=lambda: make_it(published=self._date(edition)))
-
-    def _date(self, edition: Edition) -> datetime:
-        """Return when a release was published; that of a release never changes."""
-        if edition.release not in self._dates:
-            self._dates = {release.number: release.published_at for release in self._engine.releases()}
-        return self._dates[edition.release]
+        return self._shelf(key, make=lambda: make_it(published=self._engine.release(edition.release).published_at))
 
 
 def make(wanted: Wanted, *, edition: Edition, site: SiteSettings, published: datetime) -> File:

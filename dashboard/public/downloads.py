@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from flask import Flask, Response, request
 
 from dashboard.components.fitting import fit
@@ -49,10 +47,7 @@ def _file(what: str, *, ending: str, engine: Engine, settings: Settings) -> Resp
     base = f"{what}-{scene.panel.id}" if what in OF_PANEL else what
     name = f"{base}-release-{edition.release}"
     mimetype, make = FORMS[ending]
-
-    def published() -> datetime:
-        return next(one.published_at for one in engine.releases() if one.number == edition.release)
-
+    published = engine.release(edition.release).published_at
     asked_for = Asked(what=what, name=name, table=TABLES[what](scene), scene=scene, published=published)
     response = Response(make(asked_for), mimetype=mimetype)
     if ending in DESCRIBED_BY:

@@ -34,14 +34,14 @@ class Asked:
         name: Name of its file without the ending.
         table: The table.
         scene: What it was made from.
-        published: Says when the release was published.
+        published: When the release was published, UTC.
     """
 
     what: str
     name: str
     table: pd.DataFrame
     scene: Scene
-    published: Callable[[], datetime]
+    published: datetime
 
     def about(self) -> dict[str, Any]:
         """Return what the table says about itself."""
@@ -78,7 +78,7 @@ def _sdmx(asked: Asked) -> bytes:
 
 
 def _structure(asked: Asked) -> bytes:
-    return structure(asked.scene, what=asked.what, published=asked.published())
+    return structure(asked.scene, what=asked.what, published=asked.published)
 
 
 def _archive(asked: Asked) -> bytes:

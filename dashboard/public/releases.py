@@ -20,7 +20,6 @@ from dashboard.text.words import LISTS
 from dashboard.urls import View, parse
 from indicators.config import Settings
 from indicators.engine import Engine, Release
-from indicators.errors import NotFoundError
 from indicators.package import FORMS as WHOLE
 
 FEED = f"{RELEASES}.atom"
@@ -67,12 +66,10 @@ def add_releases(server: Flask, *, engine: Engine, changes: Changes, settings: S
     @server.get(f"{RELEASES}/<int:number>")
     def one_release(number: int) -> Response:
         view = _view(settings)
-        known = {release.number: release for release in engine.releases()}
-        if number not in known:
-            raise NotFoundError(f"There is no release {number}.")
+        release = engine.release(number)
         title = Words(view.language)("releases.one", release=Words(view.language).integer(number))
-        main = [tag("h1", title), *_one(known[number], view=view, engine=engine, changes=changes)]
-        path, lead = f"{RELEASES}/{number}", known[number].message
+        main = [tag("h1", title), *_one(release, view=view, engine=engine, changes=changes)]
+        path, lead = f"{RELEASES}/{number}", release.message
         head = frame_head(view, settings=settings, title=title, description=lead, path=path, name="releases")
         page = Frame(view, settings=settings, styles=style_links(assets)).page(
             main, title=title, class_name="releases", path=path, indexed=True, head=head

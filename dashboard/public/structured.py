@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 
 from dashboard.components.data_selection import observed
@@ -50,12 +49,10 @@ def structured(view: View, *, engine: Engine, settings: SiteSettings, root: str)
     if view.page != "data":
         return Html("")
     try:
-        release = _release(engine, view.release or engine.edition().release)
-        edition = engine.edition(release.number) if release else None
+        release = engine.release(view.release or engine.edition().release)
+        edition = engine.edition(release.number)
     except TrilogicError:
         return LINKS  # the page itself says what is wrong
-    if release is None or edition is None:
-        return LINKS
     scene = Scene(fit(view, edition=edition).view, edition, settings)
     if not scene.members or observed(_whole(scene)).empty:
         return LINKS
@@ -108,11 +105,6 @@ def dataset(scene: Scene, *, release: Release, root: str) -> dict[str, Any]:
         "includedInDataCatalog": {"@type": "DataCatalog", "name": scene.site.title, "url": f"{root}{PATH}"},
         "distribution": _distributions(whole, release=release, root=root),
     }
-
-
-@lru_cache(maxsize=KEPT)
-def _release(engine: Engine, number: int) -> Release | None:
-    return next((one for one in engine.releases() if one.number == number), None)
 
 
 def _licence(source: Source) -> str:

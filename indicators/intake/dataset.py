@@ -72,6 +72,23 @@ def read_dataset(folder: Path, *, licences: frozenset[str], watch: files.Watch =
     return _judged(draft, report=report, left_out=left_out)
 
 
+def is_folder(paths: Sequence[Path]) -> bool:
+    """Return whether the paths are one data folder, which is a complete state, or files.
+
+    Raises:
+        ConfigurationError: If one is missing, or a folder stands among others.
+    """
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise ConfigurationError(f"No such file or folder: {', '.join(missing)}. Check the spelling.")
+    whole = any(path.is_dir() for path in paths)
+    if whole and len(paths) > 1:
+        raise ConfigurationError(
+            "Give one data folder, or any number of files, not both: a folder is a complete state."
+        )
+    return whole
+
+
 def read_files(paths: Sequence[Path], *, base: Dataset, licences: frozenset[str], watch: files.Watch = iter) -> Dataset:
     """Read single files over what was published before.
 

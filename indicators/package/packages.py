@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from indicators.engine import Engine
-from indicators.errors import NotFoundError
 from indicators.package.archive import Form, build, file_name
 from indicators.package.shelf import Kept, Shelf
 
@@ -35,9 +34,7 @@ class Packages:
             StoreError: If the file cannot be written.
         """
         number = self._engine.edition().release if release is None else release
-        found = next((one for one in self._engine.releases() if one.number == number), None)
-        if found is None:
-            raise NotFoundError(f"There is no release {number}.")
+        found = self._engine.release(number)
         # Another store in the same folder would number its releases from 1 as well.
         name = f"{found.published_at:%Y%m%dT%H%M%S%f}-{file_name(form, release=number)}"
         return self._shelf.get(name, make=lambda: build(form, edition=self._engine.edition(number), release=found))

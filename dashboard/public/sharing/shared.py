@@ -12,7 +12,7 @@ from dashboard.citation import Citation
 from dashboard.components.fitting import fit
 from dashboard.components.scene import Scene
 from dashboard.files import release_of
-from dashboard.files.citing import Days, cited
+from dashboard.files.citing import cited
 from dashboard.urls import Theme
 from dashboard.urls.sharing import CHART, Sharing
 from indicators.config import SiteSettings
@@ -98,7 +98,6 @@ class Sharer:
         """
         self._engine = engine
         self._site = site
-        self._days = Days(engine)
 
     def __call__(self, sharing: Sharing, *, root: str) -> Shared:
         """Return what is shared; what its view names and the release does not have is left out, as on pages.
@@ -122,7 +121,7 @@ class Sharer:
             scene=scene,
             reading=reading,
             about=about,
-            published=self._days(edition.release),
+            published=self._engine.release(edition.release).published_at.date(),
             address=root + complete.at(CHART),
             pinned=not sharing.newest,
         )
