@@ -20,13 +20,11 @@ from dashboard.api.problems import POLICY, Part, Refused, answer, near
 from dashboard.api.spelling import read
 from dashboard.components.changes import Changes
 from dashboard.components.shell import API
+from dashboard.files import FRESH, PINNED
 from dashboard.urls.asking import client_of
 from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import NotFoundError, StoreError, TrilogicError
-
-FOREVER = "public, max-age=31536000, immutable"
-"""How long an answer may be kept whose address names its release."""
 
 EXPOSED = "Content-Location, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Total-Count"
 """Headers that scripts of other sites may read."""
@@ -175,7 +173,7 @@ def _sent(body: Body, *, ending: str, named: bool, forever: bool) -> Response:
         response.headers["X-Total-Count"] = str(body.total)
     response.set_etag(tag)
     response.headers["Content-Location"] = str(body.links["self"])
-    response.headers["Cache-Control"] = FOREVER if forever else "no-cache"
+    response.headers["Cache-Control"] = PINNED if forever else FRESH
     further = {"next": body.links["next"], "prev": body.links["previous"]}
     links = [f'<{address}>; rel="{kind}"' for kind, address in further.items() if address]
     response.headers["Link"] = ", ".join([*links, SERVICES])

@@ -12,8 +12,9 @@ from dashboard.briefs.service import Briefs
 from dashboard.briefs.typed import Typed
 from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, tag
-from dashboard.files import BusyError, refuse_unused
+from dashboard.files import BusyError, busy, refuse_unused, sent
 from dashboard.text import Words
+from dashboard.urls.asking import root_of
 from dashboard.urls.brief import LONGEST_ADDRESS, BriefView, ParsedBrief, parse_brief
 from indicators.config import Settings
 from indicators.engine import Engine
@@ -23,8 +24,6 @@ PATH = "/brief"
 
 LARGEST_FORM = 65_536
 """Bytes of a form that are read; one with every text as long as it may be takes less."""
-
-PINNED = "public, max-age=31536000, immutable"
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; "
@@ -64,16 +63,11 @@ def add_briefs(server: Flask, *, engine: Engine, settings: Settings, styles: Cal
         asked = _asked(settings)
         refuse_unused(asked.dropped)
         try:
-            made = briefs.file(asked.brief, ending=ending, root=_root(settings))
+            made = briefs.file(asked.brief, ending=ending, root=root_of(settings.site))
         except BusyError:
-            return _busy()
-        response = Response(made.body, mimetype=made.mimetype)
-        response.set_etag(made.tag)
-        response.headers["Content-Disposition"] = f'inline; filename="{made.name}"'
+            return busy("Too many briefs are being made at this moment.")
+        response = sent(made, pinned=asked.brief.pinned and ending != "html")  # a page says when newer figures exist
         response.headers["Content-Security-Policy"] = POLICY
-        lasting = asked.brief.pinned and ending != "html"  # a page says when newer figures exist
-        response.headers["Cache-Control"] = PINNED if lasting else "no-cache"
-        response.make_conditional(request)
         return response
 
     server.register_blueprint(pages)
@@ -97,7 +91,7 @@ def _page(typed: Typed, *, briefs: Briefs, settings: Settings, styles: str) -> R
     """Return the page of the author; where no brief can be made, the sentence that says why."""
     view, words = typed.brief.view, Words(typed.brief.view.language)
     pinned = briefs.fitted(typed.brief.of(title="", author="", office="", texts=(), sections=()))
-    root = _root(settings)
+    root = root_of(settings.site)
     try:
         brief = briefs.brief(pinned, root=root)
         main = parts(typed, brief=brief, root=root, newer=briefs.newer(typed.brief))
@@ -113,13 +107,3 @@ def _page(typed: Typed, *, briefs: Briefs, settings: Settings, styles: str) -> R
 def _refused(why: str, *, typed: Typed, words: Words) -> list[Html]:
     back = tag("a", words("briefs.form.back"), href=typed.brief.view.address)
     return [tag("h1", words("briefs.form.heading")), tag("p", why, className="lead"), tag("p", back)]
-
-
-def _root(settings: Settings) -> str:
-    """Return the address of the site: the one that is set, else the one it is asked under."""
-    return settings.site.address or request.url_root.rstrip("/")
-
-
-def _busy() -> Response:
-    text = "Too many briefs are being made at this moment. Ask again in a few seconds.\n"
-    return Response(text, status=503, mimetype="text/plain", headers={"Retry-After": "5"})

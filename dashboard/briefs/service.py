@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from importlib.metadata import version
 
@@ -90,7 +89,7 @@ class Briefs:
         def made() -> File:
             body = make(self.brief(brief, root=root))
             name = f"brief-{brief.kind}-{brief.view.panel}-{brief.view.language}.{ending}"
-            return File(body=body, mimetype=mimetype, name=name, tag=hashlib.sha256(body).hexdigest()[:32])
+            return File.of(body, mimetype=mimetype, name=name)
 
         return self._shelf((brief.form(ending), root, str(newer), self._version), make=made)
 

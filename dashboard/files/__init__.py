@@ -5,13 +5,19 @@ from dashboard.files.asked import Asked
 from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
 from dashboard.files.kept import Files
+from dashboard.files.sending import AGAIN, DAY, FRESH, PINNED, YEAR, busy, moved, sent
 from dashboard.files.shelf import File, Shelf
 from dashboard.files.turns import BusyError, Turns
 
 __all__ = [
+    "AGAIN",
+    "DAY",
     "ENDINGS",
     "FORMS",
+    "FRESH",
     "PAGE_OF",
+    "PINNED",
+    "YEAR",
     "Asked",
     "BusyError",
     "File",
@@ -19,7 +25,10 @@ __all__ = [
     "Shelf",
     "Turns",
     "Wanted",
+    "busy",
+    "moved",
     "refuse_unused",
     "release_of",
+    "sent",
     "wanted",
 ]

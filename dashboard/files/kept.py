@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
@@ -78,5 +77,4 @@ def make(wanted: Wanted, *, edition: Edition, site: SiteSettings, published: dat
     asked = Asked(wanted=wanted, scene=scene, published=published)
     mimetype, form = FORMS[wanted.extension]
     body = form(asked)
-    tag = hashlib.sha256(body).hexdigest()[:32]
-    return File(body=body, mimetype=mimetype, name=f"{asked.name}.{wanted.extension}", tag=tag)
+    return File.of(body, mimetype=mimetype, name=f"{asked.name}.{wanted.extension}")

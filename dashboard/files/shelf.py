@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -31,6 +32,11 @@ class File:
     mimetype: str
     name: str
     tag: str
+
+    @classmethod
+    def of(cls, body: bytes, *, mimetype: str, name: str) -> File:
+        """Return a file with the tag of its bytes."""
+        return cls(body=body, mimetype=mimetype, name=name, tag=hashlib.sha256(body).hexdigest()[:32])
 
 
 class Shelf:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, send_file
 
 from dashboard.components.shell import RELEASES
-from dashboard.public.headers import YEAR
+from dashboard.files import PINNED
 from indicators.errors import NotFoundError
 from indicators.package import FORMS, Form, Packages, file_name
 
@@ -36,5 +36,5 @@ def _file(form: Form, *, number: int, packages: Packages) -> Response:
         conditional=True,
         etag=kept.digest,
     )
-    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    response.headers["Cache-Control"] = PINNED
     return response

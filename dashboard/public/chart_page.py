@@ -21,10 +21,10 @@ from dashboard.components.toolbar import SCRIPT, share_link
 from dashboard.embeds import Embed, Maker, Shown, Standing, embed_of, newer, picture, state
 from dashboard.files.citing import cited
 from dashboard.public.answers import refusal
-from dashboard.public.root import root_of
 from dashboard.public.statics import script_of, style_links
 from dashboard.text import Words
 from dashboard.urls import SHAPES, Picture, Shape, View, languages, parse
+from dashboard.urls.asking import root_of
 from dashboard.urls.sharing import Sharing
 from indicators.config import Settings
 from indicators.errors import TrilogicError

@@ -8,14 +8,8 @@ from dataclasses import replace
 from flask import Blueprint, Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard.files import BusyError, Files, wanted
-from dashboard.public.headers import YEAR
+from dashboard.files import BusyError, Files, busy, moved, sent, wanted
 from indicators.config import Settings
-
-PINNED = f"public, max-age={YEAR}, immutable"
-DAY = "public, max-age=86400"
-MOVED = 301
-
 
 Page = Callable[[str], BaseResponse]
 """Makes the page of a chart, a key of `CHARTS`, for the request that is being answered."""
@@ -38,7 +32,7 @@ def add_charts(server: Flask, *, files: Files, settings: Settings, page: Page) -
         try:
             return _file(kind, extension=extension, files=files, settings=settings) if point else page(kind)
         except BusyError:
-            return _busy()
+            return busy("Too many charts are being drawn at this moment.")
 
     charts.after_request(open_to_all)
     server.register_blueprint(charts)
@@ -48,28 +42,12 @@ def _file(kind: str, *, extension: str, files: Files, settings: Settings) -> Res
     query = request.query_string.decode("utf-8", errors="replace")
     asked = wanted(kind, extension=extension, query=query, site=settings.site.language)
     if not asked.spelt(query):
-        return _moved(asked.address)
-    file = files(asked)
-    response = Response(file.body, mimetype=file.mimetype)
-    response.set_etag(file.tag)
-    response.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
-    response.headers["Cache-Control"] = PINNED if asked.view.release is not None else "no-cache"
+        return moved(asked.address)
+    response = sent(files(asked), pinned=asked.view.release is not None)
     if extension == "csv":
         metadata = replace(asked, extension="csv-metadata.json").address
         response.headers["Link"] = f'<{metadata}>; rel="describedby"; type="application/csvm+json"'
-    response.make_conditional(request)
     return response
-
-
-def _moved(address: str) -> Response:
-    response = Response(status=MOVED, headers={"Location": address, "Cache-Control": DAY})
-    response.autocorrect_location_header = False
-    return response
-
-
-def _busy() -> Response:
-    text = "Too many charts are being drawn at this moment. Ask again in a few seconds.\n"
-    return Response(text, status=503, mimetype="text/plain", headers={"Retry-After": "5"})
 
 
 def open_to_all(response: Response) -> Response:

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, request
 
 from dashboard.embeds import FIGURE, Embed, Maker, Parts, Style, embed_of, refusal_page
-from dashboard.files import BusyError, Turns
+from dashboard.files import AGAIN, DAY, PINNED, BusyError, Turns, moved
 from dashboard.public.answers import refusal
 from dashboard.public.kept import Answers
 from dashboard.public.statics import PLOTLY, address_of
@@ -24,9 +24,6 @@ NAME = "embeds"
 
 SHORT = "public, max-age=300"
 """How long an embed is kept: also one that names its release says when newer figures exist."""
-
-PINNED = "public, max-age=31536000, immutable"
-DAY = "public, max-age=86400"
 
 HOST_SCRIPT, BUNDLE = "embed/host.js", "vendor/plotly.min.js"
 
@@ -118,10 +115,10 @@ def _answer(
     try:
         asked = embed_of(kind, query=query, site=settings.site.language)
         address, answer = make(asked)
-        return answer(maker) if asked.spelt(query, address=address) else _moved(address)
+        return answer(maker) if asked.spelt(query, address=address) else moved(address)
     except BusyError:
         response = _refused(None, query=query, maker=maker, settings=settings)
-        response.headers["Retry-After"] = "5"
+        response.headers["Retry-After"] = AGAIN
         return response
     except TrilogicError as error:
         return _refused(error, query=query, maker=maker, settings=settings)
@@ -156,12 +153,6 @@ def _refused(error: TrilogicError | None, *, query: str, maker: Maker, settings:
     status = refusal(error).status_code if error else 503
     response = Response(text, status=status, mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"
-    return response
-
-
-def _moved(address: str) -> Response:
-    response = Response(status=301, headers={"Location": address, "Cache-Control": DAY})
-    response.autocorrect_location_header = False
     return response
 
 

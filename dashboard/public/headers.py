@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
+from dashboard.files import PINNED, YEAR
 from indicators.config import Settings
 
-YEAR = 365 * 24 * 3600
 KEPT = ("/assets/", "/_dash-component-suites/")
 """Paths whose addresses carry a fingerprint; fonts carry it in their names. Embeds fetch from there too, and in a
 sandbox they have no origin: so any page may."""
@@ -56,7 +56,7 @@ def add_headers(server: Flask, *, script_hashes: Callable[[], Sequence[str]], se
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if request.path.startswith(KEPT) and response.status_code in (200, 206, 304):
-            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+            response.headers["Cache-Control"] = PINNED
             response.headers["Access-Control-Allow-Origin"] = "*"
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         else:

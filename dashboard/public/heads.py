@@ -15,10 +15,10 @@ from dashboard.components.fitting import fit
 from dashboard.components.markup import Html
 from dashboard.components.meta import Card, Meta, card_of, card_of_page, head
 from dashboard.components.site_card import CARDS, site_card
-from dashboard.public.headers import YEAR
-from dashboard.public.root import root_of
+from dashboard.files import DAY
 from dashboard.text import Words
 from dashboard.urls import Parsed, View, languages
+from dashboard.urls.asking import root_of
 from indicators.catalogue import Language
 from indicators.config import Settings
 from indicators.engine import Engine
@@ -152,7 +152,7 @@ def add_cards(server: Flask, *, engine: Engine, settings: Settings) -> None:
         asked = request.args.get("lang", settings.site.language)
         language = next((known for known in languages() if known == asked), settings.site.language)
         response = Response(drawn(name.stem, language, engine.edition().release), mimetype="image/png")
-        response.headers["Cache-Control"] = f"public, max-age={YEAR // 365}"
+        response.headers["Cache-Control"] = DAY
         response.add_etag()
         response.make_conditional(request)
         return response

@@ -1,16 +1,27 @@
-"""Who asks, as far as that can be trusted."""
+"""Who asks, as far as that can be trusted, and where the site is for them."""
 
 from __future__ import annotations
 
-from flask import Request
+from flask import Request, request
+
+from indicators.config import SiteSettings
 
 
-def client_of(request: Request, *, proxies: int) -> str:
+def client_of(asking: Request, *, proxies: int) -> str:
     """Return the address that a request comes from, leaving out what the one who asks may write.
 
     Args:
-        request: The request.
+        asking: The request.
         proxies: Proxies before us; each adds to X-Forwarded-For the address that asked it.
     """
-    route = request.access_route if proxies else []
-    return route[-proxies] if len(route) >= proxies > 0 else request.remote_addr or ""
+    route = asking.access_route if proxies else []
+    return route[-proxies] if len(route) >= proxies > 0 else asking.remote_addr or ""
+
+
+def root_of(site: SiteSettings) -> str:
+    """Return the address of the site without a slash at its end: the one that is set, else the one it is asked under.
+
+    Args:
+        site: What the site says about itself.
+    """
+    return site.address or request.url_root.rstrip("/")

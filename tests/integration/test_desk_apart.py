@@ -58,7 +58,11 @@ def test_what_is_shown_and_published_is_what_the_check_found(desk: Desk, tmp_pat
     assert judged.dataset is not None
     published = open_desk(settings_of(tmp_path))._engine.dataset(2)
     pd.testing.assert_frame_equal(
-        judged.dataset.observations, published.observations, check_categorical=False, check_dtype=False
+        judged.dataset.observations,
+        published.observations,
+        check_categorical=False,
+        check_dtype=False,
+        check_column_type=False,
     )
     assert list((tmp_path / "store" / "work").iterdir()) == []
 

@@ -13,15 +13,15 @@ from dashboard.components.frame import Frame
 from dashboard.components.markup import tag
 from dashboard.components.meta import OEMBED
 from dashboard.components.toolbar import SCRIPT
-from dashboard.files import PAGE_OF, refuse_unused
-from dashboard.public.charts import PINNED, open_to_all
-from dashboard.public.root import root_of
+from dashboard.files import PAGE_OF, PINNED, refuse_unused
+from dashboard.public.charts import open_to_all
 from dashboard.public.sharing.code import code
 from dashboard.public.sharing.oembed import OEmbed
 from dashboard.public.sharing.page import sharing
 from dashboard.public.sharing.shared import Shared, Sharer
 from dashboard.public.statics import script_of, style_links
 from dashboard.text import Words
+from dashboard.urls.asking import root_of
 from dashboard.urls.sharing import Sharing, parse_sharing
 from indicators.config import Settings
 from indicators.engine import Engine
