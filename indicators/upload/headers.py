@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +14,7 @@ from indicators.catalogue import LANGUAGES, Catalogue
 from indicators.intake.layout import LAYOUTS, OBSERVATION_COLUMNS
 from indicators.intake.rules.observations import FIRST_PERIOD, LAST_PERIOD
 from indicators.upload.recognition import Known, plain
+from indicators.upload.table import Grid
 
 SYNONYMS: Mapping[str, Sequence[str]] = {
     "entity_id": (
@@ -130,7 +131,11 @@ class Names:
 
     def points(self, record: Sequence[str]) -> int:
         """Return how many cells of a record are headers that are known."""
-        return sum(bool(self.column(cell) or self.is_indicator(cell) or cell in _CATALOGUE_COLUMNS) for cell in record)
+        return sum(map(self.is_header, record))
+
+    def is_header(self, cell: str) -> bool:
+        """Return whether a cell is exactly the name of a column or of an indicator."""
+        return bool(self.column(cell) or self.is_indicator(cell) or cell in _CATALOGUE_COLUMNS)
 
     def is_indicator(self, header: str) -> bool:
         """Return whether a header is exactly an id or a label of an indicator."""
@@ -149,12 +154,44 @@ def layout_column(header: str, *, kind: str) -> str:
     return known.get(plain(header), "")
 
 
+def header_of(grid: Grid, *, row: int) -> list[str]:
+    """Return the names of the columns of a table.
+
+    Where cells are merged over two rows, or a group of columns has a name above theirs, the lower row is the header: a
+    column without a name in it is called as in the row above, unless that is a title, with one filled cell.
+
+    Args:
+        grid: The table.
+        row: The row of the header, as a spreadsheet counts.
+    """
+    own, above = grid.names(row), grid.names(row - 1) if row > 1 else []
+    upper = above if sum(map(bool, above)) >= 2 else []
+    return [name or over for name, over in zip_longest(own, upper[: len(own)], fillvalue="")]
+
+
 def header_row(records: Sequence[Sequence[str]], *, names: Names) -> int:
-    """Return the row with the names of the columns, the first being 1.
+    """Return the row with the names of the columns, the first being 1; of a header in two rows the lower one.
 
     The row of two filled cells or more with the most known headers; where none is known, the first such row that is
     followed by one with as many: titles and remarks above a table fill fewer, be it with the name of an indicator.
     """
+    row = _best_row(records, names=names)
+    here, below = (records[at] if at < len(records) else [] for at in (row - 1, row))
+    return row + 1 if _completes(below, upper=here, names=names) else row
+
+
+def _completes(lower: Sequence[str], *, upper: Sequence[str], names: Names) -> bool:
+    """Return whether a row holds names for what the row above leaves without, and nothing where that has known ones."""
+    cells = list(zip_longest(lower, upper, fillvalue=""))
+    told = [cell for cell, _ in cells if cell.strip()]
+    return (
+        any(cell.strip() and not over.strip() for cell, over in cells)
+        and not any(cell.strip() and names.column(over) for cell, over in cells)
+        and all(year_of(cell) or names.is_header(cell) for cell in told)
+    )
+
+
+def _best_row(records: Sequence[Sequence[str]], *, names: Names) -> int:
     filled = [sum(bool(cell.strip()) for cell in record) for record in records]
     points = [names.points(record) if count >= 2 else 0 for record, count in zip(records, filled, strict=True)]
     if max(points, default=0) > 0:

@@ -111,6 +111,7 @@ NOTES = (
     "thousands",
     "percent",
     "header_below",
+    "header_in_two",
     "columns_recognised",
     "columns_near",
     "columns_left_out",

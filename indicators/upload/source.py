@@ -16,11 +16,11 @@ from indicators.upload import rules
 from indicators.upload.columns import BESIDE, known_columns, number_columns
 from indicators.upload.converted import place_of
 from indicators.upload.findings import KEPT, Findings
-from indicators.upload.headers import year_of
+from indicators.upload.headers import header_of, year_of
 from indicators.upload.parts import Found
 from indicators.upload.reading import OBSERVATION_KINDS, WIDE, YEARS, Reading
 from indicators.upload.table import Grid
-from indicators.upload.workbook import TYPED, Mark
+from indicators.upload.workbook import Mark
 from indicators.wording import Sentence
 
 BLOCK_CELLS = 500_000
@@ -82,7 +82,7 @@ def source_of(each: Found, *, grid: Grid, reading: Reading, findings: Findings) 
         row, rows = reading.header_row, len(grid.shape.ends)
         raise DataError([rules.upload_header(each.name, row=row, rows=rows)])
     _check_quotes(each.name, grid=grid)
-    header = [cell.removeprefix(TYPED).strip() for cell in grid.records(first=reading.header_row, count=1)[0]]
+    header = header_of(grid, row=reading.header_row)
     taken = {at: reading.columns.get(name) for at, name in enumerate(header)}
     used = {at: column for at, column in taken.items() if column}
     kept = grid.whole(header_row=reading.header_row, width=len(header))

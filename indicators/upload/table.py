@@ -18,6 +18,7 @@ from indicators.intake import cells
 from indicators.intake.reading import Shape, records_of, shape_of
 from indicators.upload import rules
 from indicators.upload.limits import Limits
+from indicators.upload.workbook import TYPED
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 200
@@ -52,6 +53,10 @@ class Grid:
         """Return the cells of some records, the first of the table being 1, each as long as it is."""
         begin, end = first - 1, min(first - 1 + count, len(self.shape.ends))
         return [self._cells(at) for at in range(begin, end)]
+
+    def names(self, row: int) -> list[str]:
+        """Return the cells of one record as names of columns, of a workbook without the marks of its types."""
+        return [cell.removeprefix(TYPED).strip() for cell in self.records(first=row, count=1)[0]]
 
     def _cells(self, at: int) -> list[str]:
         record = self.content[int(self.shape.starts[at]) : int(self.shape.ends[at])]

@@ -16,7 +16,7 @@ from indicators.intake.layout import LAYOUTS
 from indicators.reporting.tables import BETWEEN
 from indicators.upload import rules
 from indicators.upload.columns import Columns, columns_of
-from indicators.upload.headers import Names, code_of, header_row
+from indicators.upload.headers import Names, code_of, header_of, header_row
 from indicators.upload.limits import Limits
 from indicators.upload.numerals import GAPS, marks_of, number_of
 from indicators.upload.parts import Found, called, found
@@ -132,8 +132,7 @@ class _Draft:
 
     @cached_property
     def header(self) -> list[str]:
-        cells = self.grid.records(first=self.header_row, count=1)[0]
-        return [cell.removeprefix(TYPED).strip() for cell in cells]
+        return header_of(self.grid, row=self.header_row)
 
     @cached_property
     def columns(self) -> Columns:
@@ -189,7 +188,9 @@ class _Draft:
         notes: tuple[Note, ...] = ()
         if not self.found.sheet and self.grid.delimiter != ",":
             notes = (Note("delimiter_proposed", {"delimiter": self.grid.delimiter.replace("\t", "tab")}),)
-        if self.header_row > 1:
+        if self.header != self.grid.names(self.header_row):
+            notes = (*notes, Note("header_in_two", {"above": str(self.header_row - 1), "row": str(self.header_row)}))
+        elif self.header_row > 1:
             notes = (*notes, Note("header_below", {"row": str(self.header_row)}))
         return notes
 

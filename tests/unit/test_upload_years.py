@@ -136,6 +136,45 @@ def test_a_column_that_is_no_year_cannot_be_read_as_one(base: Dataset, tmp_path:
     assert [rule for rule, *_ in found] == ["upload_reading", "upload_period"]
 
 
+TWO_ROWS = "Monitor;;;\nLand;Name;Speed;\n;;2019;2020\nAA;Alpha;7,5;8\nBB;Beta;1;2,25\n"
+"""A title, and a header in two rows: one name over a column for each year."""
+
+
+def test_a_header_in_two_rows_is_read_as_one(base: Dataset, tmp_path: Path) -> None:
+    (part,) = parts(TWO_ROWS, name="table.csv", base=base)
+    made = text(TWO_ROWS, name="table.csv", base=base, folder=tmp_path)
+
+    assert (part.proposal.kind, part.proposal.header_row) == ("observations_years", 3)
+    assert part.header == ("Land", "Name", "2019", "2020")
+    assert part.proposal.indicator == "speed"
+    assert [note.values for note in part.notes if note.key == "header_in_two"] == [{"above": "2", "row": "3"}]
+    assert made.splitlines()[1:] == [
+        "AA,speed,2019,7.5,",
+        "AA,speed,2020,8,",
+        "BB,speed,2019,1,",
+        "BB,speed,2020,2.25,",
+    ]
+
+
+def test_a_header_merged_over_two_rows_of_a_workbook_is_read_as_one(base: Dataset, tmp_path: Path) -> None:
+    def merge(sheet: object) -> None:
+        for place in ("A1:A2", "B1:C1"):
+            sheet.merge_cells(place)  # type: ignore[attr-defined]
+
+    content = workbook(["country", "Speed", ""], ["", 2019, 2020], ["AA", 7.5, 8], change=merge)
+
+    assert text(content, name="book.xlsx", base=base, folder=tmp_path).splitlines()[1:] == [
+        "AA,speed,2019,7.5,",
+        "AA,speed,2020,8,",
+    ]
+
+
+def test_a_title_gives_no_name_to_a_column_without_one(base: Dataset) -> None:
+    (part,) = parts("Speed;;\n;2019;2020\nAA;7;8\n", name="table.csv", base=base)
+
+    assert (part.header, part.proposal.header_row) == (("", "2019", "2020"), 2)
+
+
 def test_figures_that_look_like_years_are_no_header(base: Dataset) -> None:
     (part,) = parts("Land;Zahl A;Zahl B\nAA;1950;1930\nBB;2000;2001\nCC;2020;1999\n", name="a.csv", base=base)
 
