@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from dashboard.admin.context import Context
 from dashboard.admin.visit import visit
+from dashboard.components.consequence_rows import changes_sheet
 from dashboard.components.consequences import Teller
 from dashboard.embeds import Changed, changed
 from dashboard.text import Words
 from indicators.desk.embeds import used
 from indicators.desk.uploads import Upload
+from indicators.engine import Edition
+from indicators.sheets import Sheet
 
 SHOWN = 12
 """Sentences of a kind that are shown."""
@@ -31,11 +34,13 @@ class Listed:
         title: The heading.
         sentences: The first of them, the most important first.
         more: How many are not shown.
+        in_all: How many there are of each kind, where not all are shown.
     """
 
     title: str
     sentences: tuple[str, ...]
     more: int
+    in_all: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,13 @@ class Effects:
         release: Release it is compared with.
         total: How much differs in all.
         parts: Embeds whose message changes first, then panels, figures and the catalogue.
+        has_changes: Whether anything becomes of members of panels.
     """
 
     release: int
     total: str
     parts: tuple[Listed, ...]
+    has_changes: bool
 
 
 def effects(upload: Upload, *, context: Context) -> Effects:
@@ -66,11 +73,12 @@ def effects(upload: Upload, *, context: Context) -> Effects:
     words = visit().words
     before, after, found = context.desk.compared(upload.id)
     embeds = changed(used(context.database, most=EMBEDS), before=before, after=after, site=context.settings.site)
-    teller = Teller(words=words, before=before.catalogue, after=after.catalogue)
+    teller = _teller(before, after=after)
     parts = [
         _listed(
             teller.panel(panel.panel_id),
             [*map(teller.change, panel.changes), *filter(None, [teller.earlier(panel)])],
+            in_all=teller.kinds(panel) if len(panel.changes) > SHOWN else "",
         )
         for panel in found.panels
     ]
@@ -81,12 +89,23 @@ def effects(upload: Upload, *, context: Context) -> Effects:
         release=before.release,
         total=teller.total(found),
         parts=tuple(part for part in parts if part.sentences),
+        has_changes=any(panel.changes for panel in found.panels),
     )
 
 
-def _listed(title: str, sentences: Iterable[str]) -> Listed:
+def changes(upload: Upload, *, context: Context) -> Sheet:
+    """Return everything that publishing an upload would change for members of panels; see `effects`."""
+    before, after, found = context.desk.compared(upload.id)
+    return changes_sheet(found.panels, teller=_teller(before, after=after))
+
+
+def _teller(before: Edition, *, after: Edition) -> Teller:
+    return Teller(words=visit().words, before=before.catalogue, after=after.catalogue)
+
+
+def _listed(title: str, sentences: Iterable[str], *, in_all: str = "") -> Listed:
     known: Sequence[str] = list(sentences)
-    return Listed(title, sentences=tuple(known[:SHOWN]), more=max(0, len(known) - SHOWN))
+    return Listed(title, tuple(known[:SHOWN]), more=max(0, len(known) - SHOWN), in_all=in_all)
 
 
 def _embed(one: Changed, *, words: Words) -> str:

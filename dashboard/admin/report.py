@@ -9,13 +9,15 @@ from flask import Response
 from werkzeug.exceptions import NotFound
 
 from dashboard.admin.context import Context
+from dashboard.admin.effects import changes
 from dashboard.admin.registry import Pages
 from dashboard.admin.visit import visit
 from dashboard.text.rules import explained, heads, remark, remarks_head, sheet_name
 from indicators.desk.judging import group_key
 from indicators.desk.uploads import Upload
 from indicators.errors import Counts, NotFoundError, Problem
-from indicators.reporting import Group, groups, remarked_csv, remarked_xlsx, report_csv, report_xlsx
+from indicators.reporting import Group, groups, remarked_csv, remarked_xlsx, report_sheet
+from indicators.sheets import Sheet, text, workbook
 
 MIMETYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
@@ -56,15 +58,17 @@ def register(pages: Pages, *, context: Context) -> None:
     def report_file(upload_id: int, ending: str) -> Response:
         upload, problems = _problems(upload_id, context=context)
         words = visit().words
-        if ending == "csv":
-            content = report_csv(problems, heads=heads(words), explain=explained(words), say=words.said)
-        elif ending == "xlsx":
-            content = report_xlsx(
-                problems, heads=heads(words), explain=explained(words), say=words.said, name=sheet_name(words)
-            )
-        else:
+        sheet = report_sheet(
+            problems, heads=heads(words), explain=explained(words), say=words.said, name=sheet_name(words)
+        )
+        return sheet_answer(sheet, name=f"{upload.name}-report", ending=ending)
+
+    @pages.get("/uploads/<int:upload_id>/changes.<ending>", needs="contributor")
+    def changes_file(upload_id: int, ending: str) -> Response:
+        upload, _ = _problems(upload_id, context=context)
+        if upload.judged_on is None or upload.errors or upload.state == "withdrawn":
             raise NotFound
-        return file_answer(content, name=f"{upload.name}-report.{ending}", ending=ending)
+        return sheet_answer(changes(upload, context=context), name=f"{upload.name}-changes", ending=ending)
 
     @pages.get("/uploads/<int:upload_id>/remarked", needs="contributor")
     def remarked(upload_id: int) -> Response:
@@ -112,6 +116,23 @@ MAKERS: dict[str, Callable[[Upload, Sequence[Problem], bytes], bytes]] = {
     "xlsx": _workbook,
 }
 """What gives a file back with remarks, by its ending; an archive holds many files and has none."""
+
+
+def sheet_answer(sheet: Sheet, *, name: str, ending: str) -> Response:
+    """Return a table as a file to be saved.
+
+    Args:
+        sheet: The table.
+        name: Name of the file, without its ending.
+        ending: csv or xlsx.
+
+    Raises:
+        NotFound: For any other ending.
+    """
+    if ending not in MIMETYPES:
+        raise NotFound
+    content = text(sheet) if ending == "csv" else workbook([sheet])
+    return file_answer(content, name=f"{name}.{ending}", ending=ending)
 
 
 def file_answer(content: bytes, *, name: str, ending: str) -> Response:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from re import sub
 from typing import Any
 
 import pandas as pd
 
 from dashboard.api.asked import Asked, Made
-from indicators.consequences import PanelConsequences
+from indicators.consequences import PanelConsequences, records
 
 MOST_ITEMS = 500
 """Entries of the catalogue that are listed of those that differ."""
@@ -59,5 +58,6 @@ def _panel(panel: PanelConsequences) -> Mapping[str, Any]:
 
 def _change(change: Any) -> Mapping[str, Any]:  # noqa: ANN401 - one of the records of consequences
     """Return a change as plain values, with the name of its kind: RankMoved is rank_moved."""
-    kind = sub(r"(?<=[a-z])(?=[A-Z])", "_", type(change).__name__).lower()
-    return {"kind": kind} | {name: value for name, value in vars(change).items() if name != "panel_id"}
+    return {"kind": records.kind_of(change)} | {
+        name: value for name, value in vars(change).items() if name != "panel_id"
+    }

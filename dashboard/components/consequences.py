@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -48,6 +49,12 @@ class Teller:
             if parts
             else self.words("consequences.nothing")
         )
+
+    def kinds(self, found: PanelConsequences) -> str:
+        """Return how many changes of each kind a panel has, as a sentence."""
+        counts = Counter(map(records.kind_of, found.changes))
+        parts = [self.words.count(f"consequences.kinds.{kind}", count=count) for kind, count in counts.items()]
+        return self.words("consequences.in_all", list=self.words.list(parts))
 
     def cells(self, found: records.CellsChanged) -> str:
         """Return what happens to the observations of an indicator in a period, with the largest changes."""

@@ -8,11 +8,13 @@ from babel.dates import format_date
 from flask import Flask, Response, request
 
 from dashboard.components.changes import Changes
+from dashboard.components.consequence_rows import changes_sheet
 from dashboard.components.consequences import Teller
 from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, as_html, quoted, tag
 from dashboard.components.shell import RELEASES
 from dashboard.components.table import row, table
+from dashboard.files import File, sent
 from dashboard.public.heads import frame_head
 from dashboard.public.statics import style_links
 from dashboard.text import Words
@@ -20,7 +22,9 @@ from dashboard.text.words import LISTS
 from dashboard.urls import View, parse
 from indicators.config import Settings
 from indicators.engine import Engine, Release
+from indicators.errors import NotFoundError
 from indicators.package import FORMS as WHOLE
+from indicators.sheets import text
 
 FEED = f"{RELEASES}.atom"
 
@@ -76,6 +80,10 @@ def add_releases(server: Flask, *, engine: Engine, changes: Changes, settings: S
         )
         return Response(page, mimetype="text/html")
 
+    @server.get(f"{RELEASES}/<int:number>/changes.csv")
+    def changes_file(number: int) -> Response:
+        return _changes_file(engine.release(number), view=_view(settings), engine=engine, changes=changes)
+
     @server.get(FEED)
     def feed() -> Response:
         view, root = _view(settings), request.url_root.rstrip("/")
@@ -125,13 +133,13 @@ def _one(release: Release, *, view: View, engine: Engine, changes: Changes) -> l
     if release.number == 1:
         return [*head, tag("p", words("releases.first")), figures, back]
     found = changes.between(release.number - 1, release.number)
-    ends = [engine.edition(number).catalogue for number in (release.number - 1, release.number)]
-    teller = Teller(words=words, before=ends[0], after=ends[1], about="release")
+    teller = _teller(release.number, words=words, engine=engine)
     parts = [tag("h2", words("releases.effects")), tag("p", teller.total(found))]
     for panel in found.panels:
         sentences = list(map(teller.change, panel.changes[:TOLD]))
         parts += [
             tag("h3", teller.panel(panel.panel_id)),
+            *([tag("p", teller.kinds(panel))] if len(panel.changes) > TOLD else []),
             _sentences(sentences, left=len(panel.changes) - TOLD, last=teller.earlier(panel), words=words),
         ]
     if found.cells:
@@ -140,10 +148,27 @@ def _one(release: Release, *, view: View, engine: Engine, changes: Changes) -> l
     return [*head, *parts, figures, back]
 
 
+def _changes_file(release: Release, *, view: View, engine: Engine, changes: Changes) -> Response:
+    """Return everything that a release changed for members of panels as CSV."""
+    words, number = Words(view.language), release.number
+    if number == 1:
+        raise NotFoundError(words("releases.first"))
+    teller = _teller(number, words=words, engine=engine)
+    body = text(changes_sheet(changes.between(number - 1, number).panels, teller=teller))
+    return sent(File.of(body, mimetype="text/csv", name=f"release-{number}-changes.csv"), pinned=True)
+
+
+def _teller(number: int, *, words: Words, engine: Engine) -> Teller:
+    before, after = (engine.edition(each).catalogue for each in (number - 1, number))
+    return Teller(words=words, before=before, after=after, about="release")
+
+
 def _taken_along(release: Release, *, view: View) -> Html:
     """Return the ways to the figures of a release: on the pages, and as a whole in one file."""
     words = Words(view.language)
     ways = {words("releases.explore"): view.to(release=release.number).address}
+    if release.number > 1:
+        ways[words("consequences.csv")] = f"{RELEASES}/{release.number}/changes.csv?lang={view.language}"
     ways |= {words(f"opendata.forms.{form}"): f"{RELEASES}/{release.number}/{form}.zip" for form in WHOLE}
     links = [tag("li", tag("a", text, href=address)) for text, address in ways.items()]
     return tag("ul", *links, className="files plain")

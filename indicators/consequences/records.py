@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from re import sub
 from typing import Literal
 
 from indicators.analysis.scenario import Scenario
@@ -191,6 +192,12 @@ Change = (
     | CoverageMoved
     | ScoreMoved
 )
+
+
+def kind_of(change: Change) -> str:
+    """Return the name of the kind of a change: rank_moved of a RankMoved."""
+    return sub(r"(?<=[a-z])(?=[A-Z])", "_", type(change).__name__).lower()
+
 
 ORDER: tuple[type, ...] = (
     ScoringFailed, MemberLeft, MemberJoined, ScoreLost, ScoreGained, RankMoved, QuadrantChanged, TierMoved,

@@ -2,6 +2,6 @@
 
 from indicators.reporting.grouping import Group, groups
 from indicators.reporting.remarks import remarked_csv, remarked_xlsx
-from indicators.reporting.tables import COLUMNS, report_csv, report_xlsx
+from indicators.reporting.tables import COLUMNS, report_sheet
 
-__all__ = ["COLUMNS", "Group", "groups", "remarked_csv", "remarked_xlsx", "report_csv", "report_xlsx"]
+__all__ = ["COLUMNS", "Group", "groups", "remarked_csv", "remarked_xlsx", "report_sheet"]

@@ -1,13 +1,11 @@
-"""The report on an upload as a table, one row a problem: CSV and XLSX."""
+"""The report on an upload as a table, one row a problem."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import StringIO
 
 from indicators.errors import RELEASE, Problem
-from indicators.sheets import Sheet, harmless, workbook
+from indicators.sheets import Sheet
 
 COLUMNS = ("file", "sheet", "row", "column", "value", "rule", "allowed", "mend", "rule_id")
 """What each row says."""
@@ -24,30 +22,10 @@ Explain = Callable[[str], tuple[str, str]]
 """Gives the title of a rule and how to mend what breaks it, in the language of the reader, for its id."""
 
 
-def report_csv(problems: Iterable[Problem], *, heads: Mapping[str, str], explain: Explain, say: Say) -> bytes:
-    """Return problems as CSV.
-
-    Args:
-        problems: Errors, warnings or both.
-        heads: Name of each of `COLUMNS` in the language of the reader.
-        explain: Gives title and remedy of a rule.
-        say: Says what was found, and what is allowed.
-
-    Returns:
-        UTF-8 with a byte order mark, so that spreadsheets see what it is; no cell is a formula.
-    """
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([heads[column] for column in COLUMNS])
-    for row in _rows(problems, explain=explain, say=say):
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def report_xlsx(
+def report_sheet(
     problems: Iterable[Problem], *, heads: Mapping[str, str], explain: Explain, say: Say, name: str
-) -> bytes:
-    """Return problems as a workbook of one sheet; see `report_csv`.
+) -> Sheet:
+    """Return problems as a table.
 
     Args:
         problems: Errors, warnings or both.
@@ -56,9 +34,8 @@ def report_xlsx(
         say: Says what was found, and what is allowed.
         name: Name of the sheet.
     """
-    head = [heads[column] for column in COLUMNS]
     widths = {heads[column]: width for column, width in WIDTHS.items()}
-    return workbook([Sheet(name, head, _rows(problems, explain=explain, say=say), widths)])
+    return Sheet(name, [heads[column] for column in COLUMNS], _rows(problems, explain=explain, say=say), widths)
 
 
 def _rows(problems: Iterable[Problem], *, explain: Explain, say: Say) -> Iterator[tuple[str | int | None, ...]]:

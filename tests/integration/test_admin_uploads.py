@@ -62,6 +62,10 @@ def confirmed(browser: Browser, page: str) -> list[str]:
     return re.findall(r'name="confirmed" value="([^"]+)"', browser.open(page).text)
 
 
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
 def propose(browser: Browser, page: str) -> None:
     fields = {"form_token": browser.token(page), "reason": "New figures", "confirmed": confirmed(browser, page)}
     answer = browser.client.post(f"{page}/propose", data=fields, headers=ORIGIN)
@@ -73,6 +77,8 @@ def test_a_file_becomes_a_release_that_a_second_person_publishes_and_readers_see
 
     page = checked(cleo, FIGURES)
     assert "Government effectiveness" in cleo.open(page).text  # what it changes
+    told = rows(cleo.open(f"{page}/changes.csv").data)
+    book = load_workbook(io.BytesIO(cleo.open(f"{page}/changes.xlsx").data)).active
     propose(cleo, page)
     done = paul.send(f"{page}/publish", page=page)
 
@@ -81,6 +87,15 @@ def test_a_file_becomes_a_release_that_a_second_person_publishes_and_readers_see
     public = cleo.client.get("/releases/2").text
     assert "New figures" in public
     assert "Estonia" in public
+    assert "cleo, reviewed by paul" in paul.open("/admin/releases").text
+    assert "cleo" not in public
+    facts = [name for name in told[0] if name != "In words"]
+    later = rows(cleo.client.get("/releases/2/changes.csv").data)
+    assert [[row[name] for name in facts] for row in later] == [[row[name] for name in facts] for row in told]
+    assert {row["Kind"] for row in told} >= {"rank_moved", "score_moved"}
+    assert {row["In words"] for row in told if row["Key"] == "EE" and row["Kind"] == "score_moved"}
+    assert book is not None
+    assert book.max_row == len(told) + 1
 
 
 def test_who_proposed_does_not_publish_where_a_second_person_is_asked_for(admin: Admin) -> None:
@@ -111,7 +126,8 @@ def test_every_mistake_is_shown_in_the_language_of_the_reader_and_as_files(admin
     assert "Zahlen dieser Tabelle werden wie 1234,5 gelesen" in shown
     assert 'lang="en"' not in re.sub(r"<nav.*?</nav>", "", shown, flags=re.DOTALL)
     assert 'action="' + page + "/propose" not in shown
-    table = list(csv.DictReader(io.StringIO(cleo.open(f"{page}/report.csv").data.decode("utf-8-sig"))))
+    assert cleo.open(f"{page}/changes.csv").status_code == 404  # what cannot be published changes nothing
+    table = rows(cleo.open(f"{page}/report.csv").data)
     assert [(row["file"], row["row"]) for row in table] == [("zahlen.csv", "3"), ("zahlen.csv", "4")]
     french = cleo.open(f"{page}/report.csv", lang="fr").data.decode("utf-8-sig")
     assert "cette entité n’existe pas (vouliez-vous dire" in french

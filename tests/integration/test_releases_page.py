@@ -38,6 +38,8 @@ def test_a_release_leads_to_what_it_changed_and_to_its_figures(client: FlaskClie
 
 def test_there_is_no_page_of_a_release_that_is_not_there(client: FlaskClient) -> None:
     assert client.get("/releases/7").status_code == 404
+    assert client.get("/releases/7/changes.csv").status_code == 404
+    assert client.get("/releases/1/changes.csv").status_code == 404  # there is nothing before it
 
 
 def test_every_page_leads_to_the_releases(client: FlaskClient) -> None:

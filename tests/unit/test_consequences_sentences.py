@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import fields
 
 import pytest
@@ -73,6 +74,16 @@ def test_every_number_of_a_sentence_stands_in_its_record(edition: Edition, chang
 
 def test_every_kind_of_change_can_be_said() -> None:
     assert set(SAID) == set(records.ORDER) == {type(change) for change in CHANGES}
+
+
+def test_the_changes_of_a_panel_are_counted_by_kind(edition: Edition, language: Language) -> None:
+    moves = [change for change in CHANGES if isinstance(change, records.RankMoved)]
+    panel = PanelConsequences("eu_countries", 2025, (*moves, *CHANGES), ())
+
+    said = teller(edition, language=language).kinds(panel)
+
+    counts = Counter(type(change) for change in panel.changes)
+    assert sorted(numbers(said, language=language)) == sorted(map(float, counts.values()))
 
 
 def test_a_place_that_only_others_changed_is_not_said_to_be_moved_by_the_upload(edition: Edition) -> None:

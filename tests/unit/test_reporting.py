@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 
 from indicators.errors import DataError, Problem
 from indicators.intake.report import LISTED, Report
-from indicators.reporting import COLUMNS, groups, remarked_csv, remarked_xlsx, report_csv, report_xlsx
+from indicators.reporting import COLUMNS, groups, remarked_csv, remarked_xlsx, report_sheet
+from indicators.sheets import text, workbook
 from indicators.wording import Sentence
 
 HEADS = {column: column.upper() for column in COLUMNS}
@@ -63,7 +64,7 @@ def test_what_was_published_before_is_one_place_whatever_its_keys() -> None:
 def test_a_report_as_csv_has_a_row_a_problem_and_no_formula() -> None:
     listed = [problem("book.xlsx / Sheet 1", 7, got='=HYPERLINK("x")'), problem("current release, A / b / 2020", None)]
 
-    content = report_csv(listed, heads=HEADS, explain=explain, say=str)
+    content = text(report_sheet(listed, heads=HEADS, explain=explain, say=str, name="Report"))
 
     assert content.startswith(b"\xef\xbb\xbfFILE,SHEET,ROW")
     first, second = csv.DictReader(StringIO(content.decode("utf-8-sig")))
@@ -76,7 +77,7 @@ def test_a_report_as_csv_has_a_row_a_problem_and_no_formula() -> None:
 
 
 def test_a_report_as_xlsx_says_the_same() -> None:
-    content = report_xlsx([problem(got="=1+1")], heads=HEADS, explain=explain, say=str, name="Report")
+    content = workbook([report_sheet([problem(got="=1+1")], heads=HEADS, explain=explain, say=str, name="Report")])
 
     sheet = load_workbook(BytesIO(content))["Report"]
     head, row = sheet.iter_rows(values_only=True)
