@@ -1,4 +1,4 @@
-"""Templates to fill in, one for each panel and each instrument."""
+"""Templates to fill in: one for each panel and each instrument, and one for new indicators."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from indicators.catalogue import Catalogue, Language, Text
 from indicators.engine import Edition
 from indicators.errors import NotFoundError
+from indicators.intake.catalogue_template import catalogue_xlsx
 from indicators.intake.templates import (
     Template,
     instrument_template,
@@ -20,6 +21,9 @@ Say = Callable[..., str]
 """Gives the texts of a template by their keys."""
 
 ENDINGS = ("csv", "xlsx")
+
+CATALOGUE = "catalogue"
+"""Key of the template of what new indicators need: their sources, units and entities, and their part in panels."""
 
 
 def known(catalogue: Catalogue) -> Mapping[str, Text]:
@@ -35,8 +39,8 @@ def blank(key: str, *, ending: str, edition: Edition, language: Language, say: S
     """Return a template as a file.
 
     Args:
-        key: A panel or an instrument.
-        ending: One of `ENDINGS`.
+        key: A panel or an instrument, or `CATALOGUE`.
+        ending: One of `ENDINGS`; of the catalogue xlsx.
         edition: The release whose codes it lists.
         language: Language of names and labels.
         say: Gives the texts, in the same language.
@@ -44,6 +48,8 @@ def blank(key: str, *, ending: str, edition: Edition, language: Language, say: S
     Raises:
         NotFoundError: If there is no such template or ending.
     """
+    if key == CATALOGUE and ending == "xlsx":
+        return catalogue_xlsx(edition.catalogue, say=say)
     if ending not in ENDINGS:
         raise NotFoundError.among(ending, what="form of a template", known=ENDINGS)
     template = _template(key, edition=edition)

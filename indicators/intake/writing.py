@@ -32,7 +32,7 @@ def write_dataset(dataset: Dataset, *, folder: Path) -> None:
         if layout.path.endswith(".yaml"):
             path.write_text(_yaml(found, layout=layout), encoding="utf-8")
         else:
-            _write_rows(path, head=list(layout.fields), rows=(_row(item, layout=layout) for item in found))
+            _write_rows(path, head=list(layout.fields), rows=(cells_of(item, layout=layout) for item in found))
     _write_observations(dataset, folder=folder)
 
 
@@ -42,7 +42,13 @@ def _yaml(items: Sequence[Model], *, layout: Layout) -> str:
     return as_text(whole)
 
 
-def _row(item: Model, *, layout: Layout) -> list[str]:
+def cells_of(item: Model, *, layout: Layout) -> list[str]:
+    """Return an item as the cells of a row.
+
+    Args:
+        item: The item.
+        layout: The table it stands in.
+    """
     content = item.model_dump(mode="json")
     return [_cell(_part(content, place=place)) for place in layout.fields.values()]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
 from tests.support.admin import ORIGIN, Admin, Browser
+from tests.support.admin_path import checked, propose, rows, upload, wait
 
 FIGURES = "entity_id,indicator_id,period,value\nEE,wgi_government_effectiveness,2024,2.19\n"
 BROKEN = (
@@ -23,53 +23,11 @@ BROKEN = (
     "Estonnia;wgi_government_effectiveness;2024;1,5\r\n"
     "LV;wgi_government_effectiveness;2024;l,5\r\n"
 )
-WAIT = 60.0
 
 
 @pytest.fixture
 def admin(store: Path) -> Admin:
     return Admin.made(store, second_person="always")
-
-
-def upload(browser: Browser, text: str, *, name: str = "figures.csv", encoding: str = "utf-8") -> str:
-    """Upload a file and return the address of its page."""
-    token = browser.token("/admin/upload")
-    sent = {"form_token": token, "file": (io.BytesIO(text.encode(encoding)), name)}
-    answer = browser.client.post("/admin/upload", data=sent, headers=ORIGIN, content_type="multipart/form-data")
-    assert answer.status_code == 303, answer.text
-    return answer.headers["Location"].partition("?")[0]
-
-
-def checked(browser: Browser, text: str, **named: str) -> str:
-    """Upload a file, confirm what is proposed, and return the address of its page when it is checked."""
-    page = upload(browser, text, **named)
-    answer = browser.send(f"{page}/readings", page=page)
-    assert answer.status_code == 303, answer.text
-    wait(browser, page)
-    return page
-
-
-def wait(browser: Browser, page: str) -> None:
-    """Wait for the end of the check of an upload."""
-    deadline = time.monotonic() + WAIT
-    while "Refresh" in browser.open(page).headers:
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
-
-
-def confirmed(browser: Browser, page: str) -> list[str]:
-    """Return the groups of warnings that a page asks to confirm."""
-    return re.findall(r'name="confirmed" value="([^"]+)"', browser.open(page).text)
-
-
-def rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-
-
-def propose(browser: Browser, page: str) -> None:
-    fields = {"form_token": browser.token(page), "reason": "New figures", "confirmed": confirmed(browser, page)}
-    answer = browser.client.post(f"{page}/propose", data=fields, headers=ORIGIN)
-    assert answer.status_code == 303, answer.text
 
 
 def test_a_file_becomes_a_release_that_a_second_person_publishes_and_readers_see(admin: Admin) -> None:
@@ -206,22 +164,6 @@ def test_an_upload_belongs_to_its_author(admin: Admin) -> None:
     assert "paul" in refused.text
     assert paul.send(f"{page}/withdraw", page=page).status_code == 303
     assert "The upload was withdrawn" in paul.open(page).text
-
-
-@pytest.mark.parametrize(("key", "code"), [("eu_countries", "EE"), ("WP3", "")])
-def test_a_template_holds_the_columns_and_the_codes_of_what_it_is_for(admin: Admin, key: str, code: str) -> None:
-    cleo = admin.browser("cleo")
-
-    assert f"/admin/templates/{key}.xlsx" in cleo.open("/admin/templates").text
-    table = cleo.open(f"/admin/templates/{key}.csv").data.decode("utf-8-sig").splitlines()
-    book = load_workbook(io.BytesIO(cleo.open(f"/admin/templates/{key}.xlsx", lang="fr").data))
-
-    assert table[0] == "entity_id,indicator_id,period,value,status,standard_error,n,note"
-    assert len(book.sheetnames) == 4
-    codes = [cell.value for cell in book.worksheets[1]["A"]]
-    assert code in codes or not code
-    assert cleo.open("/admin/templates/nothing.csv").status_code == 404
-    assert cleo.open(f"/admin/templates/{key}.pdf").status_code == 404
 
 
 def answers(browser: Browser, rows: list[str]) -> Any:
