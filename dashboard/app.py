@@ -14,6 +14,7 @@ from flask import Flask, Response, g, has_request_context, request
 
 from dashboard.admin import add_admin
 from dashboard.api import add_api
+from dashboard.briefs.messages import changed
 from dashboard.briefs.routes import add_briefs
 from dashboard.components.changes import Changes
 from dashboard.components.document import document
@@ -103,6 +104,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         engine=engine,
         database=database,
         styles=partial(style_links, ASSETS, also=("admin/admin.css", "admin/uploads.css")),
+        retold=partial(changed, site=settings.site),
     )
     _lay_out(app, engine=engine)
     return app
