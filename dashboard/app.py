@@ -14,6 +14,7 @@ from flask import Flask, Response, g, has_request_context, request
 
 from dashboard.admin import add_admin
 from dashboard.api import add_api
+from dashboard.briefs.messages import changed
 from dashboard.briefs.routes import add_briefs
 from dashboard.components.changes import Changes
 from dashboard.components.document import document
@@ -90,9 +91,10 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
     app.settings, app.engine, app.heads = settings, engine, Heads(engine, settings=settings)
     server.register_error_handler(TrilogicError, refusal)
     database = Database(settings.store.folder / DESK)
-    _add_charts(server, engine=engine, settings=settings, database=database)
+    register = EmbedRegister(database) if settings.embed.registry else None
+    _add_charts(server, engine=engine, settings=settings, register=register)
     _add_public(server, engine=engine, settings=settings)
-    add_briefs(server, engine=engine, settings=settings, styles=partial(style_links, ASSETS))
+    add_briefs(server, engine=engine, settings=settings, styles=partial(style_links, ASSETS), register=register)
     _missing_pages(server)
     add_headers(server, script_hashes=app.csp_hashes, settings=settings)
     add_statics(server, assets=ASSETS)
@@ -102,6 +104,7 @@ def create_app(settings: Settings | None = None, *, engine: Engine | None = None
         engine=engine,
         database=database,
         styles=partial(style_links, ASSETS, also=("admin/admin.css", "admin/uploads.css")),
+        retold=partial(changed, site=settings.site),
     )
     _lay_out(app, engine=engine)
     return app
@@ -121,9 +124,8 @@ def _add_public(server: Flask, *, engine: Engine, settings: Settings) -> None:
     add_crawlers(server, engine=engine, settings=settings)
 
 
-def _add_charts(server: Flask, *, engine: Engine, settings: Settings, database: Database) -> None:
+def _add_charts(server: Flask, *, engine: Engine, settings: Settings, register: EmbedRegister | None) -> None:
     """Add charts as pages, as files, for other sites' pages, and everything by which they get there."""
-    register = EmbedRegister(database) if settings.embed.registry else None
     maker = add_embeds(server, engine=engine, settings=settings, assets=ASSETS, register=register)
     files = Files(engine, site=settings.site)
     page = ChartPages(maker, settings=settings, assets=ASSETS)

@@ -21,7 +21,7 @@ from dashboard.admin import (
     uploads,
     users,
 )
-from dashboard.admin.context import Context
+from dashboard.admin.context import Context, Retelling
 from dashboard.admin.guard import PREFIX, add_guard
 from dashboard.admin.headers import add_headers
 from dashboard.admin.registry import NAME, Pages
@@ -34,7 +34,13 @@ PAGES = (sign_in, oidc, home, uploads, upload, report, blanks, survey, releases,
 
 
 def add_admin(
-    server: Flask, *, settings: Settings, engine: Engine, database: Database, styles: Callable[[], str]
+    server: Flask,
+    *,
+    settings: Settings,
+    engine: Engine,
+    database: Database,
+    styles: Callable[[], str],
+    retold: Retelling,
 ) -> Context:
     """Add the administration under `/admin/`.
 
@@ -44,11 +50,12 @@ def add_admin(
         engine: Where figures and releases come from.
         database: Where accounts, sessions and the audit log are kept.
         styles: Returns the elements that fetch the styles.
+        retold: Yields the briefs whose findings differ between two releases.
 
     Returns:
         What the pages share, for tests.
     """
-    context = Context(settings=settings, engine=engine, database=database, styles=styles)
+    context = Context(settings=settings, engine=engine, database=database, styles=styles, retold=retold)
     pages = Pages(Blueprint(NAME, __name__, url_prefix=PREFIX, template_folder="templates"))
     for module in PAGES:
         module.register(pages, context=context)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Response, make_response, redirect, render_template, request, url_for
@@ -15,17 +15,19 @@ from dashboard.admin.moments import moment
 from dashboard.admin.registry import NAME, suffices
 from dashboard.admin.tokens import FIELD, form_token, opened, signed
 from dashboard.admin.visit import visit
+from dashboard.embeds import Changed
 from dashboard.text import Words
 from dashboard.urls import View, languages
 from indicators.config import Settings
 from indicators.desk.accounts import Accounts, Role
 from indicators.desk.database import Database
 from indicators.desk.desk import Desk
+from indicators.desk.embeds import Used
 from indicators.desk.secret import secret as secret_of
 from indicators.desk.sessions import Session, Sessions
 from indicators.desk.sign_in import SignIn
 from indicators.desk.throttle import Throttle
-from indicators.engine import Engine
+from indicators.engine import Edition, Engine
 
 PLACES: Mapping[str, Role] = {
     "home": "contributor",
@@ -44,6 +46,13 @@ NOTICE_SECONDS = 60
 LANGUAGE_NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
 
 
+class Retelling(Protocol):
+    """Finds the briefs that would say something else: the administration and briefs do not know each other."""
+
+    def __call__(self, used: Iterable[Used], *, before: Edition, after: Edition) -> Iterable[Changed]:
+        """Yield those whose findings differ between two releases."""
+
+
 @dataclass(frozen=True)
 class Context:
     """Everything a page needs.
@@ -53,12 +62,14 @@ class Context:
         engine: Where figures and releases come from.
         database: Where accounts, sessions and the audit log are kept.
         styles: Returns the elements that fetch the styles.
+        retold: Yields the briefs whose findings differ between two releases.
     """
 
     settings: Settings
     engine: Engine
     database: Database
     styles: Callable[[], str]
+    retold: Retelling
 
     @cached_property
     def accounts(self) -> Accounts:

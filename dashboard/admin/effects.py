@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.admin.context import Context
 from dashboard.admin.visit import visit
 from dashboard.components.consequence_rows import changes_sheet
 from dashboard.components.consequences import Teller
-from dashboard.embeds import Changed, changed
+from dashboard.embeds import EMBED, Changed, changed
 from dashboard.text import Words
+from dashboard.urls.brief import OPENED, brief_at
 from indicators.desk.embeds import used
 from indicators.desk.uploads import Upload
 from indicators.engine import Edition
@@ -21,6 +22,12 @@ SHOWN = 12
 
 EMBEDS = 60
 """Charts in other sites' pages that are looked at, those shown most lately first."""
+
+BRIEFS = 20
+"""Briefs that are looked at of those that follow the figures, and of those that name the newest release."""
+
+KNOWN = 400
+"""Briefs among which these are looked for, those opened most lately first."""
 
 HOSTS = 3
 """Hosts of one of them that are named."""
@@ -50,7 +57,7 @@ class Effects:
     Attributes:
         release: Release it is compared with.
         total: How much differs in all.
-        parts: Embeds whose message changes first, then panels, figures and the catalogue.
+        parts: Embeds and briefs that would say something else first, then panels, figures and the catalogue.
         has_changes: Whether anything becomes of members of panels.
     """
 
@@ -72,17 +79,19 @@ def effects(upload: Upload, *, context: Context) -> Effects:
     """
     words = visit().words
     before, after, found = context.desk.compared(upload.id)
-    embeds = changed(used(context.database, most=EMBEDS), before=before, after=after, site=context.settings.site)
     teller = _teller(before, after=after)
     parts = [
-        _listed(
-            teller.panel(panel.panel_id),
-            [*map(teller.change, panel.changes), *filter(None, [teller.earlier(panel)])],
-            in_all=teller.kinds(panel) if len(panel.changes) > SHOWN else "",
-        )
-        for panel in found.panels
+        _embeds(context, before=before, after=after),
+        *_briefs(context, before=before, after=after),
+        *(
+            _listed(
+                teller.panel(panel.panel_id),
+                [*map(teller.change, panel.changes), *filter(None, [teller.earlier(panel)])],
+                in_all=teller.kinds(panel) if len(panel.changes) > SHOWN else "",
+            )
+            for panel in found.panels
+        ),
     ]
-    parts.insert(0, _listed(words("uploads.effects.embeds.title"), (_embed(one, words=words) for one in embeds)))
     parts.append(_listed(words("uploads.effects.cells"), map(teller.cells, found.cells)))
     parts.append(_listed(words("uploads.effects.items"), map(teller.item, found.items)))
     return Effects(
@@ -108,13 +117,45 @@ def _listed(title: str, sentences: Iterable[str], *, in_all: str = "") -> Listed
     return Listed(title, tuple(known[:SHOWN]), more=max(0, len(known) - SHOWN), in_all=in_all)
 
 
+def _embeds(context: Context, *, before: Edition, after: Edition) -> Listed:
+    """Return what becomes of the charts in other sites' pages."""
+    words, seen = visit().words, used(context.database, most=EMBEDS, under=EMBED)
+    found = changed(seen, before=before, after=after, site=context.settings.site)
+    return _listed(words("uploads.effects.embeds.title"), (_embed(one, words=words) for one in found))
+
+
+def _briefs(context: Context, *, before: Edition, after: Edition) -> Iterator[Listed]:
+    """Yield what becomes of briefs that follow the figures, and what those that keep the newest ones would say."""
+    words, found = visit().words, used(context.database, most=KNOWN, under=OPENED)
+    asked = [brief_at(one.address, site=context.settings.site.language) for one in found]
+    for name, release in (("follow", None), ("stay", before.release)):
+        own = [one for one, brief in zip(found, asked, strict=True) if brief and brief.view.release == release]
+        told = context.retold(own[:BRIEFS], before=before, after=after)
+        title = words(f"uploads.effects.briefs.{name}", **({"release": words.integer(release)} if release else {}))
+        yield _listed(title, (_brief(one, words=words) for one in told))
+
+
 def _embed(one: Changed, *, words: Words) -> str:
     """Return what becomes of an embed as a sentence, with the hosts that show it most."""
-    hosts = [use.host for use in one.used.uses]
-    named, others = hosts[:HOSTS], len(hosts) - HOSTS
-    if others > 0:
-        named.append(words.count("uploads.effects.embeds.others", count=others))
-    facts = {"address": one.used.address, "hosts": words.list(named), "before": one.before}
+    facts = {"address": one.used.address, "hosts": words.list(_hosts(one, words=words)), "before": one.before}
     if one.after is None:
         return words("uploads.effects.embeds.gone", **facts)
     return words("uploads.effects.embeds.changes", **facts, after=one.after)
+
+
+def _brief(one: Changed, *, words: Words) -> str:
+    """Return what a brief would say as a sentence, with the hosts that lead to it most."""
+    ways = [words("uploads.effects.briefs.from", host=host) for host in _hosts(one, words=words)]
+    if any(not use.host for use in one.used.uses):
+        ways.append(words("uploads.effects.briefs.directly"))
+    facts = {"address": one.used.address, "ways": words.list(ways), "before": one.before}
+    if one.after is None:
+        return words("uploads.effects.briefs.gone", **facts)
+    return words("uploads.effects.briefs.changes", **facts, after=one.after)
+
+
+def _hosts(one: Changed, *, words: Words) -> list[str]:
+    """Return the hosts with the highest counts, and how many others there are."""
+    hosts = [use.host for use in one.used.uses if use.host]
+    others = len(hosts) - HOSTS
+    return [*hosts[:HOSTS], *([words.count("uploads.effects.others", count=others)] if others > 0 else [])]

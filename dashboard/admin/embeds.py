@@ -1,4 +1,4 @@
-"""The page of embeds: in which hosts which charts are shown."""
+"""The page of embeds and briefs: in which hosts which charts are shown, and from where which briefs are opened."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from dashboard.admin.context import Context
 from dashboard.admin.paging import part
 from dashboard.admin.registry import Pages
 from dashboard.embeds import embed_at
+from dashboard.urls.brief import brief_at
 from indicators.desk.embeds import Used, used
 from indicators.errors import ConfigurationError, NotFoundError
 
 MOST = 1_000
-"""Charts that are listed."""
+"""Charts and briefs that are listed."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A chart in the list.
+    """A chart or a brief in the list.
 
     Attributes:
-        used: The chart, and where it is used.
+        used: The chart or brief, and where it is used.
         release: Number of the release that it names; None where it always shows the newest.
     """
 
@@ -45,8 +46,10 @@ def register(pages: Pages, *, context: Context) -> None:
 
 
 def _line(one: Used, *, context: Context) -> Line:
+    site = context.settings.site.language
+    brief = brief_at(one.address, site=site)
     try:
-        embed = embed_at(one.address, site=context.settings.site.language)
+        view = brief.view if brief else embed_at(one.address, site=site).view
     except (NotFoundError, ConfigurationError):  # an address of an earlier version of the software
         return Line(one, release=None)
-    return Line(one, release=embed.view.release)
+    return Line(one, release=view.release)

@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from dashboard.briefs import comparison, entity, ranking, scenario
 from dashboard.briefs.common import citation, main_chart, method
-from dashboard.briefs.content import Block, Brief, Note, Paragraph, Part, Sources
+from dashboard.briefs.content import Block, Brief, Finding, Note, Paragraph, Part, Sources
 from dashboard.briefs.material import Draft, Makers, Material, ended
 from dashboard.briefs.pictures import Charts
 from dashboard.charts import SourceLine
@@ -96,6 +96,23 @@ def compose(asked: BriefView, *, edition: Edition, release: Release, place: Plac
         words={name: words(f"briefs.words.{name}") for name in ("page", "licence", "live", "own", "contents")},
         charts=material.charts,
     )
+
+
+def findings(asked: BriefView, *, edition: Edition, site: SiteSettings) -> tuple[str, ...]:
+    """Return the findings of a brief in our own words, without what explains them.
+
+    Args:
+        asked: What it is about, fitted to the release; see `fit`.
+        edition: The release.
+        site: What the site says about itself.
+
+    Raises:
+        MethodError: If no brief can be made of the panel; says why.
+    """
+    scene = Scene(asked.view, edition, site=site)
+    _refuse(scene, kind=asked.kind)
+    draft = OF_KIND[asked.kind]["findings"](Material(scene, Charts(edition)))
+    return tuple(text.headline for text in draft.texts if isinstance(text, Finding))
 
 
 def _refuse(scene: Scene, *, kind: Kind) -> None:

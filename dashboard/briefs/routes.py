@@ -14,9 +14,10 @@ from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, tag
 from dashboard.files import BusyError, busy, refuse_unused, sent
 from dashboard.text import Words
-from dashboard.urls.asking import root_of
+from dashboard.urls.asking import outside, root_of
 from dashboard.urls.brief import LONGEST_ADDRESS, BriefView, ParsedBrief, parse_brief
 from indicators.config import Settings
+from indicators.desk.embeds import EmbedRegister
 from indicators.engine import Engine
 from indicators.errors import ConfigurationError, MethodError
 
@@ -32,7 +33,9 @@ POLICY = (
 """A brief holds all it needs: nothing is fetched, and nothing runs."""
 
 
-def add_briefs(server: Flask, *, engine: Engine, settings: Settings, styles: Callable[[], str]) -> None:
+def add_briefs(
+    server: Flask, *, engine: Engine, settings: Settings, styles: Callable[[], str], register: EmbedRegister | None
+) -> None:
     """Add the page of the author, and the briefs.
 
     Args:
@@ -40,6 +43,7 @@ def add_briefs(server: Flask, *, engine: Engine, settings: Settings, styles: Cal
         engine: Where figures come from.
         settings: What the site says about itself.
         styles: Returns the elements that fetch our styles.
+        register: Counts briefs that are opened; None where that is not wanted.
     """
     pages, briefs = Blueprint("briefs", __name__), Briefs(engine, site=settings.site)
 
@@ -68,9 +72,18 @@ def add_briefs(server: Flask, *, engine: Engine, settings: Settings, styles: Cal
             return busy("Too many briefs are being made at this moment.")
         response = sent(made, pinned=asked.brief.pinned and ending != "html")  # a page says when newer figures exist
         response.headers["Content-Security-Policy"] = POLICY
+        if register is not None and request.method == "GET":
+            _count(asked.brief, register=register)
         return response
 
     server.register_blueprint(pages)
+
+
+def _count(asked: BriefView, *, register: EmbedRegister) -> None:
+    """Count a brief that is opened, without what its author wrote; one that a page of ours shows is not counted."""
+    page, brief = outside(request.referrer or "", own=request.host), asked.ours
+    if page is not None and brief is not None:
+        register.note(brief.form("html"), host=page or None)
 
 
 def _asked(settings: Settings) -> ParsedBrief:

@@ -32,12 +32,12 @@ class News:
 
 @dataclass(frozen=True)
 class Changed:
-    """An embed whose message changes.
+    """An embed whose message changes, or a brief whose findings do.
 
     Attributes:
-        used: The embed, and where it is used.
-        before: Its headline now.
-        after: Its headline then; None where the chart could not be shown any more.
+        used: The embed or brief, and where it is used.
+        before: What it says now: its headline, or its first finding that differs.
+        after: What it says then; None where it could not be made any more.
     """
 
     used: Used

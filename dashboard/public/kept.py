@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
+from dashboard.urls.asking import outside
 from indicators.desk.embeds import EmbedRegister
 from indicators.errors import TrilogicError
 
@@ -142,10 +142,10 @@ class Answers:
         place = environ["PATH_INFO"].removeprefix(UNDER)
         if self._register is None or "/" in place:
             return
-        page = _site_of(environ.get("HTTP_REFERER", ""))
-        if page and page.netloc != host and page.hostname:
+        page = outside(environ.get("HTTP_REFERER", ""), own=host)
+        if page:
             query = environ.get("QUERY_STRING", "")
-            self._register.note(f"{UNDER}{place}?{query}" if query else f"{UNDER}{place}", host=page.hostname)
+            self._register.note(f"{UNDER}{place}?{query}" if query else f"{UNDER}{place}", host=page)
 
 
 def _asked(application: Application, *, environ: Environ) -> tuple[str, Headers, bytes]:
@@ -176,11 +176,3 @@ def _give(answer: Answer, *, environ: Environ, start_response: Start) -> Iterabl
         return []
     start_response("200 OK", headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-
-
-def _site_of(address: str) -> SplitResult | None:
-    """Return the parts of an address, None where it is none."""
-    try:
-        return urlsplit(address)
-    except ValueError:
-        return None

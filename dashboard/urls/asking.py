@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Request, request
 
 from indicators.config import SiteSettings
@@ -25,3 +27,20 @@ def root_of(site: SiteSettings) -> str:
         site: What the site says about itself.
     """
     return site.address or request.url_root.rstrip("/")
+
+
+def outside(referer: str, *, own: str) -> str | None:
+    """Return the host of another site's page that an address is asked from.
+
+    Args:
+        referer: What a browser says about the page; browsers name no more than its host.
+        own: Host and port of this site.
+
+    Returns:
+        Its name, lower case; empty where no page is named, and None where it is one of our own.
+    """
+    try:
+        page = urlsplit(referer)
+    except ValueError:
+        return ""
+    return None if page.netloc == own else page.hostname or ""

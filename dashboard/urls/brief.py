@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from pydantic import BeforeValidator, Field, ValidationError, field_validator
 
 from dashboard.urls.parsing import Dropped, Reason, parse
-from dashboard.urls.view import Page, View
+from dashboard.urls.view import OwnGroup, Page, View
 from indicators.catalogue import Language, Model
 
 Kind = Literal["entity", "comparison", "ranking", "scenario"]
@@ -46,6 +46,9 @@ LONGEST_TEXT = 1200
 
 LONGEST_ADDRESS = 8000
 """Bytes of path and query: what servers and mail programs pass on."""
+
+OPENED = "/brief.html"
+"""Path of a brief as a page, which stands for all its forms where briefs are counted."""
 
 KEYS: Mapping[str, str] = {
     "kind": "kind",
@@ -144,6 +147,17 @@ class BriefView(Model):
         return f"/brief.{ending}?{self.query}"
 
     @property
+    def ours(self) -> BriefView | None:
+        """What of it is not its author's: without the sections, the lines and the names of groups that somebody wrote.
+
+        None where no section is left.
+        """
+        kept = tuple(section for section in self.chosen if not self.text(section))
+        groups = enumerate(self.view.own, start=1)
+        own = tuple(OwnGroup(name=str(number), members=group.members) for number, group in groups)
+        return BriefView(view=self.view.to(own=own), kind=self.kind, sections=kept) if kept else None
+
+    @property
     def over(self) -> int:
         """Bytes by which its address is too long to be passed on; 0 where it is not."""
         return max(0, len(self.form("html").encode()) - LONGEST_ADDRESS)
@@ -188,6 +202,13 @@ def parse_brief(query: str, *, site: Language = "en") -> ParsedBrief:
     page = PAGE_OF_BRIEF[given.get("kind", "entity")]
     rest = parse(urlencode([pair for pair in pairs if pair[0] not in KEYS]), page=page, site=site)
     return ParsedBrief(brief=BriefView(**given, view=rest.view), dropped=(*dropped, *rest.dropped))
+
+
+def brief_at(address: str, *, site: Language) -> BriefView | None:
+    """Read the address of a brief as a page, path and query; None where a part of it has no meaning."""
+    path, _, query = address.partition("?")
+    asked = parse_brief(query, site=site)
+    return asked.brief if path == OPENED and not asked.dropped else None
 
 
 def packed(texts: tuple[tuple[Section, str], ...]) -> str:

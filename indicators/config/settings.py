@@ -110,7 +110,8 @@ class EmbedSettings(Group):
         description="Who may embed charts: sources of a content security policy, e.g. 'self' https://*.example.org",
     )
     registry: bool = Field(
-        default=True, description="Count in which hosts charts are embedded: address of the chart, host and month only"
+        default=True,
+        description="Count the hosts that embed charts or lead to policy briefs: address, host and month only",
     )
 
 

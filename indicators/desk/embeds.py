@@ -1,4 +1,4 @@
-"""Where charts are embedded: addresses of charts, hosts and months with a count, and nothing about readers."""
+"""Where charts are embedded and briefs opened: addresses, hosts and months with a count, and nothing about readers."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ LONGEST = 2_000
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
 
 Key = tuple[str, str, str]
-"""Address of a chart, host, and month as 2026-11."""
+"""Address of a chart or brief, host (empty without one), and month as 2026-11."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Use:
-    """A host that embeds a chart.
+    """A host that embeds a chart, or leads to a brief.
 
     Attributes:
-        host: Its name.
-        lately: How often it was shown there in the newest month of all counts.
+        host: Its name; empty for a brief that was opened directly, as from a message.
+        lately: How often in the newest month of all counts.
         ever: How often in all months that are kept.
         last: The last month in which it was, as 2026-11.
     """
@@ -57,11 +57,11 @@ class Use:
 
 @dataclass(frozen=True)
 class Used:
-    """A chart that is embedded.
+    """A chart that is embedded, or a brief that is opened.
 
     Attributes:
         address: Its address, path and query.
-        uses: The hosts, those that showed it most first.
+        uses: The hosts, those with the highest counts first.
     """
 
     address: str
@@ -69,12 +69,12 @@ class Used:
 
     @property
     def ever(self) -> int:
-        """How often it was shown."""
+        """How often it was shown or opened."""
         return sum(use.ever for use in self.uses)
 
 
 class EmbedRegister:
-    """Counts where charts are shown; no request waits for the disk."""
+    """Counts where charts are shown and briefs opened; no request waits for the disk."""
 
     def __init__(self, database: Database, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Keep where counts are written; nothing is written before the first count.
@@ -90,16 +90,16 @@ class EmbedRegister:
         self._writer: int | None = None
         self._stop = Event()
 
-    def note(self, address: str, *, host: str) -> None:
-        """Count a chart that is shown; what cannot be a host, and addresses that are too long, are not counted.
+    def note(self, address: str, *, host: str | None) -> None:
+        """Count a chart or a brief; what cannot be a host, and addresses that are too long, are not counted.
 
         Args:
             address: Its address, path and query.
-            host: Name of the host whose page shows it, lower case.
+            host: Name of the host whose page shows it or leads to it, lower case; None where there is no such page.
         """
-        if len(address) > LONGEST or not HOST.fullmatch(host):
+        if len(address) > LONGEST or not (host is None or HOST.fullmatch(host)):
             return
-        key = (address, host, self._clock().strftime("%Y-%m"))
+        key = (address, host or "", self._clock().strftime("%Y-%m"))
         with self._lock:
             if key in self._counts or len(self._counts) < BUFFERED:
                 self._counts[key] += 1
@@ -136,18 +136,19 @@ class EmbedRegister:
             try:
                 self.flush()
             except StoreError as error:
-                log.warning("Where charts are embedded cannot be kept: %s", error)
+                log.warning("Where charts are embedded and briefs opened cannot be kept: %s", error)
 
 
-def used(database: Database, *, most: int) -> tuple[Used, ...]:
-    """Return the charts that are embedded, those shown most lately first.
+def used(database: Database, *, most: int, under: str = "") -> tuple[Used, ...]:
+    """Return what is embedded or opened, the highest counts of the newest month first.
 
     Args:
         database: The file.
-        most: How many of them.
+        most: How many charts and briefs.
+        under: What their addresses begin with.
     """
     with database.reading() as connection:
-        rows = connection.execute(_LIST, {"most": most}).fetchall()
+        rows = connection.execute(_LIST, {"most": most, "under": under}).fetchall()
     found: dict[str, list[Use]] = {}
     for row in rows:
         found.setdefault(row["address"], []).append(Use(row["host"], row["lately"], row["ever"], row["last"]))
@@ -158,7 +159,8 @@ _LIST = """
 WITH newest AS (SELECT max(month) AS month FROM embeds),
 chosen AS (
     SELECT address, sum(shown * (month = (SELECT month FROM newest))) AS lately, sum(shown) AS ever
-    FROM embeds GROUP BY address ORDER BY 2 DESC, 3 DESC, 1 LIMIT :most
+    FROM embeds WHERE substr(address, 1, length(:under)) = :under
+    GROUP BY address ORDER BY 2 DESC, 3 DESC, 1 LIMIT :most
 )
 SELECT embeds.address, host, sum(shown * (month = (SELECT month FROM newest))) AS lately, sum(shown) AS ever,
     max(month) AS last

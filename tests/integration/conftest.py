@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from indicators.config import load_settings
+from indicators.config.settings import EmbedSettings
 from tests.conftest import DATA, ROOT, settings_of
 
 
@@ -22,8 +23,9 @@ def correction(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def client(published: Path) -> FlaskClient:
-    """A browser of an explorer that serves the bundled figures."""
-    return create_app(settings_of(published)).server.test_client()
+    """A browser of an explorer that serves the bundled figures, and counts nothing beside them."""
+    settings = settings_of(published).model_copy(update={"embed": EmbedSettings(registry=False)})
+    return create_app(settings).server.test_client()
 
 
 @pytest.fixture(scope="module")

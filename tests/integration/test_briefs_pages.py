@@ -238,12 +238,12 @@ def test_untouched_texts_stay_those_of_the_release_they_were_written_for(client:
 
 @pytest.mark.parametrize("ending", ["pdf", "html"])
 def test_the_command_writes_the_bytes_of_the_address(
-    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     monkeypatch.setenv("TRILOGIC_CONFIG", str(ROOT / "config.yaml"))
-    monkeypatch.setenv("TRILOGIC_STORE", str(published))
+    monkeypatch.setenv("TRILOGIC_STORE", str(store))
     out = tmp_path / f"brief.{ending}"
-    settings = settings_of(published)
+    settings = settings_of(store)
     root = f"http://{settings.server.host}:{settings.server.port}"
     client = create_app(settings).server.test_client()
 

@@ -51,6 +51,21 @@ def test_charts_are_counted_by_host_and_month_those_shown_most_lately_first(data
     assert [one.address for one in used(database, most=1)] == ["/embed/ranking"]
 
 
+def test_what_no_page_leads_to_is_counted_without_a_host(database: Database) -> None:
+    counted = register(database)
+    for address, host in (
+        ("/brief.html?kind=ranking", None),
+        ("/brief.html?kind=ranking", "a.example"),
+        ("/embed/map", "a.example"),
+    ):
+        counted.note(address, host=host)
+    counted.flush()
+
+    [found] = used(database, most=10, under="/brief.html")
+
+    assert [use.host for use in found.uses] == ["", "a.example"]
+
+
 @pytest.mark.parametrize("host", ["", "a b", "-a.example", "x" * 300, "a/../b", "'; DROP TABLE embeds; --"])
 def test_what_cannot_be_a_host_is_not_counted(database: Database, host: str) -> None:
     counted = register(database)

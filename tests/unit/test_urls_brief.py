@@ -19,6 +19,7 @@ from dashboard.urls.brief import (
     PAGE_OF_BRIEF,
     SECTIONS,
     BriefView,
+    brief_at,
     packed,
     parse_brief,
 )
@@ -142,3 +143,28 @@ def test_packing_keeps_letters_of_every_script() -> None:
     assert squeezed.isascii()
     assert json.dumps(text) not in squeezed
     assert parse_brief(f"texts={squeezed}").brief.text("findings") == text
+
+
+@given(st.sets(st.sampled_from(SECTIONS["entity"])))
+def test_what_is_ours_of_a_brief_has_no_section_that_its_author_wrote(written: set[str]) -> None:
+    lines = {"title": "Cormorant", "author": "Cormorant", "office": "Cormorant"}
+    brief = parse_brief(QUERY.replace("comparison", "entity")).brief
+    brief = brief.of(**lines, texts=tuple((section, "Cormorant") for section in written), written=3)
+
+    ours = brief.ours
+
+    if ours is None:
+        assert written == set(SECTIONS["entity"])
+    else:
+        assert set(ours.chosen) == set(SECTIONS["entity"]) - written
+        assert not {*lines, "texts", "written"} & {part.partition("=")[0] for part in ours.query.split("&")}
+        assert "ormorant" not in ours.query
+        assert ours.view == brief.view
+        assert brief_at(ours.form("html"), site="en") == ours.of(sections=ours.sections if written else ())
+
+
+@pytest.mark.parametrize(
+    "address", ["/brief.pdf?kind=entity", "/embed/map?lang=de", "/brief.html?kind=entity&flavour=mint", "", "/brief"]
+)
+def test_the_address_of_something_else_is_none_of_a_brief(address: str) -> None:
+    assert brief_at(address, site="en") is None
