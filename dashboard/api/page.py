@@ -23,6 +23,7 @@ from dashboard.components.scene import ordered_panels
 from dashboard.components.shell import API
 from dashboard.text import Words
 from dashboard.urls import View, parse
+from dashboard.urls.asking import root_of
 from indicators.engine import Edition
 
 EXAMPLES = Path(__file__).with_name("examples.yaml")
@@ -42,7 +43,7 @@ def page(*, context: Context, styles: Callable[[], str]) -> Response:
     view = parse(query, site=context.settings.site.language).view
     shown = View(language=view.language, site=view.site)
     words = Words(shown.language)
-    values = values_of(context.engine.edition(), root=request.url_root.rstrip("/"))
+    values = values_of(context.engine.edition(), root=root_of(context.settings.site))
     main = [*_head(words), *_asking(words, context=context), *_examples(words, values=values)]
     main += [*_resources(words, values=values), *_methodology(words), *_problems(words)]
     frame = Frame(shown, settings=context.settings, styles=styles())

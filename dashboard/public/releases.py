@@ -18,6 +18,7 @@ from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.text.words import LISTS
 from dashboard.urls import View, parse
+from dashboard.urls.asking import root_of
 from indicators.config import Settings
 from indicators.engine import Engine, Release
 from indicators.package import FORMS as WHOLE
@@ -78,7 +79,7 @@ def add_releases(server: Flask, *, engine: Engine, changes: Changes, settings: S
 
     @server.get(FEED)
     def feed() -> Response:
-        view, root = _view(settings), request.url_root.rstrip("/")
+        view, root = _view(settings), root_of(settings.site)
         newest = engine.releases()[::-1][:SHOWN]
         return Response(_feed(newest, view=view, title=settings.site.title, root=root), mimetype="application/atom+xml")
 
