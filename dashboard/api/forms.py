@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 import pandas as pd
@@ -18,9 +16,6 @@ from indicators.sheets.harmless import harmless_table
 
 FORMS: Mapping[str, str] = {"json": "application/json", "csv": "text/csv"}
 """Type of each form, by the ending of an address."""
-
-ROOM = 32 * 1024 * 1024
-"""Letters of answers kept in a process."""
 
 
 @dataclass(frozen=True)
@@ -36,37 +31,6 @@ class Body:
     content: bytes
     total: int
     links: Mapping[str, str | None]
-
-
-class Shelf:
-    """Answers kept, those asked for last; may be shared by several threads."""
-
-    def __init__(self, room: int = ROOM) -> None:
-        """Keep nothing yet.
-
-        Args:
-            room: Bytes kept at most.
-        """
-        self._room, self._used = room, 0
-        self._kept: OrderedDict[object, Body] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: object) -> Body | None:
-        """Return what is kept; None where nothing is."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: object, body: Body) -> None:
-        """Keep an answer, and let go of those not asked for longest until there is room."""
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = body
-            self._used += len(body.content)
-            while self._used > self._room:
-                self._used -= len(self._kept.popitem(last=False)[1].content)
 
 
 def body_of(table: pd.DataFrame, *, resource: Resource, asked: Listed, form: str, about: Mapping[str, Any]) -> Body:

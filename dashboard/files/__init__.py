@@ -6,8 +6,9 @@ from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
 from dashboard.files.kept import Files
 from dashboard.files.sending import AGAIN, DAY, FRESH, PINNED, YEAR, busy, moved, sent
-from dashboard.files.shelf import File, Shelf
+from dashboard.files.shelf import Shelf
 from dashboard.files.turns import BusyError, Turns
+from dashboard.files.workshop import File, Workshop
 
 __all__ = [
     "AGAIN",
@@ -25,6 +26,7 @@ __all__ = [
     "Shelf",
     "Turns",
     "Wanted",
+    "Workshop",
     "busy",
     "moved",
     "refuse_unused",
