@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.api.declarations import Resource
 from dashboard.api.parameters import Listed
 from dashboard.api.spelling import query_of
-from indicators.sheets.harmless import harmless_table
+from indicators import writing
 
 FORMS: Mapping[str, str] = {"json": "application/json", "csv": "text/csv"}
 """Type of each form, by the ending of an address."""
@@ -85,7 +85,7 @@ def _links(resource: Resource, *, asked: Listed, form: str, total: int) -> dict[
 def _csv(part: pd.DataFrame) -> bytes:
     """Return rows as CSV; the values of a list stand behind each other, with spaces between them."""
     flat = part.assign(**{name: part[name].map(_flat) for name in part.columns if part[name].dtype == object})
-    return harmless_table(flat).to_csv(index=False, lineterminator="\n").encode()
+    return writing.csv(flat)
 
 
 def _flat(cell: Any) -> Any:  # noqa: ANN401 - any cell
@@ -96,6 +96,4 @@ def _json(
     part: pd.DataFrame, *, resource: Resource, about: Mapping[str, Any], links: Mapping[str, str | None]
 ) -> bytes:
     said = resource.about.model_validate(about).model_dump_json(by_alias=True)
-    rows = part.to_json(orient="records", force_ascii=False, double_precision=15)
-    links_text = json.dumps(links)
-    return f'{{"about": {said}, "links": {links_text}, "rows": {rows}}}\n'.encode()
+    return writing.records(part, about=said, links=json.dumps(links))

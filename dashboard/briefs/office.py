@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
+
+from indicators import writing
 
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _INSIDE = (".xlsx",)
@@ -20,14 +22,11 @@ def sealed(content: bytes, *, dated: date) -> bytes:
         dated: The day it is to bear.
     """
     moment = f"{dated:%Y-%m-%d}T00:00:00Z".encode()
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as given, ZipFile(out, "w", ZIP_DEFLATED) as written:
-        for member in given.infolist():
-            part = given.read(member)
-            if member.filename.endswith(_INSIDE):
-                part = sealed(part, dated=dated)
-            if member.filename == "docProps/core.xml":
-                part = _MOMENT.sub(rb"\g<1>" + moment + rb"\g<3>", part)
-            named = ZipInfo(member.filename, date_time=(dated.year, dated.month, dated.day, 0, 0, 0))
-            written.writestr(named, part, ZIP_DEFLATED)
-    return out.getvalue()
+    with ZipFile(BytesIO(content)) as given:
+        parts = {name: given.read(name) for name in given.namelist()}
+    for name, part in parts.items():
+        if name.endswith(_INSIDE):
+            parts[name] = sealed(part, dated=dated)
+        if name == "docProps/core.xml":
+            parts[name] = _MOMENT.sub(rb"\g<1>" + moment + rb"\g<3>", part)
+    return writing.zipped(parts, dated=dated)

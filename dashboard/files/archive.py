@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dashboard.files.asked import Asked
 from dashboard.files.document import terms
 from dashboard.files.facts import facts
-from dashboard.files.tables import written
+from indicators import writing
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive can name."""
@@ -24,7 +24,7 @@ def archive(asked: Asked, *, files: Mapping[str, bytes]) -> bytes:
         files: Content of each file by its ending.
     """
     inside = {f"{asked.name}.{ending}": content for ending, content in files.items()}
-    inside["metadata.json"] = written(facts(asked))
+    inside["metadata.json"] = writing.document(facts(asked))
     inside["LICENCE.txt"] = _licence(asked).encode()
     inside["README.txt"] = _readme(asked, endings=list(files)).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in inside.items())
