@@ -1,6 +1,6 @@
 """Charts as files: the one address of each, its forms, and the few that are made at once and kept."""
 
-from dashboard.files.address import ENDINGS, PAGE_OF, Wanted, wanted
+from dashboard.files.address import ENDINGS, PAGE_OF, Wanted, check, spelt, wanted
 from dashboard.files.asked import Asked
 from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
@@ -28,9 +28,11 @@ __all__ = [
     "Wanted",
     "Workshop",
     "busy",
+    "check",
     "moved",
     "refuse_unused",
     "release_of",
     "sent",
+    "spelt",
     "wanted",
 ]

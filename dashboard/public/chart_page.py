@@ -19,6 +19,7 @@ from dashboard.components.meta import Meta, card_of, card_of_page, head
 from dashboard.components.sources import source_line
 from dashboard.components.toolbar import SCRIPT, share_link
 from dashboard.embeds import Embed, Maker, Shown, Standing, embed_of, newer, picture, state
+from dashboard.files import spelt
 from dashboard.files.citing import cited
 from dashboard.public.answers import refusal
 from dashboard.public.statics import script_of, style_links
@@ -68,7 +69,7 @@ class ChartPages:
         query = request.query_string.decode("utf-8", errors="replace")
         try:
             asked = embed_of(kind, query=query, site=self._settings.site.language)
-            if not asked.spelt(query, address=asked.page):
+            if not spelt(query, address=asked.page):
                 return redirect(asked.page, code=301)
             newest = self._maker.engine.edition().release
             root = root_of(self._settings.site)

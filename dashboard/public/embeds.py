@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, request
 
 from dashboard.embeds import FIGURE, Embed, Maker, Parts, Style, embed_of, refusal_page
-from dashboard.files import AGAIN, DAY, PINNED, BusyError, Turns, moved
+from dashboard.files import AGAIN, DAY, PINNED, BusyError, Turns, moved, spelt
 from dashboard.public.answers import refusal
 from dashboard.public.kept import Answers
 from dashboard.public.statics import PLOTLY, address_of
@@ -115,7 +115,7 @@ def _answer(
     try:
         asked = embed_of(kind, query=query, site=settings.site.language)
         address, answer = make(asked)
-        return answer(maker) if asked.spelt(query, address=address) else moved(address)
+        return answer(maker) if spelt(query, address=address) else moved(address)
     except BusyError:
         response = _refused(None, query=query, maker=maker, settings=settings)
         response.headers["Retry-After"] = AGAIN
