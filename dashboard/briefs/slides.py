@@ -122,7 +122,7 @@ def _last(deck: Deck, *, brief: Brief) -> None:
     slide.shapes.title.text = titles.get("sources", brief.title)
     lines = [f"{line.title}. {line.publisher}. {line.licence}." for line in brief.sources]
     write(slide, lines, top=1.5, high=3.9, size=10 if len(lines) > 8 else 12, columns=2)
-    cited = [*(block.text for block in citations), brief.live]
+    cited = [f"{block.text}{brief.live}" for block in citations] or [brief.live]
     write(slide, cited, top=5.5, high=1.2, size=11, wide=WIDE - 1.8, colour=LIGHT.muted)
     side = Inches(1.25)
     code = slide.shapes.add_picture(BytesIO(code_image(brief)), Inches(LEFT + WIDE) - side, Inches(5.45), side, side)

@@ -107,10 +107,10 @@ def _sources(document: DocxDocument, block: Sources, _brief: Brief) -> None:
 
 
 def _citation(document: DocxDocument, block: Citation, brief: Brief) -> None:
-    document.add_paragraph(block.text).paragraph_format.keep_with_next = True
-    live = document.add_paragraph(f"{block.live}: ")
-    live.paragraph_format.keep_with_next = True
-    link(live, text=brief.live, address=brief.live)
+    cited = document.add_paragraph(block.text)
+    link(cited, text=brief.live, address=brief.live)
+    for paragraph in (cited, document.add_paragraph(block.live)):
+        paragraph.paragraph_format.keep_with_next = True
     describe(document.add_picture(BytesIO(code_image(brief)), width=CODE_WIDTH), text=block.code)
 
 
