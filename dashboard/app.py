@@ -37,7 +37,7 @@ from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.public.structured import structured
 from dashboard.urls import Parsed, View, page_of, parse
-from dashboard.urls.asking import root_of
+from dashboard.urls.asking import asked_query, root_of
 from indicators.config import Settings, load_settings
 from indicators.desk.database import NAME as DESK
 from indicators.desk.database import Database
@@ -194,5 +194,4 @@ def _missing_pages(server: Flask) -> None:
 
 
 def _asked(settings: Settings) -> Parsed:
-    query = request.query_string.decode("utf-8", errors="replace")
-    return parse(query, page=page_of(request.path) or "overview", site=settings.site.language)
+    return parse(asked_query(), page=page_of(request.path) or "overview", site=settings.site.language)

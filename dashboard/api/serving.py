@@ -21,7 +21,7 @@ from dashboard.api.spelling import read
 from dashboard.components.changes import Changes
 from dashboard.components.shell import API
 from dashboard.files import FRESH, PINNED, Shelf
-from dashboard.urls.asking import client_of
+from dashboard.urls.asking import asked_query, client_of
 from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import NotFoundError, StoreError, TrilogicError
@@ -107,7 +107,7 @@ def _answer(resource: Resource, *, form: str | None, service: Service) -> Respon
     if ending not in FORMS:
         part = Part.of("form", got=ending, allowed=f"one of {', '.join(FORMS)}")
         raise Refused("not-found", "There is no such form of the answer; see problems.", parts=[part])
-    given = read(request.query_string.decode("utf-8", errors="replace"), model=resource.parameters)
+    given = read(asked_query(), model=resource.parameters)
     asked = _settled(given, service=service)
     key = (resource.name, ending, asked)
     body = service.shelf.get(key)

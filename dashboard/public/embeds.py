@@ -15,6 +15,7 @@ from dashboard.public.kept import Answers
 from dashboard.public.statics import PLOTLY, address_of
 from dashboard.text import Words
 from dashboard.urls import parse
+from dashboard.urls.asking import asked_query
 from indicators.config import Settings
 from indicators.desk.embeds import EmbedRegister
 from indicators.engine import Engine
@@ -111,7 +112,7 @@ def _own(settings: Settings) -> str:
 def _answer(
     kind: str, *, maker: Maker, settings: Settings, make: Callable[[Embed], tuple[str, Callable[[Maker], Response]]]
 ) -> Response:
-    query = request.query_string.decode("utf-8", errors="replace")
+    query = asked_query()
     try:
         asked = embed_of(kind, query=query, site=settings.site.language)
         address, answer = make(asked)

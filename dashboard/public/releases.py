@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from babel.dates import format_date
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dashboard.components.changes import Changes
 from dashboard.components.consequences import Teller
@@ -18,7 +18,7 @@ from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.text.words import LISTS
 from dashboard.urls import View, parse
-from dashboard.urls.asking import root_of
+from dashboard.urls.asking import asked_query, root_of
 from indicators.config import Settings
 from indicators.engine import Engine, Release
 from indicators.package import FORMS as WHOLE
@@ -85,8 +85,7 @@ def add_releases(server: Flask, *, engine: Engine, changes: Changes, settings: S
 
 
 def _view(settings: Settings) -> View:
-    query = request.query_string.decode("utf-8", errors="replace")
-    asked = parse(query, site=settings.site.language).view
+    asked = parse(asked_query(), site=settings.site.language).view
     return View(language=asked.language, site=asked.site)
 
 

@@ -20,7 +20,7 @@ from dashboard.public.sharing.page import sharing
 from dashboard.public.sharing.shared import Shared, Sharer
 from dashboard.public.statics import script_of, style_links
 from dashboard.text import Words
-from dashboard.urls.asking import root_of
+from dashboard.urls.asking import asked_query, root_of
 from dashboard.urls.sharing import Sharing, parse_sharing
 from indicators.config import Settings
 from indicators.engine import Engine
@@ -78,7 +78,7 @@ def _asked(kind: str, *, settings: Settings) -> Sharing:
         NotFoundError: If there is no such chart, or a part of the query has no meaning here.
         ConfigurationError: If the query is too long, or a part that says how the chart is drawn is not allowed.
     """
-    query = request.query_string.decode("utf-8", errors="replace")
+    query = asked_query()
     check(kind, query=query)
     asked, dropped = parse_sharing(query, kind=kind, page=PAGE_OF[kind], site=settings.site.language)
     refuse_unused(dropped)
