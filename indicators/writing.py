@@ -15,6 +15,12 @@ from indicators.sheets.harmless import harmless_table
 EPOCH = date(2000, 1, 1)
 """Date of the files in an archive that has none of its own."""
 
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that an archive can name."""
+
+READABLE = 0o644 << 16
+"""How an archive says that its owner may write a file, and all may read it."""
+
 
 def csv(table: pd.DataFrame) -> bytes:
     """Return a table as CSV; a text that a spreadsheet would calculate stands behind an apostrophe.
@@ -47,14 +53,16 @@ def records(table: pd.DataFrame, **said: str) -> bytes:
 
 
 def zipped(files: Mapping[str, bytes], *, dated: date = EPOCH) -> bytes:
-    """Return files as a ZIP archive.
+    """Return files as a ZIP archive; who takes them out may read them, and others on the same computer too.
 
     Args:
         files: Content of each file by its name, in the order in which they are to stand.
-        dated: The day that each is to bear.
+        dated: The day, or the moment, that each is to bear.
     """
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+    moment, out = max(EARLIEST, dated.timetuple()[:6]), BytesIO()
+    with ZipFile(out, "w") as archive:
         for name, content in files.items():
-            archive.writestr(ZipInfo(name, date_time=dated.timetuple()[:6]), content, ZIP_DEFLATED)
+            one = ZipInfo(name, date_time=moment)
+            one.external_attr = READABLE
+            archive.writestr(one, content, ZIP_DEFLATED)
     return out.getvalue()

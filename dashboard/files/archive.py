@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping
 
 from dashboard.files.asked import Asked
 from dashboard.files.document import terms
 from dashboard.files.facts import facts
 from indicators import writing
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that an archive can name."""
 
 
 def archive(asked: Asked, *, files: Mapping[str, bytes]) -> bytes:
@@ -29,14 +24,7 @@ def archive(asked: Asked, *, files: Mapping[str, bytes]) -> bytes:
     inside["README.txt"] = _readme(asked, endings=list(files)).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in inside.items())
     inside["SHA256SUMS.txt"] = sums.encode()
-    moment = max(EARLIEST, asked.published.timetuple()[:6])
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
-        for name, content in inside.items():
-            one = zipfile.ZipInfo(f"{asked.name}/{name}", date_time=moment)
-            one.external_attr = 0o644 << 16
-            packed.writestr(one, content, zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED)
-    return file.getvalue()
+    return writing.zipped({f"{asked.name}/{name}": content for name, content in inside.items()}, dated=asked.published)
 
 
 def _licence(asked: Asked) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pandas as pd
 
@@ -36,7 +36,12 @@ def test_an_archive_is_the_same_again_and_bears_the_day_it_is_given() -> None:
     assert found == writing.zipped(files, dated=date(2026, 11, 29))
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == files
-        assert [(one.filename, one.date_time) for one in archive.infolist()] == [
-            ("b.txt", (2026, 11, 29, 0, 0, 0)),
-            ("a.txt", (2026, 11, 29, 0, 0, 0)),
-        ]
+        assert [one.date_time for one in archive.infolist()] == [(2026, 11, 29, 0, 0, 0)] * 2
+        assert {oct(one.external_attr >> 16) for one in archive.infolist()} == {"0o644"}
+
+
+def test_an_archive_bears_no_moment_that_it_cannot_name() -> None:
+    found = writing.zipped({"a.txt": b"early"}, dated=datetime(1970, 1, 1, 12, tzinfo=UTC))
+
+    with zipfile.ZipFile(io.BytesIO(found)) as archive:
+        assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
