@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import isnan
 from pathlib import Path
@@ -54,6 +55,14 @@ class Cost:
 
 def main() -> None:
     """Print the table."""
+    with both(FLAGS) as (browser, ours, theirs):
+        places = {"plain Dash": f"{theirs}/", **{f"`{path}`": f"{ours}{path}" for path in PATHS}}
+        _print(*_measured(browser, places=places))
+
+
+@contextmanager
+def both(flags: list[str]) -> Iterator[tuple[Browser, str, str]]:
+    """Start a browser with some flags, the explorer and the plain app; give it, and the address of each."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if executable is None:
         raise SystemExit("This benchmark needs Chromium; `make bench` finds it, or set CHROMIUM to its path.")
@@ -62,11 +71,9 @@ def main() -> None:
         explorer(Path(store)) as ours,
         plain() as theirs,
         sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=executable, args=flags) as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        places = {"plain Dash": f"{theirs}/", **{f"`{path}`": f"{ours}{path}" for path in PATHS}}
-        _print(*_measured(browser, places=places))
-        browser.close()
+        yield browser, ours, theirs
 
 
 def _measured(browser: Browser, *, places: dict[str, str]) -> tuple[dict[str, Cost], dict[str, Cost]]:

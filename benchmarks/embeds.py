@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 import urllib.request
-from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from benchmarks.asking import rate
-from benchmarks.browser import DRAWN, FLAGS
-from benchmarks.serving import explorer, plain
+from benchmarks.browser import DRAWN, FLAGS, both
 from dashboard.charts import CHARTS
 
 RUNS, ROUNDS, SECONDS = 7, 3, 4.0
@@ -48,16 +43,7 @@ requestAnimationFrame(look);
 
 def main() -> None:
     """Print the tables."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if executable is None:
-        raise SystemExit("This benchmark needs Chromium; `make bench` finds it, or set CHROMIUM to its path.")
-    with (
-        tempfile.TemporaryDirectory() as store,
-        explorer(Path(store)) as ours,
-        plain() as theirs,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=executable, args=PLAIN_FLAGS)
+    with both(PLAIN_FLAGS) as (browser, ours, theirs):
         _print_costs(browser, ours=ours, theirs=theirs)
         browser.close()
         _print_rates(ours)

@@ -38,6 +38,7 @@ from dashboard.public.statics import add_statics, script_link, style_links
 from dashboard.public.status import add_status
 from dashboard.public.structured import structured
 from dashboard.urls import Parsed, View, page_of, parse
+from dashboard.urls.asking import asked_query, root_of
 from indicators.config import Settings, load_settings
 from indicators.desk.database import NAME as DESK
 from indicators.desk.database import Database
@@ -63,8 +64,8 @@ class Explorer(Dash):
         asked = _asked(self.settings)
         g.document = True
         parts |= {"css": style_links(ASSETS), "scripts": f"{script_link(ASSETS)}\n{parts['scripts']}"}
-        root = request.url_root.rstrip("/")
-        parts |= {"data": structured(asked.view, engine=self.engine, settings=self.settings.site, root=root)}
+        site = self.settings.site
+        parts |= {"data": structured(asked.view, engine=self.engine, settings=site, root=root_of(site))}
         head = self.heads(asked, exists=page_of(request.path) is not None)
         return document(asked.view, settings=self.settings, parts=parts, head=head)
 
@@ -195,5 +196,4 @@ def _missing_pages(server: Flask) -> None:
 
 
 def _asked(settings: Settings) -> Parsed:
-    query = request.query_string.decode("utf-8", errors="replace")
-    return parse(query, page=page_of(request.path) or "overview", site=settings.site.language)
+    return parse(asked_query(), page=page_of(request.path) or "overview", site=settings.site.language)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 import pandas as pd
@@ -14,13 +12,10 @@ import pandas as pd
 from dashboard.api.declarations import Resource
 from dashboard.api.parameters import Listed
 from dashboard.api.spelling import query_of
-from indicators.sheets.harmless import harmless_table
+from indicators import writing
 
 FORMS: Mapping[str, str] = {"json": "application/json", "csv": "text/csv"}
 """Type of each form, by the ending of an address."""
-
-ROOM = 32 * 1024 * 1024
-"""Letters of answers kept in a process."""
 
 
 @dataclass(frozen=True)
@@ -36,37 +31,6 @@ class Body:
     content: bytes
     total: int
     links: Mapping[str, str | None]
-
-
-class Shelf:
-    """Answers kept, those asked for last; may be shared by several threads."""
-
-    def __init__(self, room: int = ROOM) -> None:
-        """Keep nothing yet.
-
-        Args:
-            room: Bytes kept at most.
-        """
-        self._room, self._used = room, 0
-        self._kept: OrderedDict[object, Body] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: object) -> Body | None:
-        """Return what is kept; None where nothing is."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: object, body: Body) -> None:
-        """Keep an answer, and let go of those not asked for longest until there is room."""
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = body
-            self._used += len(body.content)
-            while self._used > self._room:
-                self._used -= len(self._kept.popitem(last=False)[1].content)
 
 
 def body_of(table: pd.DataFrame, *, resource: Resource, asked: Listed, form: str, about: Mapping[str, Any]) -> Body:
@@ -121,7 +85,7 @@ def _links(resource: Resource, *, asked: Listed, form: str, total: int) -> dict[
 def _csv(part: pd.DataFrame) -> bytes:
     """Return rows as CSV; the values of a list stand behind each other, with spaces between them."""
     flat = part.assign(**{name: part[name].map(_flat) for name in part.columns if part[name].dtype == object})
-    return harmless_table(flat).to_csv(index=False, lineterminator="\n").encode()
+    return writing.csv(flat)
 
 
 def _flat(cell: Any) -> Any:  # noqa: ANN401 - any cell
@@ -132,6 +96,4 @@ def _json(
     part: pd.DataFrame, *, resource: Resource, about: Mapping[str, Any], links: Mapping[str, str | None]
 ) -> bytes:
     said = resource.about.model_validate(about).model_dump_json(by_alias=True)
-    rows = part.to_json(orient="records", force_ascii=False, double_precision=15)
-    links_text = json.dumps(links)
-    return f'{{"about": {said}, "links": {links_text}, "rows": {rows}}}\n'.encode()
+    return writing.records(part, about=said, links=json.dumps(links))

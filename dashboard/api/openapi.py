@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from dashboard.api.problems import MIMETYPE, STATUS, Problem
 from dashboard.api.spelling import required, schemas
 from dashboard.api.wording import column, parameter, resource_text
 from dashboard.text import Words
+from indicators import writing
 
 OPENAPI = f"{ROOT}/openapi.json"
 """Where the description is."""
@@ -30,8 +30,8 @@ def description(*, context: Context) -> Response:
     Args:
         context: Name of the site.
     """
-    text = json.dumps(document(title=context.settings.site.title), ensure_ascii=False, indent=1)
-    return Response(f"{text}\n", mimetype="application/json")
+    text = writing.document(document(title=context.settings.site.title))
+    return Response(text + b"\n", mimetype="application/json")
 
 
 def document(*, title: str) -> Document:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from flask import Response, request
+from flask import Response
 
 from dashboard.api.asked import Context
 from dashboard.api.declarations import RESOURCES, Resource
@@ -23,6 +23,7 @@ from dashboard.components.scene import ordered_panels
 from dashboard.components.shell import API
 from dashboard.text import Words
 from dashboard.urls import View, parse
+from dashboard.urls.asking import asked_query, root_of
 from indicators.engine import Edition
 
 EXAMPLES = Path(__file__).with_name("examples.yaml")
@@ -38,11 +39,10 @@ def page(*, context: Context, styles: Callable[[], str]) -> Response:
         context: Name of the site, its limit, and the figures that examples ask for.
         styles: Returns the elements that fetch our styles.
     """
-    query = request.query_string.decode("utf-8", errors="replace")
-    view = parse(query, site=context.settings.site.language).view
+    view = parse(asked_query(), site=context.settings.site.language).view
     shown = View(language=view.language, site=view.site)
     words = Words(shown.language)
-    values = values_of(context.engine.edition(), root=request.url_root.rstrip("/"))
+    values = values_of(context.engine.edition(), root=root_of(context.settings.site))
     main = [*_head(words), *_asking(words, context=context), *_examples(words, values=values)]
     main += [*_resources(words, values=values), *_methodology(words), *_problems(words)]
     frame = Frame(shown, settings=context.settings, styles=styles())

@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, redirect, request
 
 from dashboard.api.asked import Asked, Context
 from dashboard.api.declarations import RESOURCES, ROOT, Resource
-from dashboard.api.forms import FORMS, Body, Shelf, body_of
+from dashboard.api.forms import FORMS, Body, body_of
 from dashboard.api.limits import NAME, Allowance, Gate
 from dashboard.api.openapi import OPENAPI, description
 from dashboard.api.page import page
@@ -20,14 +20,17 @@ from dashboard.api.problems import POLICY, Part, Refused, answer, near
 from dashboard.api.spelling import read
 from dashboard.components.changes import Changes
 from dashboard.components.shell import API
-from dashboard.files import FRESH, PINNED
-from dashboard.urls.asking import client_of
+from dashboard.files import FRESH, PINNED, Shelf
+from dashboard.urls.asking import asked_query, client_of
 from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import NotFoundError, StoreError, TrilogicError
 
 EXPOSED = "Content-Location, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Total-Count"
 """Headers that scripts of other sites may read."""
+
+ROOM = 32 * 1024 * 1024
+"""Bytes of answers kept in a process."""
 
 READING = "GET, HEAD, OPTIONS"
 CHANGING = ("DELETE", "PATCH", "POST", "PUT", "TRACE")
@@ -42,7 +45,7 @@ class Service:
 
     context: Context
     gate: Gate
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: Shelf[Body] = field(default_factory=lambda: Shelf(ROOM, size=lambda body: len(body.content)))
 
 
 def add_api(server: Flask, *, engine: Engine, changes: Changes, settings: Settings, styles: Callable[[], str]) -> None:
@@ -104,7 +107,7 @@ def _answer(resource: Resource, *, form: str | None, service: Service) -> Respon
     if ending not in FORMS:
         part = Part.of("form", got=ending, allowed=f"one of {', '.join(FORMS)}")
         raise Refused("not-found", "There is no such form of the answer; see problems.", parts=[part])
-    given = read(request.query_string.decode("utf-8", errors="replace"), model=resource.parameters)
+    given = read(asked_query(), model=resource.parameters)
     asked = _settled(given, service=service)
     key = (resource.name, ending, asked)
     body = service.shelf.get(key)

@@ -9,6 +9,7 @@ from dashboard.charts.ranking.table import shown
 from dashboard.charts.sentences import coverage, limit_notes, some
 from dashboard.charts.varied import Varied
 from dashboard.components.scene import Scene
+from dashboard.text import Words
 from dashboard.urls.brief import Kind
 from indicators.catalogue import Methodology
 
@@ -41,9 +42,10 @@ def method(material: Material, *, kind: Kind) -> Draft:
     return Draft(tuple(texts), tuple(_limits(material, kind=kind, about=about)))
 
 
-def citation(*, text: str, live: str, code: str) -> Draft:
+def citation(text: str, *, live: str, words: Words) -> Draft:
     """Return how to cite the brief, and the way to the live page."""
-    return Draft((), (Citation(text, live=live, code=code),))
+    code = words("briefs.citation.code", address=live)
+    return Draft((), (Citation(text.removesuffix(live), live=words("briefs.citation.live"), code=code),))
 
 
 def _limits(material: Material, *, kind: Kind, about: Context) -> list[Block]:

@@ -11,9 +11,10 @@ from babel.dates import format_date
 from dashboard.briefs import comparison, entity, ranking, scenario
 from dashboard.briefs.common import citation, main_chart, method
 from dashboard.briefs.content import Block, Brief, Finding, Note, Paragraph, Part, Sources
-from dashboard.briefs.material import Draft, Makers, Material, ended
+from dashboard.briefs.material import Draft, Makers, Material
 from dashboard.briefs.pictures import Charts
 from dashboard.charts import SourceLine
+from dashboard.citation import Citation, apa, key_of
 from dashboard.components.scene import Scene
 from dashboard.text.words import LISTS, Words
 from dashboard.urls.brief import BriefView, Kind, Section
@@ -72,8 +73,8 @@ def compose(asked: BriefView, *, edition: Edition, release: Release, place: Plac
     live = place.root + scene.view.address
     sources = material.about(main_chart(material, kind=kind)).sources
     author = ", ".join(part for part in (asked.author, asked.office) if part)
-    cited = _cited(words, asked=asked, place=place, title=title, day=day, release=release, live=live)
-    makers = _makers(kind, cited=cited, words=words)
+    cited = _cited(asked, place=place, title=title, release=release, live=live)
+    makers = _makers(kind, cited=cited, live=live, words=words)
     parts = tuple(
         _part(section, asked=asked, draft=makers[section](material), words=words, sources=sources)
         for section in asked.chosen
@@ -131,12 +132,12 @@ def _refuse(scene: Scene, *, kind: Kind) -> None:
         raise MethodError(words("briefs.refused.alone", panel=scene.panel_name()))
 
 
-def _makers(kind: Kind, *, cited: dict[str, str], words: Words) -> Makers:
+def _makers(kind: Kind, *, cited: str, live: str, words: Words) -> Makers:
     return {
         **OF_KIND[kind],
         "method": partial(method, kind=kind),
         "sources": lambda _: Draft((Paragraph(words("briefs.sources.text")),)),
-        "citation": lambda _: citation(**cited),
+        "citation": lambda _: citation(cited, live=live, words=words),
     }
 
 
@@ -156,18 +157,18 @@ def _part(section: Section, *, asked: BriefView, draft: Draft, words: Words, sou
     )
 
 
-def _cited(
-    words: Words, *, asked: BriefView, place: Place, title: str, day: str, release: Release, live: str
-) -> dict[str, str]:
-    """Return the citation of a brief, and the words for the way to its live page."""
-    author = asked.author or asked.office or place.site.operator or place.site.title
-    text = words(
-        "briefs.citation.text",
-        author=author,
-        year=release.published_at.year,
-        title=ended(title),
-        site=place.site.title,
-        release=words.integer(release.number),
-        day=day,
+def _cited(asked: BriefView, *, place: Place, title: str, release: Release, live: str) -> str:
+    """Return the citation of a brief, with its live page: its own address may be too long for print."""
+    site = place.site
+    cited = Citation(
+        kind="brief",
+        key=key_of(site.title, "brief", asked.kind, release=release.number, address=asked.address),
+        title=title.rstrip("."),
+        author=asked.author or asked.office or site.operator or site.title,
+        publisher=site.title,
+        issued=release.published_at.date(),
+        release=release.number,
+        address=live,
+        language=asked.view.language,
     )
-    return {"text": text, "live": words("briefs.citation.live"), "code": words("briefs.citation.code", address=live)}
+    return apa(cited)

@@ -91,8 +91,8 @@ class Citation:
     """How to cite the brief, and where the live page is.
 
     Attributes:
-        text: The citation.
-        live: What leads to the live page, in words.
+        text: The citation up to the address of the live page, with which it ends.
+        live: What there is at that address.
         code: What the code in squares leads to, for a reader who does not see it.
     """
 

@@ -56,7 +56,7 @@ def broken(text: str) -> str:
 def code(brief: Brief) -> str:
     """Return the QR code that leads to the live page, as SVG."""
     out = BytesIO()
-    _code(brief).save(out, kind="svg", border=0, dark=LIGHT.ink, xmldecl=False)
+    _code(brief).save(out, kind="svg", border=0, dark=LIGHT.ink, xmldecl=False, omitsize=True)
     return out.getvalue().decode()
 
 

@@ -145,8 +145,8 @@ def _citation(block: Citation, brief: Brief) -> Html:
     svg = code(brief)
     named = str(tag("svg", role="img", **{"aria-label": block.code})).removesuffix("></svg>")
     drawn = Html(re.sub(r"^<svg ", f"{named} ", svg))
-    live = tag("p", block.live, ": ", tag("a", brief.live, href=brief.live))
-    return tag("div", tag("div", tag("p", block.text), live), drawn, className="cite")
+    cited = tag("p", block.text, tag("a", brief.live, href=brief.live))
+    return tag("div", tag("div", cited, tag("p", block.live)), drawn, className="cite")
 
 
 _KINDS: Mapping[type[Block], Callable[[Any, Brief], Html]] = {

@@ -14,7 +14,7 @@ from dashboard.components.frame import Frame
 from dashboard.components.markup import Html, tag
 from dashboard.files import BusyError, busy, refuse_unused, sent
 from dashboard.text import Words
-from dashboard.urls.asking import outside, root_of
+from dashboard.urls.asking import asked_query, outside, root_of
 from dashboard.urls.brief import LONGEST_ADDRESS, BriefView, ParsedBrief, parse_brief
 from indicators.config import Settings
 from indicators.desk.embeds import EmbedRegister
@@ -92,7 +92,7 @@ def _asked(settings: Settings) -> ParsedBrief:
     Raises:
         ConfigurationError: If it is longer than what is read.
     """
-    query = request.query_string.decode("utf-8", errors="replace")
+    query = asked_query()
     if len(query) > LONGEST_ADDRESS:
         raise ConfigurationError(
             f"The query has {len(query)} letters; at most {LONGEST_ADDRESS} are read. Shorten the texts of the brief."

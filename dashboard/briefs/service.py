@@ -11,7 +11,7 @@ from dashboard.briefs.forms import FORMS
 from dashboard.briefs.page import page
 from dashboard.components.fitting import fit
 from dashboard.components.markup import Html, tag
-from dashboard.files import File, Shelf, Turns, refuse_unused, release_of
+from dashboard.files import File, Turns, Workshop, refuse_unused, release_of
 from dashboard.text import Words
 from dashboard.urls.brief import LONGEST_ADDRESS, BriefView
 from indicators.config import SiteSettings
@@ -31,7 +31,7 @@ class Briefs:
         """
         self._engine = engine
         self._site = site
-        self._shelf = Shelf(Turns())
+        self._workshop = Workshop(Turns())
         self._version = version("trilogic")
 
     def fitted(self, asked: BriefView) -> BriefView:
@@ -91,7 +91,7 @@ class Briefs:
             name = f"brief-{brief.kind}-{brief.view.panel}-{brief.view.language}.{ending}"
             return File.of(body, mimetype=mimetype, name=name)
 
-        return self._shelf((brief.form(ending), root, str(newer), self._version), make=made)
+        return self._workshop((brief.form(ending), root, str(newer), self._version), make=made)
 
     def newer(self, brief: BriefView) -> Html | None:
         """Return a line that says that newer figures exist, with the way to the same brief of them; None without."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from io import BytesIO
 
 from pptx import Presentation
@@ -15,7 +14,7 @@ from pptx.util import Inches
 from dashboard.briefs.content import Brief, Citation, Finding, Note, Paragraph, Picture
 from dashboard.briefs.data import code_image
 from dashboard.briefs.native import native
-from dashboard.briefs.office import sealed
+from dashboard.briefs.office import introduce, sealed
 from dashboard.briefs.slide_charts import add_chart
 from dashboard.briefs.slide_parts import LEFT, WIDE, describe, foot, prepare, speak, write
 from dashboard.briefs.word_parts import REGIONS
@@ -46,7 +45,7 @@ def slides(brief: Brief) -> bytes:
     """
     deck = Presentation()
     prepare(deck)
-    _about(deck, brief=brief)
+    introduce(deck, brief=brief)
     _first(deck, brief=brief)
     for said in _said(brief):
         _slide(deck, said=said, brief=brief)
@@ -55,14 +54,6 @@ def slides(brief: Brief) -> bytes:
     out = BytesIO()
     deck.save(out)
     return sealed(out.getvalue(), dated=brief.dated)
-
-
-def _about(deck: Deck, *, brief: Brief) -> None:
-    about, moment = deck.core_properties, datetime.combine(brief.dated, time(), tzinfo=UTC)
-    about.title, about.subject, about.author = brief.title, brief.subtitle, brief.author or brief.site
-    about.last_modified_by, about.language, about.comments = brief.site, brief.language, ""
-    about.created = about.modified = moment
-    about.keywords, about.category = "", brief.label
 
 
 def _said(brief: Brief) -> Iterator[_Said]:
@@ -131,7 +122,7 @@ def _last(deck: Deck, *, brief: Brief) -> None:
     slide.shapes.title.text = titles.get("sources", brief.title)
     lines = [f"{line.title}. {line.publisher}. {line.licence}." for line in brief.sources]
     write(slide, lines, top=1.5, high=3.9, size=10 if len(lines) > 8 else 12, columns=2)
-    cited = [*(block.text for block in citations), brief.live]
+    cited = [f"{block.text}{brief.live}" for block in citations] or [brief.live]
     write(slide, cited, top=5.5, high=1.2, size=11, wide=WIDE - 1.8, colour=LIGHT.muted)
     side = Inches(1.25)
     code = slide.shapes.add_picture(BytesIO(code_image(brief)), Inches(LEFT + WIDE) - side, Inches(5.45), side, side)

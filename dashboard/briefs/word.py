@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +14,7 @@ from docx.shared import Cm
 from dashboard.briefs.columns import shares
 from dashboard.briefs.content import Block, Brief, Citation, Finding, Note, Paragraph, Picture, Sources, Table
 from dashboard.briefs.data import code_image
-from dashboard.briefs.office import sealed
+from dashboard.briefs.office import introduce, sealed
 from dashboard.briefs.word_parts import PAGE_WIDTH, describe, head_row, link, numbered_foot, prepare, shade, whole_row
 
 SCALE = 3.0
@@ -35,7 +34,7 @@ def word(brief: Brief) -> bytes:
     """
     document = Document()
     prepare(document, language=brief.language)
-    _about(document, brief=brief)
+    introduce(document, brief=brief)
     numbered_foot(document, text=f"{brief.site} · {brief.label} · {brief.day}", page=brief.words["page"])
     document.add_paragraph(f"{brief.label} · {brief.site}", style="Kicker")
     document.add_paragraph(brief.title, style="Title")
@@ -49,14 +48,6 @@ def word(brief: Brief) -> bytes:
     out = BytesIO()
     document.save(out)
     return sealed(out.getvalue(), dated=brief.dated)
-
-
-def _about(document: DocxDocument, *, brief: Brief) -> None:
-    about, moment = document.core_properties, datetime.combine(brief.dated, time(), tzinfo=UTC)
-    about.title, about.subject, about.author = brief.title, brief.subtitle, brief.author or brief.site
-    about.last_modified_by, about.language, about.comments = brief.site, brief.language, ""
-    about.created = about.modified = moment
-    about.keywords, about.category = "", brief.label
 
 
 def _paragraph(document: DocxDocument, block: Paragraph, _brief: Brief) -> None:
@@ -116,10 +107,10 @@ def _sources(document: DocxDocument, block: Sources, _brief: Brief) -> None:
 
 
 def _citation(document: DocxDocument, block: Citation, brief: Brief) -> None:
-    document.add_paragraph(block.text).paragraph_format.keep_with_next = True
-    live = document.add_paragraph(f"{block.live}: ")
-    live.paragraph_format.keep_with_next = True
-    link(live, text=brief.live, address=brief.live)
+    cited = document.add_paragraph(block.text)
+    link(cited, text=brief.live, address=brief.live)
+    for paragraph in (cited, document.add_paragraph(block.live)):
+        paragraph.paragraph_format.keep_with_next = True
     describe(document.add_picture(BytesIO(code_image(brief)), width=CODE_WIDTH), text=block.code)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, get_args
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import unquote_plus
 
-from dashboard.charts import CHARTS
-from dashboard.files import PAGE_OF, refuse_unused
-from dashboard.urls import LONGEST, View, parse
+from dashboard.files import PAGE_OF, check, refuse_unused
+from dashboard.urls import View, parse
 from indicators.catalogue import Language
 from indicators.errors import ConfigurationError, NotFoundError
 
@@ -66,11 +65,6 @@ class Embed:
         """The address of the page of the chart, which has the colours of the reader's system."""
         return f"{PAGE}{self.kind}?{self.query}" if self.query else f"{PAGE}{self.kind}"
 
-    def spelt(self, query: str, *, address: str) -> bool:
-        """Say whether a query is the one of an address, however its letters are escaped."""
-        own = address.partition("?")[2]
-        return query == own or parse_qsl(query, keep_blank_values=True) == parse_qsl(own, keep_blank_values=True)
-
     def _under(self, path: str) -> str:
         theme = "" if self.theme == "auto" else f"theme={self.theme}"
         query = "&".join(part for part in (self.query, theme) if part)
@@ -89,10 +83,7 @@ def embed_of(kind: str, *, query: str, site: Language) -> Embed:
         NotFoundError: If there is no such chart, or a part of the query has no meaning here.
         ConfigurationError: If the query is too long, or the theme is none.
     """
-    if kind not in CHARTS:
-        raise NotFoundError.among(kind[:40], what="chart", known=CHARTS)
-    if len(query) > LONGEST:
-        raise ConfigurationError(f"The query has {len(query)} letters; at most {LONGEST} are read. Leave parts out.")
+    check(kind, query=query)
     theme, rest = _parted(query)
     asked = parse(rest, page=PAGE_OF[kind], site=site)
     refuse_unused(asked.dropped)

@@ -1,13 +1,14 @@
 """Charts as files: the one address of each, its forms, and the few that are made at once and kept."""
 
-from dashboard.files.address import ENDINGS, PAGE_OF, Wanted, wanted
+from dashboard.files.address import ENDINGS, PAGE_OF, Wanted, check, spelt, wanted
 from dashboard.files.asked import Asked
 from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
 from dashboard.files.kept import Files
 from dashboard.files.sending import AGAIN, DAY, FRESH, PINNED, YEAR, busy, moved, sent
-from dashboard.files.shelf import File, Shelf
+from dashboard.files.shelf import Shelf
 from dashboard.files.turns import BusyError, Turns
+from dashboard.files.workshop import File, Workshop
 
 __all__ = [
     "AGAIN",
@@ -25,10 +26,13 @@ __all__ = [
     "Shelf",
     "Turns",
     "Wanted",
+    "Workshop",
     "busy",
+    "check",
     "moved",
     "refuse_unused",
     "release_of",
     "sent",
+    "spelt",
     "wanted",
 ]

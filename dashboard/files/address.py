@@ -68,8 +68,7 @@ class Wanted:
 
     def spelt(self, query: str) -> bool:
         """Say whether a query is the one of the address, however its letters are escaped."""
-        own = self.address.partition("?")[2]
-        return query == own or _pairs(query) == _pairs(own)
+        return spelt(query, address=self.address)
 
 
 def wanted(kind: str, *, extension: str, query: str, site: Language) -> Wanted:
@@ -85,16 +84,36 @@ def wanted(kind: str, *, extension: str, query: str, site: Language) -> Wanted:
         NotFoundError: If there is no such chart or form, or a part of the query has no meaning here.
         ConfigurationError: If the query is too long, or a part that says how the chart is drawn is not allowed.
     """
-    if kind not in CHARTS:
-        raise NotFoundError.among(kind[:40], what="chart", known=CHARTS)
+    check(kind, query=query)
     if extension not in ENDINGS:
         raise NotFoundError.among(extension[:40], what="form of a chart", known=ENDINGS)
-    if len(query) > LONGEST:
-        raise ConfigurationError(f"The query has {len(query)} letters; at most {LONGEST} are read. Leave parts out.")
     picture, rest = parse_picture(query)
     asked = parse(rest, page=PAGE_OF[kind], site=site)
     refuse_unused(asked.dropped)
     return Wanted(kind=kind, extension=extension, view=asked.view, picture=picture)
+
+
+def check(kind: str, *, query: str) -> None:
+    """Refuse an address that is read no further.
+
+    Args:
+        kind: The chart.
+        query: The part of the address behind the question mark.
+
+    Raises:
+        NotFoundError: If there is no such chart.
+        ConfigurationError: If the query is too long.
+    """
+    if kind not in CHARTS:
+        raise NotFoundError.among(kind[:40], what="chart", known=CHARTS)
+    if len(query) > LONGEST:
+        raise ConfigurationError(f"The query has {len(query)} letters; at most {LONGEST} are read. Leave parts out.")
+
+
+def spelt(query: str, *, address: str) -> bool:
+    """Say whether a query is the one of an address, however its letters are escaped."""
+    own = address.partition("?")[2]
+    return query == own or _pairs(query) == _pairs(own)
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

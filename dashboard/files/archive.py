@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping
 
 from dashboard.files.asked import Asked
 from dashboard.files.document import terms
 from dashboard.files.facts import facts
-from dashboard.files.tables import written
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that an archive can name."""
+from indicators import writing
 
 
 def archive(asked: Asked, *, files: Mapping[str, bytes]) -> bytes:
@@ -24,19 +19,12 @@ def archive(asked: Asked, *, files: Mapping[str, bytes]) -> bytes:
         files: Content of each file by its ending.
     """
     inside = {f"{asked.name}.{ending}": content for ending, content in files.items()}
-    inside["metadata.json"] = written(facts(asked))
+    inside["metadata.json"] = writing.document(facts(asked))
     inside["LICENCE.txt"] = _licence(asked).encode()
     inside["README.txt"] = _readme(asked, endings=list(files)).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in inside.items())
     inside["SHA256SUMS.txt"] = sums.encode()
-    moment = max(EARLIEST, asked.published.timetuple()[:6])
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
-        for name, content in inside.items():
-            one = zipfile.ZipInfo(f"{asked.name}/{name}", date_time=moment)
-            one.external_attr = 0o644 << 16
-            packed.writestr(one, content, zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED)
-    return file.getvalue()
+    return writing.zipped({f"{asked.name}/{name}": content for name, content in inside.items()}, dated=asked.published)
 
 
 def _licence(asked: Asked) -> str:

@@ -12,8 +12,8 @@ from dashboard.files.address import Wanted
 from dashboard.files.asked import Asked
 from dashboard.files.exact import refuse_unused, release_of
 from dashboard.files.forms import FORMS
-from dashboard.files.shelf import File, Shelf
 from dashboard.files.turns import AT_ONCE, PATIENCE, WAITING, Turns
+from dashboard.files.workshop import File, Workshop
 from indicators.config import SiteSettings
 from indicators.engine import Edition, Engine
 
@@ -42,7 +42,7 @@ class Files:
         self._engine = engine
         self._site = site
         self._version = version("trilogic")
-        self._shelf = Shelf(Turns(at_once=at_once, waiting=waiting, patience=patience))
+        self._workshop = Workshop(Turns(at_once=at_once, waiting=waiting, patience=patience))
 
     def __call__(self, wanted: Wanted) -> File:
         """Return the file that is wanted; equal addresses of a release always have equal bytes.
@@ -55,7 +55,7 @@ class Files:
         edition = release_of(wanted.view, engine=self._engine)
         key = (wanted.address, edition.release, self._version)
         make_it = partial(make, wanted, edition=edition, site=self._site)
-        return self._shelf(key, make=lambda: make_it(published=self._engine.release(edition.release).published_at))
+        return self._workshop(key, make=lambda: make_it(published=self._engine.release(edition.release).published_at))
 
 
 def make(wanted: Wanted, *, edition: Edition, site: SiteSettings, published: datetime) -> File:

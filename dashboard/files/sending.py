@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from dashboard.files.shelf import File
+from dashboard.files.workshop import File
 
 YEAR = 365 * 24 * 3600
 """Seconds for which caches keep what never changes."""

@@ -1,88 +1,41 @@
-"""Files that were made, kept for those who ask again."""
+"""What was made, kept for those who ask again."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from threading import Lock
+from typing import Generic, TypeVar
 
-from dashboard.files.turns import Turns
-
-KEPT_BYTES = 48_000_000
-"""Bytes of files that a process keeps: some thousand pictures."""
-
-LARGEST_KEPT = 4_000_000
-"""Bytes of a file above which it is made anew, so that a few large ones do not drive out all others."""
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class File:
-    """A file that can be sent.
+class Shelf(Generic[T]):
+    """Things kept by their keys, as many as there is room for; may be shared by the threads of a process."""
 
-    Attributes:
-        body: Its bytes.
-        mimetype: Its type.
-        name: Its name.
-        tag: What changes with its bytes, 32 hexadecimal digits.
-    """
-
-    body: bytes
-    mimetype: str
-    name: str
-    tag: str
-
-    @classmethod
-    def of(cls, body: bytes, *, mimetype: str, name: str) -> File:
-        """Return a file with the tag of its bytes."""
-        return cls(body=body, mimetype=mimetype, name=name, tag=hashlib.sha256(body).hexdigest()[:32])
-
-
-class Shelf:
-    """Keeps files by their keys; may be shared by the threads of a process."""
-
-    def __init__(self, turns: Turns) -> None:
-        """Start with nothing.
+    def __init__(self, room: int, *, size: Callable[[T], int]) -> None:
+        """Keep nothing yet.
 
         Args:
-            turns: Lets a few threads make files at once.
+            room: Bytes kept at most.
+            size: Tells the bytes of a thing, always the same.
         """
-        self._kept: OrderedDict[Hashable, File] = OrderedDict()
-        self._bytes = 0
+        self._room, self._used, self._size = room, 0, size
+        self._kept: OrderedDict[Hashable, T] = OrderedDict()
         self._lock = Lock()
-        self._turn = turns
 
-    def __call__(self, key: Hashable, *, make: Callable[[], File]) -> File:
-        """Return the file of a key, made where it is not kept.
-
-        Args:
-            key: What decides its bytes.
-            make: Makes it.
-
-        Raises:
-            BusyError: If too many files are being made.
-        """
-        found = self._found(key)
-        if found is not None:
-            return found
-        with self._turn():
-            made = self._found(key) or make()
-            self._keep(key, file=made)
-            return made
-
-    def _found(self, key: Hashable) -> File | None:
+    def get(self, key: Hashable) -> T | None:
+        """Return what is kept; None where nothing is."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _keep(self, key: Hashable, *, file: File) -> None:
-        if len(file.body) > LARGEST_KEPT:
-            return
+    def put(self, key: Hashable, thing: T) -> None:
+        """Keep a thing in place of an earlier one, and let go of those not asked for longest until there is room."""
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = file
-                self._bytes += len(file.body)
-            while self._bytes > KEPT_BYTES:
-                self._bytes -= len(self._kept.popitem(last=False)[1].body)
+            before = self._kept.pop(key, None)
+            self._used += self._size(thing) - (0 if before is None else self._size(before))
+            self._kept[key] = thing
+            while self._used > self._room:
+                self._used -= self._size(self._kept.popitem(last=False)[1])

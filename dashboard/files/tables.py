@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard.files.asked import Asked
 from dashboard.files.facts import facts
-from indicators.sheets.harmless import harmless_table
+from indicators import writing
 
 
 def csv(asked: Asked) -> bytes:
     """Return the frame as CSV; a text that a spreadsheet would calculate stands behind an apostrophe."""
-    return harmless_table(asked.frame).to_csv(index=False, lineterminator="\n").encode()
+    return writing.csv(asked.frame)
 
 
 def csv_metadata(asked: Asked) -> bytes:
@@ -36,14 +36,12 @@ def csv_metadata(asked: Asked) -> bytes:
         "tableSchema": {"columns": columns},
         "notes": [said],
     }
-    return written(document)
+    return writing.document(document)
 
 
 def records(asked: Asked) -> bytes:
     """Return the rows with what the chart says of them, so that nothing has to be looked up beside."""
-    rows = asked.frame.to_json(orient="records", force_ascii=False, double_precision=15)
-    about = json.dumps(facts(asked), ensure_ascii=False)
-    return b'{"about": ' + about.encode() + b', "rows": ' + rows.encode() + b"}\n"
+    return writing.records(asked.frame, about=json.dumps(facts(asked), ensure_ascii=False))
 
 
 def datatype(column: pd.Series) -> str:
@@ -53,8 +51,3 @@ def datatype(column: pd.Series) -> str:
     if pd.api.types.is_integer_dtype(column):
         return "integer"
     return "number" if pd.api.types.is_float_dtype(column) else "string"
-
-
-def written(value: object) -> bytes:
-    """Return a value as JSON for people and programs."""
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()

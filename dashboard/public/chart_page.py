@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from flask import Response, redirect, request
+from flask import Response, redirect
 from werkzeug.wrappers import Response as Moved
 
 from dashboard.charts.context import context_of
@@ -19,12 +19,13 @@ from dashboard.components.meta import Meta, card_of, card_of_page, head
 from dashboard.components.sources import source_line
 from dashboard.components.toolbar import SCRIPT, share_link
 from dashboard.embeds import Embed, Maker, Shown, Standing, embed_of, newer, picture, state
+from dashboard.files import spelt
 from dashboard.files.citing import cited
 from dashboard.public.answers import refusal
 from dashboard.public.statics import script_of, style_links
 from dashboard.text import Words
 from dashboard.urls import SHAPES, Picture, Shape, View, languages, parse
-from dashboard.urls.asking import root_of
+from dashboard.urls.asking import asked_query, root_of
 from dashboard.urls.sharing import Sharing
 from indicators.config import Settings
 from indicators.errors import TrilogicError
@@ -65,10 +66,10 @@ class ChartPages:
         Raises:
             BusyError: If too many pages are being made.
         """
-        query = request.query_string.decode("utf-8", errors="replace")
+        query = asked_query()
         try:
             asked = embed_of(kind, query=query, site=self._settings.site.language)
-            if not asked.spelt(query, address=asked.page):
+            if not spelt(query, address=asked.page):
                 return redirect(asked.page, code=301)
             newest = self._maker.engine.edition().release
             root = root_of(self._settings.site)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.files import BusyError, Files, busy, moved, sent, wanted
+from dashboard.urls.asking import asked_query
 from indicators.config import Settings
 
 Page = Callable[[str], BaseResponse]
@@ -39,7 +40,7 @@ def add_charts(server: Flask, *, files: Files, settings: Settings, page: Page) -
 
 
 def _file(kind: str, *, extension: str, files: Files, settings: Settings) -> Response:
-    query = request.query_string.decode("utf-8", errors="replace")
+    query = asked_query()
     asked = wanted(kind, extension=extension, query=query, site=settings.site.language)
     if not asked.spelt(query):
         return moved(asked.address)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dashboard.components.markup import Html, quoted, tag
 from dashboard.components.shell import RELEASES
 from dashboard.urls import View
+from dashboard.urls.asking import root_of
 from dashboard.urls.view import Page
 from indicators.catalogue import LANGUAGES, Language
 from indicators.config import Settings
@@ -41,21 +42,21 @@ def add_crawlers(server: Flask, *, engine: Engine, settings: Settings) -> None:
     Args:
         server: The server.
         engine: What panels, members and indicators there are.
-        settings: Language of a reader who chose none, and where weaknesses are reported.
+        settings: Address of the site, language of a reader who chose none, and where weaknesses are reported.
     """
     site = settings.site.language
 
     @server.get("/robots.txt")
     def robots() -> Response:
         rules = [f"Disallow: {path}" for path in ("/admin/", *ENDLESS)]
-        lines = ["User-agent: *", *rules, "", f"Sitemap: {_root()}/sitemap.xml"]
+        lines = ["User-agent: *", *rules, "", f"Sitemap: {root_of(settings.site)}/sitemap.xml"]
         return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
     @server.get("/sitemap.xml")
     def index() -> Response:
-        edition, newest = engine.edition(), engine.releases()[-1]
+        edition, newest, root = engine.edition(), engine.releases()[-1], root_of(settings.site)
         parts = [
-            tag("sitemap", tag("loc", f"{_root()}/sitemap-{name}-{number}.xml"), _changed(newest))
+            tag("sitemap", tag("loc", f"{root}/sitemap-{name}-{number}.xml"), _changed(newest))
             for name, make in SORTS.items()
             for number, _ in enumerate(_parts(make(edition, site=site)), start=1)
         ]
@@ -63,11 +64,12 @@ def add_crawlers(server: Flask, *, engine: Engine, settings: Settings) -> None:
 
     @server.get("/sitemap-<name>-<int:number>.xml")
     def part(name: str, number: int) -> Response:
-        edition, newest = engine.edition(), engine.releases()[-1]
+        edition, newest, root = engine.edition(), engine.releases()[-1], root_of(settings.site)
         parts = _parts(SORTS[name](edition, site=site)) if name in SORTS else []
         if not 1 <= number <= len(parts):
             raise NotFoundError(f"There is no part {number} of the site map named '{name}'.")
-        urls = [_url(address, language=language, site=site, release=newest) for address, language in parts[number - 1]]
+        found = parts[number - 1]
+        urls = [_url(one, language=language, site=site, root=root, release=newest) for one, language in found]
         return _xml("urlset", urls)
 
     @server.get("/.well-known/security.txt")
@@ -80,7 +82,7 @@ def add_crawlers(server: Flask, *, engine: Engine, settings: Settings) -> None:
             f"Contact: {contact if contact.startswith('https://') else f'mailto:{contact}'}",
             f"Expires: {until}",
             f"Preferred-Languages: {', '.join(LANGUAGES)}",
-            f"Canonical: {_root()}/.well-known/security.txt",
+            f"Canonical: {root_of(settings.site)}/.well-known/security.txt",
         ]
         return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
@@ -133,9 +135,8 @@ def _parts(pages: Iterable[tuple[Address, Language]]) -> list[list[tuple[Address
     return [found[start : start + PART] for start in range(0, len(found), PART)]
 
 
-def _url(address: Address, *, language: Language, site: Language, release: Release) -> Html:
+def _url(address: Address, *, language: Language, site: Language, root: str, release: Release) -> Html:
     """Return an address with its counterparts in the other languages."""
-    root = _root()
     known: dict[str, str] = {tongue: address(tongue) for tongue in LANGUAGES}
     known["x-default"] = address(site)
     others = [
@@ -152,7 +153,3 @@ def _changed(release: Release) -> Html:
 def _xml(name: str, children: list[Html]) -> Response:
     document = tag(name, *children, **NAMESPACES)
     return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n', mimetype="application/xml")
-
-
-def _root() -> str:
-    return request.url_root.rstrip("/")

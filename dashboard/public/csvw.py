@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.components.scene import Scene
+from dashboard.files.tables import datatype
 
 SDMX = "http://purl.org/linked-data/sdmx/2009/"
 
@@ -107,11 +108,7 @@ def _datatype(column: pd.Series, *, scene: Scene, what: str) -> str | dict[str, 
         return {"base": "number", "minimum": -100 if name.endswith("_balance") else 0, "maximum": 100}
     if what in ("observations", "scores") and name in FORMATS:
         return FORMATS[name]
-    if pd.api.types.is_bool_dtype(column):
-        return "boolean"
-    if pd.api.types.is_integer_dtype(column):
-        return "integer"
-    return "number" if pd.api.types.is_float_dtype(column) else "string"
+    return datatype(column)
 
 
 def _unit(name: str, *, scene: Scene, what: str) -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dashboard.components.fitting import fit
 from dashboard.components.open_tables import OF_PANEL, TABLES
@@ -13,6 +13,7 @@ from dashboard.components.scene import Scene
 from dashboard.files import refuse_unused, release_of
 from dashboard.public.forms import DESCRIBED_BY, FORMS, Asked
 from dashboard.urls import parse
+from dashboard.urls.asking import asked_query
 from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import NotFoundError
@@ -38,8 +39,7 @@ def _file(what: str, *, ending: str, engine: Engine, settings: Settings) -> Resp
         raise NotFoundError.among(what, what="download", known=TABLES)
     if ending not in FORMS:
         raise NotFoundError.among(ending, what="form of a download", known=FORMS)
-    query = request.query_string.decode("utf-8", errors="replace")
-    asked = parse(query, page="data", site=settings.site.language)
+    asked = parse(asked_query(), page="data", site=settings.site.language)
     edition = release_of(asked.view, engine=engine)
     fitted = fit(asked.view, edition=edition)
     refuse_unused([*asked.dropped, *fitted.dropped])

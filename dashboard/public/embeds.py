@@ -9,12 +9,13 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, request
 
 from dashboard.embeds import FIGURE, Embed, Maker, Parts, Style, embed_of, refusal_page
-from dashboard.files import AGAIN, DAY, PINNED, BusyError, Turns, moved
+from dashboard.files import AGAIN, DAY, PINNED, BusyError, Turns, moved, spelt
 from dashboard.public.answers import refusal
 from dashboard.public.kept import Answers
 from dashboard.public.statics import PLOTLY, address_of
 from dashboard.text import Words
 from dashboard.urls import parse
+from dashboard.urls.asking import asked_query
 from indicators.config import Settings
 from indicators.desk.embeds import EmbedRegister
 from indicators.engine import Engine
@@ -111,11 +112,11 @@ def _own(settings: Settings) -> str:
 def _answer(
     kind: str, *, maker: Maker, settings: Settings, make: Callable[[Embed], tuple[str, Callable[[Maker], Response]]]
 ) -> Response:
-    query = request.query_string.decode("utf-8", errors="replace")
+    query = asked_query()
     try:
         asked = embed_of(kind, query=query, site=settings.site.language)
         address, answer = make(asked)
-        return answer(maker) if asked.spelt(query, address=address) else moved(address)
+        return answer(maker) if spelt(query, address=address) else moved(address)
     except BusyError:
         response = _refused(None, query=query, maker=maker, settings=settings)
         response.headers["Retry-After"] = AGAIN

@@ -18,6 +18,7 @@ from dashboard.public.search import KINDS, Entry, Found, Index, entries
 from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.urls import View, parse
+from dashboard.urls.asking import asked_query
 from indicators.config import Settings
 from indicators.engine import Edition, Engine
 
@@ -90,8 +91,7 @@ def add_find(server: Flask, *, engine: Engine, settings: Settings, assets: Path)
         return Finder(engine.edition(release), view=view)
 
     def asked() -> tuple[str, View, Finder]:
-        query = request.query_string.decode("utf-8", errors="replace")
-        view = parse(query, site=settings.site.language).view
+        view = parse(asked_query(), site=settings.site.language).view
         bare = View(language=view.language, site=view.site, release=view.release)
         typed = " ".join(request.args.get("q", "")[:LONGEST].split())
         return typed, bare, finder(release_of(bare, engine=engine).release, bare)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,11 +16,8 @@ from dashboard.public.csvw import metadata
 from dashboard.public.sdmx import sdmx
 from dashboard.public.sdmx_structure import structure
 from dashboard.public.workbook import workbook
+from indicators import writing
 from indicators.engine import parquet
-from indicators.sheets.harmless import harmless_table
-
-EPOCH = (2000, 1, 1, 0, 0, 0)
-"""Date of the files in an archive: the same figures give the same bytes."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,7 @@ class Asked:
 
 
 def _csv(asked: Asked) -> bytes:
-    return harmless_table(asked.table).to_csv(index=False, lineterminator="\n").encode()
+    return writing.csv(asked.table)
 
 
 def _metadata(asked: Asked) -> bytes:
@@ -57,12 +52,11 @@ def _metadata(asked: Asked) -> bytes:
 
 
 def _described(asked: Asked, *, url: str) -> bytes:
-    return _json(metadata(asked.table, scene=asked.scene, facts=asked.about(), url=url))
+    return writing.document(metadata(asked.table, scene=asked.scene, facts=asked.about(), url=url))
 
 
 def _records(asked: Asked) -> bytes:
-    rows = asked.table.to_json(orient="records", force_ascii=False, double_precision=15)
-    return b'{"about": ' + _json(asked.about()) + b', "rows": ' + rows.encode() + b"}\n"
+    return writing.records(asked.table, about=writing.document(asked.about()).decode())
 
 
 def _parquet(asked: Asked) -> bytes:
@@ -88,15 +82,7 @@ def _archive(asked: Asked) -> bytes:
         f"{asked.name}.csv-metadata.json": _described(asked, url=f"{asked.name}.csv"),
     }
     inside["README.txt"] = readme(asked.about(), scene=asked.scene, files=list(inside)).encode()
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in inside.items():
-            archive.writestr(zipfile.ZipInfo(name, date_time=EPOCH), content, zipfile.ZIP_DEFLATED)
-    return file.getvalue()
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+    return writing.zipped(inside)
 
 
 FORMS: Mapping[str, tuple[str, Callable[[Asked], bytes]]] = {

@@ -7,15 +7,14 @@ one, takes longer than all else; here the whole answer is kept, for as long as i
 from __future__ import annotations
 
 import gzip
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
 from typing import Any
 
 import brotli  # type: ignore[import-untyped]
 
+from dashboard.files import Shelf
 from dashboard.urls.asking import outside
 from indicators.desk.embeds import EmbedRegister
 from indicators.errors import TrilogicError
@@ -24,9 +23,6 @@ Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
-Key = tuple[str, str, str, str]
-"""Path, query, host and scheme."""
-
 UNDER = "/embed/"
 """Paths whose answers are kept."""
 
@@ -56,6 +52,13 @@ class Answer:
     tag: str
     shared: Headers
     forms: dict[str, tuple[bytes, Headers]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, body: bytes, *, headers: Headers, release: int) -> Answer:
+        """Return what an application answered, so that it can be given again."""
+        shared = [(name, value) for name, value in headers if name.lower() not in OURS]
+        tag = next((value for name, value in headers if name.lower() == "etag"), "")
+        return cls(release=release, plain=body, tag=tag, shared=shared)
 
     def given(self, accepted: str) -> tuple[bytes, Headers]:
         """Return the bytes and headers for what a browser accepts; each form is made once."""
@@ -97,9 +100,7 @@ class Answers:
         self._application = application
         self._newest = newest
         self._register = register
-        self._kept: OrderedDict[Key, Answer] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
+        self._kept: Shelf[Answer] = Shelf(KEPT_BYTES, size=lambda answer: answer.size)
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer a request."""
@@ -112,30 +113,16 @@ class Answers:
             newest = self._newest()
         except TrilogicError:  # the application says what is wrong
             return self._application(environ, start_response)
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
+        found = self._kept.get(key)
         if found is None or found.release != newest:
             status, headers, body = _asked(self._application, environ=environ)
             if not status.startswith("200"):
                 start_response(status, headers)
                 return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-            found = self._keep(key, headers=headers, body=body, release=newest)
+            found = Answer.of(body, headers=headers, release=newest)
+            self._kept.put(key, found)
         self._count(environ, host=host)
         return _give(found, environ=environ, start_response=start_response)
-
-    def _keep(self, key: Key, *, headers: Headers, body: bytes, release: int) -> Answer:
-        shared = [(name, value) for name, value in headers if name.lower() not in OURS]
-        tag = next((value for name, value in headers if name.lower() == "etag"), "")
-        answer = Answer(release=release, plain=body, tag=tag, shared=shared)
-        with self._lock:
-            before = self._kept.pop(key, None)
-            self._bytes += answer.size - (before.size if before else 0)
-            self._kept[key] = answer
-            while self._bytes > KEPT_BYTES:
-                self._bytes -= self._kept.popitem(last=False)[1].size
-        return answer
 
     def _count(self, environ: Environ, *, host: str) -> None:
         """Count an embed that is shown inside another site's page; browsers say no more of that than its host."""

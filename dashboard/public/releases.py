@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from babel.dates import format_date
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dashboard.components.changes import Changes
 from dashboard.components.consequence_rows import changes_sheet
@@ -20,6 +20,7 @@ from dashboard.public.statics import style_links
 from dashboard.text import Words
 from dashboard.text.words import LISTS
 from dashboard.urls import View, parse
+from dashboard.urls.asking import asked_query, root_of
 from indicators.config import Settings
 from indicators.engine import Engine, Release
 from indicators.errors import NotFoundError
@@ -86,14 +87,13 @@ def add_releases(server: Flask, *, engine: Engine, changes: Changes, settings: S
 
     @server.get(FEED)
     def feed() -> Response:
-        view, root = _view(settings), request.url_root.rstrip("/")
+        view, root = _view(settings), root_of(settings.site)
         newest = engine.releases()[::-1][:SHOWN]
         return Response(_feed(newest, view=view, title=settings.site.title, root=root), mimetype="application/atom+xml")
 
 
 def _view(settings: Settings) -> View:
-    query = request.query_string.decode("utf-8", errors="replace")
-    asked = parse(query, site=settings.site.language).view
+    asked = parse(asked_query(), site=settings.site.language).view
     return View(language=asked.language, site=asked.site)
 
 

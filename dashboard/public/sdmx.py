@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.components.open_tables import sources_of
 from dashboard.components.scene import Scene
+from indicators import writing
 from indicators.errors import NotFoundError
-from indicators.sheets.harmless import harmless_table
 
 AGENCY, VERSION = "TRILOGIC", "1.0"
 """Who maintains the data flow, and its version; the release of the figures is an attribute of each row."""
@@ -42,7 +42,7 @@ def sdmx(table: pd.DataFrame, *, scene: Scene, what: str) -> bytes:
     rows["RELEASE"] = scene.edition.release
     for place, (name, value) in enumerate(zip(KEYS, ("dataflow", flow, "I"), strict=True)):
         rows.insert(place, name, value)
-    return harmless_table(rows).to_csv(index=False, lineterminator="\n").encode()
+    return writing.csv(rows)
 
 
 def _observations(table: pd.DataFrame, scene: Scene) -> pd.DataFrame:  # noqa: ARG001 - as the other flow

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -12,6 +11,7 @@ from dashboard.components.scene import Scene
 from dashboard.public.about import STATUSES
 from dashboard.public.sdmx import AGENCY, FLOWS, VERSION
 from dashboard.text import Words
+from indicators import writing
 from indicators.catalogue import LANGUAGES, Text
 from indicators.catalogue.licences import CLASSES
 from indicators.errors import NotFoundError
@@ -93,7 +93,7 @@ def structure(scene: Scene, *, what: str, published: datetime) -> bytes:
             ],
         },
     }
-    return json.dumps(message, ensure_ascii=False, indent=1).encode()
+    return writing.document(message)
 
 
 def _lists(scene: Scene, *, what: str) -> dict[str, Codes]:

@@ -1,4 +1,4 @@
-"""Who asks, as far as that can be trusted, and where the site is for them."""
+"""Who asks for what, as far as that can be trusted, and where the site is for them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def client_of(asking: Request, *, proxies: int) -> str:
     """
     route = asking.access_route if proxies else []
     return route[-proxies] if len(route) >= proxies > 0 else asking.remote_addr or ""
+
+
+def asked_query() -> str:
+    """Return the query of the request that is being answered, whatever its bytes are."""
+    return request.query_string.decode("utf-8", errors="replace")
 
 
 def root_of(site: SiteSettings) -> str:

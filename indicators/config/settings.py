@@ -90,7 +90,7 @@ class SiteSettings(Group):
     address: str = Field(
         default="",
         pattern=r"^(https?://[^/?#\s]+)?$",
-        description="Where readers reach it, e.g. https://trilogic.example.org; files and their metadata name it",
+        description="Where readers reach it, e.g. https://trilogic.example.org; files, catalogues and feeds name it",
     )
     operator: str = Field(default="", description="Who runs it, shown in the footer")
     contact: str = Field(default="", description="E-mail or web address for questions, shown in the footer")

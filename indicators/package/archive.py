@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from collections.abc import Mapping
 from hashlib import sha256
 from typing import Literal
 
+from indicators import writing
 from indicators.catalogue import LANGUAGES
 from indicators.package.descriptor import File, descriptor, licences, origin
 from indicators.package.readme import readme, terms
 from indicators.package.tables import Table, tables
 from indicators.scoring import Edition
-from indicators.sheets.harmless import harmless_table
 from indicators.store import Release, parquet
 
 Form = Literal["package", "parquet"]
 
 FORMS: tuple[Form, ...] = ("package", "parquet")
 """package: CSV files with `datapackage.json`; parquet: the same tables as Parquet files."""
-
-EPOCH = (2000, 1, 1, 0, 0, 0)
-"""Date of the files in an archive: the same figures give the same bytes."""
 
 DESCRIPTOR, CHECKSUMS, LICENCES = "datapackage.json", "CHECKSUMS.sha256", "LICENCES.md"
 
@@ -55,21 +49,17 @@ def build(form: Form, *, edition: Edition, release: Release) -> bytes:
         inside[f"README.{language}.md"] = text.encode()
     inside[LICENCES] = terms(found).encode()
     inside[CHECKSUMS] = "".join(f"{sha256(inside[name]).hexdigest()}  {name}\n" for name in sorted(inside)).encode()
-    return _zipped(inside)
+    return writing.zipped(inside)
 
 
 def _package(found: tuple[Table, ...], *, release: Release) -> dict[str, bytes]:
-    files = [File(table, path=f"{table.name}.csv", content=_csv(table)) for table in found]
-    described = json.dumps(descriptor(files, release=release), ensure_ascii=False, indent=1).encode()
+    files = [File(table, path=f"{table.name}.csv", content=writing.csv(table.frame)) for table in found]
+    described = writing.document(descriptor(files, release=release))
     return {DESCRIPTOR: described} | {file.path: file.content for file in files}
 
 
 def _parquet(found: tuple[Table, ...]) -> dict[str, bytes]:
     return {f"{table.name}.parquet": parquet(table.frame, about=_about(table), compression="snappy") for table in found}
-
-
-def _csv(table: Table) -> bytes:
-    return harmless_table(table.frame).to_csv(index=False, lineterminator="\n").encode()
 
 
 def _about(table: Table) -> str:
@@ -81,11 +71,3 @@ def _about(table: Table) -> str:
         "sources": [origin(source) for source in table.sources],
     }
     return json.dumps(facts, ensure_ascii=False)
-
-
-def _zipped(inside: Mapping[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in inside.items():
-            archive.writestr(zipfile.ZipInfo(name, date_time=EPOCH), content, zipfile.ZIP_DEFLATED)
-    return file.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from dashboard.app import create_app
 from indicators.config import load_settings
 from indicators.config.settings import EmbedSettings
 from tests.conftest import DATA, ROOT, settings_of
+from tests.support.oidc_provider import Provider, free_port, provider
 
 
 @pytest.fixture
@@ -33,3 +35,10 @@ def program(published: Path) -> FlaskClient:
     """A program that asks an explorer without a limit on requests."""
     options = {"store.folder": published, "data.folder": DATA, "api.requests_per_minute": 0}
     return create_app(load_settings(ROOT / "config.yaml", environ={}, options=options)).server.test_client()
+
+
+@pytest.fixture(scope="module")
+def known() -> Iterator[Provider]:
+    """A provider of OpenID Connect that runs on the loopback."""
+    with provider(free_port()) as running:
+        yield running

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,14 +11,8 @@ from pydantic import SecretStr
 
 from indicators.desk.audit import lines
 from tests.support.admin import Admin
-from tests.support.oidc_provider import CLIENT, SECRET, Provider, free_port, provider
+from tests.support.oidc_provider import CLIENT, SECRET, Provider
 from tests.support.organisation import NORA, come_back, leave, organised
-
-
-@pytest.fixture(scope="module")
-def known() -> Iterator[Provider]:
-    with provider(free_port()) as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,12 +13,6 @@ from werkzeug.test import TestResponse
 from tests.support.admin import ORIGIN, Admin, Browser
 from tests.support.oidc_provider import Provider, free_port, provider
 from tests.support.organisation import come_back, leave, organised
-
-
-@pytest.fixture(scope="module")
-def known() -> Iterator[Provider]:
-    with provider(free_port()) as running:
-        yield running
 
 
 @pytest.fixture

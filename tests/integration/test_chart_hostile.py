@@ -130,7 +130,7 @@ def test_a_busy_server_says_when_to_ask_again(files: Files, published: Path) -> 
     server = Flask("busy")
     add_charts(server, files=files, settings=settings_of(published), page=Response)
 
-    with files._shelf._turn():
+    with files._workshop._turn():
         answer = server.test_client().get("/c/ranking.svg")
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")

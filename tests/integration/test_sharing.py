@@ -174,6 +174,7 @@ def test_the_code_is_one_of_the_address_of_the_chart(client: FlaskClient) -> Non
         ("ranking", "?flavour=salt", 404),
         ("ranking", "?release=99", 404),
         ("ranking", "?theme=pink", 400),
+        ("ranking", f"?with={','.join(['EE'] * 2001)}", 400),
         ("ranking", "?panel=regional_governments", 409),
     ],
 )

@@ -10,21 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.api.limits import DAY, SIZE, Counter, Gate, network_of
-
-
-class Clock:
-    """A clock that is put forward by hand."""
-
-    def __init__(self) -> None:
-        self.now = 1_000_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+from tests.support.clock import Clock
 
 
 def counter(folder: Path, *, quota: int, clock: Clock) -> Counter:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -19,11 +18,6 @@ from indicators.errors import ConfigurationError, NotFoundError, RefusedError
 from tests.support.passwords import CHEAP
 
 PASSWORD = "four green horses run"
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "desk.sqlite")
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ from indicators.desk.embeds import EmbedRegister, used
 from indicators.errors import StoreError
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "desk.sqlite")
-
-
 def register(database: Database, *, month: int = 11) -> EmbedRegister:
     return EmbedRegister(database, clock=lambda: datetime(2026, month, 5, tzinfo=UTC))
 

@@ -38,11 +38,6 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "desk.sqlite")
-
-
-@pytest.fixture
 def accounts(database: Database) -> Accounts:
     found = Accounts(database, cost=CHEAP)
     found.add("ada", role="admin", who="test")

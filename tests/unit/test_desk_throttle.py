@@ -10,29 +10,10 @@ from indicators.desk.accounts import Account, Accounts
 from indicators.desk.database import Database
 from indicators.desk.sign_in import ACCOUNT_TRIES, CLIENT_TRIES, HOUR, PAIR_TRIES, SignIn, Wait, delay, network_of
 from indicators.desk.throttle import Limit, Throttle
+from tests.support.clock import Clock
 from tests.support.passwords import CHEAP
 
 PASSWORD = "four green horses run"
-
-
-class Clock:
-    """A clock that is set by hand, in seconds."""
-
-    def __init__(self) -> None:
-        self.now = 1_000_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "desk.sqlite")
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from dashboard.files.shelf import KEPT_BYTES, LARGEST_KEPT, File, Shelf
+from dashboard.files.shelf import Shelf
 from dashboard.files.turns import BusyError, Turns
+from dashboard.files.workshop import LARGEST_KEPT, File, Workshop
 
 
 def file(size: int) -> File:
@@ -64,31 +65,54 @@ def test_a_turn_is_given_back_where_the_work_fails() -> None:
 
 
 def test_a_file_is_made_once() -> None:
-    shelf, made = Shelf(Turns()), []
+    workshop, made = Workshop(Turns()), []
 
     def make() -> File:
         made.append(1)
         return file(1)
 
-    assert shelf("a", make=make) is shelf("a", make=make)
+    assert workshop("a", make=make) is workshop("a", make=make)
     assert len(made) == 1
 
 
 def test_what_is_kept_is_bounded_and_what_was_not_asked_for_longest_goes_first() -> None:
-    shelf = Shelf(Turns())
-    count = KEPT_BYTES // LARGEST_KEPT
+    shelf: Shelf[bytes] = Shelf(6, size=len)
 
-    for number in range(count):
-        shelf(number, make=lambda: file(LARGEST_KEPT))
-    shelf(0, make=lambda: file(1))  # asked for again
-    shelf("one more", make=lambda: file(LARGEST_KEPT))
+    for key in ("a", "b", "c"):
+        shelf.put(key, b"12")
+    shelf.get("a")
+    shelf.put("d", b"1")
 
-    assert list(shelf._kept) == [*range(2, count), 0, "one more"]
-    assert shelf._bytes == sum(len(kept.body) for kept in shelf._kept.values()) == KEPT_BYTES
+    assert [shelf.get(key) for key in ("a", "b", "c", "d")] == [b"12", None, b"12", b"1"]
 
 
-def test_a_file_that_would_drive_out_many_others_is_not_kept() -> None:
-    shelf = Shelf(Turns())
+def test_a_thing_takes_the_place_and_the_room_of_an_earlier_one() -> None:
+    shelf: Shelf[bytes] = Shelf(6, size=len)
 
-    assert len(shelf("large", make=lambda: file(LARGEST_KEPT + 1)).body) == LARGEST_KEPT + 1
-    assert shelf._bytes == 0
+    for content in (b"1234", b"12345", b"1"):
+        shelf.put("a", content)
+    shelf.put("b", b"12345")
+
+    assert (shelf.get("a"), shelf.get("b")) == (b"1", b"12345")
+
+
+def test_a_thing_larger_than_the_room_is_not_kept() -> None:
+    shelf: Shelf[bytes] = Shelf(6, size=len)
+
+    shelf.put("a", b"1234567")
+
+    assert shelf.get("a") is None
+
+
+@pytest.mark.parametrize(("size", "times"), [(LARGEST_KEPT, 1), (LARGEST_KEPT + 1, 2)])
+def test_a_file_that_would_drive_out_many_others_is_made_anew(size: int, times: int) -> None:
+    workshop, made = Workshop(Turns()), []
+
+    def make() -> File:
+        made.append(1)
+        return file(size)
+
+    for _ in range(2):
+        assert len(workshop("large", make=make).body) == size
+
+    assert len(made) == times

@@ -9,13 +9,7 @@ import pytest
 
 from indicators.intake import Dataset
 from indicators.upload.table import Grid
-from tests.support.sample import Sample
 from tests.support.uploads import text
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return Sample.write(tmp_path_factory.mktemp("sample") / "data").read()
 
 
 @pytest.fixture

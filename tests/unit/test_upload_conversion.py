@@ -10,15 +10,10 @@ import pytest
 from indicators.errors import DataError
 from indicators.intake import Dataset
 from indicators.upload import Limits, Reading, convert, judge
-from tests.support.sample import LICENCES, Sample
+from tests.support.sample import LICENCES
 from tests.support.uploads import files, parts, problems, text, workbook
 
 CANONICAL = "entity_id,indicator_id,period,value\nAA,speed,2020,7.25\n"
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return Sample.write(tmp_path_factory.mktemp("sample") / "data").read()
 
 
 @pytest.fixture

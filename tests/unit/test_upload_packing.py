@@ -8,13 +8,7 @@ from indicators.errors import DataError
 from indicators.intake import Dataset
 from indicators.upload import Limits
 from tests.support.mutants import CATALOGUE, TIDY, packed, unpacked
-from tests.support.sample import Sample
 from tests.support.uploads import LIMITS, parts, workbook
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return Sample.write(tmp_path_factory.mktemp("sample") / "data").read()
 
 
 def rules(content: bytes, *, name: str = "all.zip", base: Dataset, limits: Limits = LIMITS) -> list[tuple[str, str]]:

@@ -9,15 +9,9 @@ from indicators.errors import DataError
 from indicators.intake import Dataset
 from indicators.upload import Limits, Reading, understand
 from tests.support.mutants import packed
-from tests.support.sample import Sample
 from tests.support.uploads import keys, parts, saved, workbook
 
 CANONICAL = "entity_id,indicator_id,period,value\nAA,speed,2020,7.25\n"
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return Sample.write(tmp_path_factory.mktemp("sample") / "data").read()
 
 
 def test_a_canonical_table_needs_no_decision(base: Dataset) -> None:

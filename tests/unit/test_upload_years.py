@@ -10,15 +10,10 @@ from indicators.errors import DataError
 from indicators.intake import Dataset
 from indicators.upload import judge
 from indicators.upload.headers import year_of
-from tests.support.sample import LICENCES, Sample
+from tests.support.sample import LICENCES
 from tests.support.uploads import files, keys, parts, problems, text, workbook
 
 BY_YEARS = "Land;2019;2020;2021\nAlpha;7,5;:;8\nBB;1;2,25 e;\n"
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return Sample.write(tmp_path_factory.mktemp("sample") / "data").read()
 
 
 def test_years_as_columns_are_proposed_with_the_reason_and_must_be_confirmed(base: Dataset) -> None:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.public.dcat.graph import FORMS, catalogue
 from dashboard.public.dcat.site import PATH
+from dashboard.urls.asking import root_of
 from indicators.config import Settings
 from indicators.engine import Engine
 from indicators.errors import NotFoundError
@@ -22,7 +23,7 @@ KEPT = 6
 SOMEWHERE = "https://site.invalid"
 """Stands for the address of the site in what is kept, so that no host that is asked for makes it be written again."""
 
-ROOT = re.compile(r"https?://[A-Za-z0-9.:/\[\]_-]+")
+ROOT = re.compile(r"https?://[\w.:/\[\]-]+")
 
 
 def add_catalogue(server: Flask, *, engine: Engine, packages: Packages, settings: Settings) -> None:
@@ -50,7 +51,7 @@ def add_catalogue(server: Flask, *, engine: Engine, packages: Packages, settings
     def form(ending: str) -> Answer:
         if ending not in FORMS:
             raise NotFoundError.among(ending, what="form of the catalogue", known=FORMS)
-        root = request.url_root.rstrip("/")
+        root = root_of(settings.site)
         if not ROOT.fullmatch(root):
             raise NotFoundError("There is no catalogue at this address.")
         content = written(engine.edition().release, ending).replace(SOMEWHERE.encode(), root.encode())

@@ -13,6 +13,7 @@ from rdflib.namespace import DCTERMS, FOAF, SKOS
 from dashboard.public.dcat.datasets import Packed, panel_datasets, whole
 from dashboard.public.dcat.site import PATH, Site
 from dashboard.public.dcat.vocabulary import AUTHORITY, DCAT, PREFIXES, Description, authority
+from indicators import writing
 from indicators.config import SiteSettings
 from indicators.engine import Edition, Release
 
@@ -77,7 +78,7 @@ def _turtle(graph: Graph) -> bytes:
 def _json_ld(graph: Graph) -> bytes:
     context = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
     document = json.loads(graph.serialize(format="json-ld", context=context))
-    return json.dumps(_ordered(document), ensure_ascii=False, indent=1).encode()
+    return writing.document(_ordered(document))
 
 
 def _xml(graph: Graph) -> bytes:

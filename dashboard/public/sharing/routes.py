@@ -7,13 +7,12 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
 
-from dashboard.charts import CHARTS
 from dashboard.citation import Citation, bibtex, csl_json, ris
 from dashboard.components.frame import Frame
 from dashboard.components.markup import tag
 from dashboard.components.meta import OEMBED
 from dashboard.components.toolbar import SCRIPT
-from dashboard.files import PAGE_OF, PINNED, refuse_unused
+from dashboard.files import PAGE_OF, PINNED, check, refuse_unused
 from dashboard.public.charts import open_to_all
 from dashboard.public.sharing.code import code
 from dashboard.public.sharing.oembed import OEmbed
@@ -21,11 +20,10 @@ from dashboard.public.sharing.page import sharing
 from dashboard.public.sharing.shared import Shared, Sharer
 from dashboard.public.statics import script_of, style_links
 from dashboard.text import Words
-from dashboard.urls.asking import root_of
+from dashboard.urls.asking import asked_query, root_of
 from dashboard.urls.sharing import Sharing, parse_sharing
 from indicators.config import Settings
 from indicators.engine import Engine
-from indicators.errors import NotFoundError
 
 FORMS: Mapping[str, tuple[str, Callable[[Citation], str]]] = {
     "bib": ("application/x-bibtex", bibtex),
@@ -78,10 +76,10 @@ def _asked(kind: str, *, settings: Settings) -> Sharing:
 
     Raises:
         NotFoundError: If there is no such chart, or a part of the query has no meaning here.
+        ConfigurationError: If the query is too long, or a part that says how the chart is drawn is not allowed.
     """
-    if kind not in CHARTS:
-        raise NotFoundError.among(kind[:40], what="chart", known=CHARTS)
-    query = request.query_string.decode("utf-8", errors="replace")
+    query = asked_query()
+    check(kind, query=query)
     asked, dropped = parse_sharing(query, kind=kind, page=PAGE_OF[kind], site=settings.site.language)
     refuse_unused(dropped)
     return asked
