@@ -142,11 +142,13 @@ def _source(line: SourceLine) -> Html:
 
 
 def _citation(block: Citation, brief: Brief) -> Html:
-    svg = code(brief)
-    named = str(tag("svg", role="img", **{"aria-label": block.code})).removesuffix("></svg>")
-    drawn = Html(re.sub(r"^<svg ", f"{named} ", svg))
     live = tag("p", block.live, ": ", tag("a", brief.live, href=brief.live))
-    return tag("div", tag("div", tag("p", block.text), live), drawn, className="cite")
+    said = tag("div", tag("p", block.text), live)
+    if not brief.coded:
+        return said
+    named = str(tag("svg", role="img", **{"aria-label": block.code})).removesuffix("></svg>")
+    drawn = Html(re.sub(r"^<svg ", f"{named} ", code(brief)))
+    return tag("div", said, drawn, className="cite")
 
 
 _KINDS: Mapping[type[Block], Callable[[Any, Brief], Html]] = {

@@ -118,9 +118,10 @@ def _sources(document: DocxDocument, block: Sources, _brief: Brief) -> None:
 def _citation(document: DocxDocument, block: Citation, brief: Brief) -> None:
     document.add_paragraph(block.text).paragraph_format.keep_with_next = True
     live = document.add_paragraph(f"{block.live}: ")
-    live.paragraph_format.keep_with_next = True
+    live.paragraph_format.keep_with_next = brief.coded
     link(live, text=brief.live, address=brief.live)
-    describe(document.add_picture(BytesIO(code_image(brief)), width=CODE_WIDTH), text=block.code)
+    if brief.coded:
+        describe(document.add_picture(BytesIO(code_image(brief)), width=CODE_WIDTH), text=block.code)
 
 
 _KINDS: Mapping[type[Block], Callable[[DocxDocument, Any, Brief], None]] = {
