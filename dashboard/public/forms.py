@@ -91,7 +91,9 @@ def _archive(asked: Asked) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in inside.items():
-            archive.writestr(zipfile.ZipInfo(name, date_time=EPOCH), content, zipfile.ZIP_DEFLATED)
+            one = zipfile.ZipInfo(name, date_time=EPOCH)
+            one.external_attr = 0o644 << 16
+            archive.writestr(one, content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
