@@ -14,8 +14,12 @@ from typing import TypeAlias
 
 from dashboard.briefs.pictures import Charts, Evidence, Picture
 from dashboard.charts import SourceLine
+from dashboard.components.squares import fits
 from dashboard.urls.brief import Kind, Section
 from indicators.catalogue import Language
+
+LONGEST_CODED = 624
+"""Bytes of an address whose code, 24 mm wide, has squares of a quarter of a millimetre; cameras miss smaller ones."""
 
 
 @dataclass(frozen=True)
@@ -165,3 +169,8 @@ class Brief:
     address: str
     words: Mapping[str, str]
     charts: Charts = field(compare=False, repr=False)
+
+    @property
+    def coded(self) -> bool:
+        """Whether it shows a code of its live page: a longer address would make squares too small to read."""
+        return fits(self.live, most=LONGEST_CODED)

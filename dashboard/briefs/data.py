@@ -8,10 +8,9 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
-import segno
-
 from dashboard.briefs.columns import shares
 from dashboard.briefs.content import Block, Brief, Citation, Finding, Note, Paragraph, Picture, Sources, Table
+from dashboard.components.squares import squares
 from dashboard.theme import LIGHT
 
 BREAK, STEP = "\u200b", 12
@@ -56,19 +55,15 @@ def broken(text: str) -> str:
 def code(brief: Brief) -> str:
     """Return the QR code that leads to the live page, as SVG."""
     out = BytesIO()
-    _code(brief).save(out, kind="svg", border=0, dark=LIGHT.ink, xmldecl=False, omitsize=True)
+    squares(brief.live).save(out, kind="svg", border=0, dark=LIGHT.ink, xmldecl=False, omitsize=True)
     return out.getvalue().decode()
 
 
 def code_image(brief: Brief) -> bytes:
     """Return the QR code that leads to the live page, as PNG."""
     out = BytesIO()
-    _code(brief).save(out, kind="png", border=0, dark=LIGHT.ink, scale=8)
+    squares(brief.live).save(out, kind="png", border=0, dark=LIGHT.ink, scale=8)
     return out.getvalue()
-
-
-def _code(brief: Brief) -> segno.QRCode:
-    return segno.make(brief.live, error="m", micro=False)
 
 
 def _block(block: Block, *, brief: Brief) -> dict[str, Any]:
@@ -109,7 +104,12 @@ def _sources(block: Sources, _brief: Brief) -> dict[str, Any]:
 
 
 def _citation(block: Citation, brief: Brief) -> dict[str, Any]:
-    return {"text": broken(block.text), "live": block.live, "code": block.code, "svg": code(brief)}
+    return {
+        "text": broken(block.text),
+        "live": block.live,
+        "code": block.code,
+        "svg": code(brief) if brief.coded else "",
+    }
 
 
 _KINDS: Mapping[type, tuple[str, Callable[[Any, Brief], dict[str, Any]]]] = {

@@ -142,11 +142,12 @@ def _source(line: SourceLine) -> Html:
 
 
 def _citation(block: Citation, brief: Brief) -> Html:
-    svg = code(brief)
+    said = tag("div", tag("p", block.text, tag("a", brief.live, href=brief.live)), tag("p", block.live))
+    if not brief.coded:
+        return said
     named = str(tag("svg", role="img", **{"aria-label": block.code})).removesuffix("></svg>")
-    drawn = Html(re.sub(r"^<svg ", f"{named} ", svg))
-    cited = tag("p", block.text, tag("a", brief.live, href=brief.live))
-    return tag("div", tag("div", cited, tag("p", block.live)), drawn, className="cite")
+    drawn = Html(re.sub(r"^<svg ", f"{named} ", code(brief)))
+    return tag("div", said, drawn, className="cite")
 
 
 _KINDS: Mapping[type[Block], Callable[[Any, Brief], Html]] = {

@@ -124,9 +124,11 @@ def _last(deck: Deck, *, brief: Brief) -> None:
     write(slide, lines, top=1.5, high=3.9, size=10 if len(lines) > 8 else 12, columns=2)
     cited = [f"{block.text}{brief.live}" for block in citations] or [brief.live]
     write(slide, cited, top=5.5, high=1.2, size=11, wide=WIDE - 1.8, colour=LIGHT.muted)
-    side = Inches(1.25)
-    code = slide.shapes.add_picture(BytesIO(code_image(brief)), Inches(LEFT + WIDE) - side, Inches(5.45), side, side)
-    describe(code, text=citations[0].code if citations else brief.live)
+    if brief.coded:
+        side = Inches(1.25)
+        place = (Inches(LEFT + WIDE) - side, Inches(5.45), side, side)
+        code = slide.shapes.add_picture(BytesIO(code_image(brief)), *place)
+        describe(code, text=citations[0].code if citations else brief.live)
     full = [f"{line.title}. {line.publisher}, {line.edition}. {line.licence}. {line.url}" for line in brief.sources]
     slide.notes_slide.notes_text_frame.text = "\n".join([*notes, *full])
     foot(slide, text=f"{brief.site} · {brief.subtitle} · {brief.day}")

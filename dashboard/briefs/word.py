@@ -109,9 +109,10 @@ def _sources(document: DocxDocument, block: Sources, _brief: Brief) -> None:
 def _citation(document: DocxDocument, block: Citation, brief: Brief) -> None:
     cited = document.add_paragraph(block.text)
     link(cited, text=brief.live, address=brief.live)
-    for paragraph in (cited, document.add_paragraph(block.live)):
-        paragraph.paragraph_format.keep_with_next = True
-    describe(document.add_picture(BytesIO(code_image(brief)), width=CODE_WIDTH), text=block.code)
+    cited.paragraph_format.keep_with_next = True
+    document.add_paragraph(block.live).paragraph_format.keep_with_next = brief.coded
+    if brief.coded:
+        describe(document.add_picture(BytesIO(code_image(brief)), width=CODE_WIDTH), text=block.code)
 
 
 _KINDS: Mapping[type[Block], Callable[[DocxDocument, Any, Brief], None]] = {

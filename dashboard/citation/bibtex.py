@@ -12,6 +12,9 @@ TYPES = {"chart": "misc", "brief": "techreport", "dataset": "misc"}
 LANGUAGES = {"en": "british", "de": "ngerman", "fr": "french"}
 """What babel calls them, so that hyphens and names of months fit."""
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""Abbreviations that every style defines, and writes out in its own way."""
+
 
 def bibtex(cited: Citation) -> str:
     """Return the entry. Author and title stand in a second pair of braces, so that no style changes their letters.
@@ -25,7 +28,6 @@ def bibtex(cited: Citation) -> str:
         "author": f"{{{escaped(cited.author)}}}",
         "title": f"{{{escaped(cited.title)}}}",
         "year": str(cited.issued.year),
-        "month": str(cited.issued.month),
         "publisher" if cited.kind != "brief" else "institution": f"{{{escaped(cited.publisher)}}}",
         "version": str(cited.release),
         "howpublished" if cited.kind != "brief" else "type": escaped(kind),
@@ -35,4 +37,5 @@ def bibtex(cited: Citation) -> str:
         "langid": LANGUAGES[cited.language],
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
-    return "\n".join([f"@{TYPES[cited.kind]}{{{cited.key},", *lines, "}", ""])
+    month = f"  month = {MONTHS[cited.issued.month - 1]},"
+    return "\n".join([f"@{TYPES[cited.kind]}{{{cited.key},", *lines, month, "}", ""])

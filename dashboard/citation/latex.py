@@ -44,7 +44,8 @@ def address_of(address: str) -> str:
 def figure(*, file: str, fetched: str, caption: str, source: str, address: str, label: str) -> str:
     r"""Return a figure with caption, source and address.
 
-    The address is defined before the figure: inside a caption LaTeX would read its `%` as the start of a remark.
+    The address is defined before the figure: inside a caption LaTeX would read its `%` as the start of a remark. A list
+    of figures stands before that definition, so it gets the finding alone.
 
     Args:
         file: Name under which the picture is saved beside the document.
@@ -57,13 +58,13 @@ def figure(*, file: str, fetched: str, caption: str, source: str, address: str, 
     name = rf"\address{re.sub('[^a-z]', '', label.lower().translate(_SPELT))}"
     return "\n".join(
         [
-            r"% \usepackage{graphicx,url}",
+            r"% \usepackage{graphicx,url}, for pdfLaTeX \usepackage[T1]{fontenc} too",
             f"% {fetched}",
             rf"\urldef{{{name}}}\url{{{address_of(address)}}}",
             r"\begin{figure}",
             r"  \centering",
             rf"  \includegraphics[width=\linewidth]{{{file}}}",
-            rf"  \caption{{{escaped(_ended(caption))} {escaped(source)} {name}}}",
+            rf"  \caption[{{{escaped(caption)}}}]{{{escaped(_ended(caption))} {escaped(source)} {name}}}",
             rf"  \label{{fig:{label}}}",
             r"\end{figure}",
             "",

@@ -32,7 +32,7 @@ def _tags(cited: Citation) -> Iterator[tuple[str, str]]:
     yield "TI", cited.title
     yield "PY", str(cited.issued.year)
     yield "DA", f"{cited.issued:%Y/%m/%d}/"
-    yield "ET", words("citation.release", release=words.integer(cited.release))
+    yield "ET", str(cited.release)
     yield "M3", words(f"citation.kinds.{cited.kind}")
     yield "PB", cited.publisher
     yield "LA", cited.language

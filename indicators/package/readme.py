@@ -16,7 +16,7 @@ OPENED: Mapping[str, tuple[str, ...]] = {
     "csv": (
         "DuckDB: SELECT * FROM 'observations-*.csv';",
         'pandas: pandas.read_csv("scores.csv", keep_default_na=False, na_values=[""])',
-        'R: read.csv("scores.csv", encoding = "UTF-8", na.strings = "")',
+        'R: read.csv("scores.csv", encoding = "UTF-8", na.strings = "", check.names = FALSE)',
         'Frictionless: frictionless validate datapackage.json',
     ),
     "parquet": (
@@ -26,6 +26,9 @@ OPENED: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """How programs open the files, by the ending of the files."""
+
+SHEETS: Mapping[str, tuple[str, ...]] = {"csv": ("excel_csv", "calc"), "parquet": ("excel",)}
+"""Texts on how spreadsheets do."""
 
 
 @cache
@@ -55,11 +58,12 @@ def readme(tables: Sequence[Table], *, release: Release, language: Language, end
         f"- {say('file', file=f'{table.name}.{ending}', text=say(table.name), rows=say('rows', rows=len(table.frame)))}"
         for table in tables
     ]
+    opened = [*OPENED[ending], *(say(key) for key in SHEETS[ending])]
     about = [f"- {say('descriptor')}", f"- {say('harmless')}"] if ending == "csv" else []
     lines = [
         f"# {say('title', release=release.number)}", "", say("lead", date=date, message=release.message), "",
         f"## {say('files')}", "", *listed, *about, f"- {say('checksums')}", "",
-        f"## {say('opening')}", "", *(f"- {line}" for line in OPENED[ending]), f"- {say('excel')}", "",
+        f"## {say('opening')}", "", *(f"- {line}" for line in opened), "",
         f"## {say('terms')}", "", say("terms_text"),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"

@@ -1,9 +1,11 @@
-"""The examples of the page for programs, against a served explorer: what can be run is run, all else is asked for."""
+"""The examples of the page for programs, against a served explorer: they are run, or else what they ask is asked."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -39,11 +41,16 @@ def programs(published: Path, edition: Edition) -> Iterator[Mapping[str, str]]:
         server.server_close()
 
 
-def addresses(program: str) -> list[str]:
-    """Return the addresses that a program asks, put together from a root where it does so."""
-    root = re.search(r'api <- "([^"]+)"', program)
-    parts = re.findall(r'paste0\(api, "([^"]+)"\)', program)
-    return [root[1] + part for part in parts] if root else re.findall(r'"(http[^"]+)"', program)
+def address(program: str) -> str:
+    """Return the one address that a program asks."""
+    [found] = re.findall(r'"(http[^"]+)"', program)
+    return str(found)
+
+
+def answer(asked: str) -> str:
+    """Return what is answered at an address."""
+    with urlopen(asked) as given:
+        return str(given.read().decode())
 
 
 def run(command: list[str], *, folder: Path, program: str = "") -> str:
@@ -70,27 +77,32 @@ def test_python_reads_scores_and_all_observations(programs: Mapping[str, str], t
     assert int(found[1]) > 5000
 
 
-@pytest.mark.parametrize("name", ["r", "power_query"])
-def test_what_r_and_power_query_ask_for_is_a_table_with_the_columns_they_name(
-    programs: Mapping[str, str], name: str
-) -> None:
-    asked = addresses(programs[name])
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_r_reads_scores_and_all_observations_without_a_package(programs: Mapping[str, str], tmp_path: Path) -> None:
+    said = run(["Rscript", "--vanilla", "-"], folder=tmp_path, program=programs["r"])
 
-    assert len(asked) == {"r": 2, "power_query": 1}[name]
-    for address in asked:
-        with urlopen(address) as answer:
-            text = answer.read().decode()
-        if ".csv" in address:
-            assert {"entity", "level", "rank", "rank_low", "rank_high"} <= set(pd.read_csv(io.StringIO(text)).columns)
-        else:
-            assert '"sources":[{"id"' in text
+    query = re.search(r"observations\.csv(\?[^&]+&release=\d+)", programs["r"])
+    assert query is not None
+    root = programs["r"].split('"')[1]
+    about = json.loads(answer(f"{root}observations.json{query[1]}&limit=1"))["about"]
+    assert "rank_low" in said
+    assert said.endswith(f"{about['total']} observations of {len(about['sources'])} sources\n")
+
+
+def test_every_column_that_power_query_gives_a_type_is_there_and_of_that_type(programs: Mapping[str, str]) -> None:
+    typed = dict(re.findall(r'\{"(\w+)", (type number|Int64\.Type)\}', programs["power_query"]))
+
+    table = pd.read_csv(io.StringIO(answer(address(programs["power_query"]))))
+
+    assert set(typed) == {"level", "rank", "rank_low", "rank_high"}
+    for column, kind in typed.items():
+        numbers = table[column].dropna()
+        assert pd.api.types.is_numeric_dtype(numbers)
+        assert kind == "type number" or (numbers == numbers.round()).all()
 
 
 def test_the_formula_of_excel_finds_the_rank_in_what_a_cell_can_hold(programs: Mapping[str, str]) -> None:
-    [address] = addresses(programs["webservice"])
-
-    with urlopen(address) as answer:
-        text = answer.read().decode()
+    text = answer(address(programs["webservice"]))
 
     assert len(text) <= CELL
     assert text.split('"rank":')[1].split(",")[0] == "1"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +22,7 @@ from indicators.catalogue import LANGUAGES
 from indicators.catalogue.licences import GROUPS, group_of, licence_of
 from indicators.engine import Edition, Engine
 from indicators.package import Packages
-from indicators.package.readme import texts
+from indicators.package.readme import OPENED, texts
 from tests.conftest import Run, settings_of
 
 
@@ -142,6 +144,49 @@ def test_duckdb_and_pandas_open_the_parquet_files_with_the_rows_of_the_csv(folde
     scores = duckdb.execute(f"SELECT * FROM '{parquet}/scores.parquet'").df().astype({"rank": float})
     for opened in (scores, pd.read_parquet(parquet / "scores.parquet").astype({"rank": float})):
         pd.testing.assert_frame_equal(opened, read(folder, "scores"), check_dtype=False, rtol=0, atol=0)
+
+
+@pytest.mark.parametrize("form", ["folder", "parquet"])
+def test_the_commands_of_the_readme_open_the_files(
+    form: str, folder: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(request.getfixturevalue(form))
+    commands = dict(line.split(": ", 1) for line in OPENED["csv" if form == "folder" else "parquet"])
+
+    observations = duckdb.execute(commands["DuckDB"]).df()
+    scores = eval(commands["pandas"], {"pandas": pd})
+
+    assert len(observations) == sum(len(read(folder, path.stem)) for path in folder.glob("observations-*.csv"))
+    pd.testing.assert_frame_equal(scores, read(folder, "scores"), check_dtype=False, rtol=0, atol=0)
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_r_opens_every_table_by_the_command_of_the_readme(folder: Path) -> None:
+    command = dict(line.split(": ", 1) for line in OPENED["csv"])["R"].replace('"scores.csv"', "file")
+    program = f"""
+    for (file in list.files(pattern = "csv$")) {{
+      table <- {command}
+      numbers <- table[sapply(table, is.numeric)]
+      cat(file, nrow(table), sum(is.na(table)), format(sum(numbers, na.rm = TRUE), digits = 12), names(table), "\\n")
+    }}
+    """
+
+    said = subprocess.run(
+        ["Rscript", "--vanilla", "-"], cwd=folder, input=program, capture_output=True, text=True, check=True
+    )
+
+    lines = [line.split() for line in said.stdout.splitlines()]
+    assert {line[0] for line in lines} == {path.name for path in folder.glob("*.csv")}
+    for name, rows, gaps, total, *columns in lines:
+        table = read(folder, name.removesuffix(".csv"))
+        assert (int(rows), int(gaps), columns) == (len(table), table.isna().sum().sum(), list(table.columns))
+        assert float(total) == pytest.approx(table.select_dtypes("number").sum().sum(), rel=1e-9)
+
+
+def test_unpacked_files_can_be_read_by_everyone_who_may_enter_the_folder(client: FlaskClient) -> None:
+    for form in ("package", "parquet"):
+        with zipfile.ZipFile(io.BytesIO(fetched(client, f"/releases/1/{form}.zip").data)) as archive:
+            assert {one.external_attr >> 16 for one in archive.infolist()} == {0o644}
 
 
 def test_parquet_keeps_to_what_the_oldest_readers_know(parquet: Path) -> None:

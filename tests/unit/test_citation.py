@@ -96,7 +96,7 @@ def read_bibtex(text: str) -> tuple[str, str, dict[str, str]]:
         fields[begun[1]] = text[start : place - 1]
         assert text[place] == ","
         place += 1
-    assert text[place:] == "\n}\n"
+    assert text[place:] == "\n  month = mar,\n}\n"
     return head[1], head[2], fields
 
 
@@ -151,10 +151,11 @@ def test_ris_has_one_tag_a_line_and_begins_and_ends_as_the_format_asks(kind: Kin
     assert known["AU"] == "Ministry of Trials"
     assert known["PY"] == "2026"
     assert known["DA"] == "2026/03/09/"
+    assert known["ET"] == "3"
     assert known["UR"] == ADDRESS
 
 
-def test_a_figure_of_latex_holds_its_address_outside_the_caption() -> None:
+def test_a_figure_of_latex_holds_its_address_outside_the_caption_and_gives_the_list_of_figures_none() -> None:
     text = figure(
         file="ranking.pdf", fetched="https://x.example/c/ranking.pdf", caption="50% of A & B", source="Source: C_D.",
         address=ADDRESS, label="ranking-2",
@@ -162,7 +163,7 @@ def test_a_figure_of_latex_holds_its_address_outside_the_caption() -> None:
 
     assert rf"\urldef{{\addressrankingi}}\url{{{ADDRESS}}}" in text
     assert r"\includegraphics[width=\linewidth]{ranking.pdf}" in text
-    assert r"\caption{50\% of A \& B. Source: C\_D. \addressrankingi}" in text
+    assert r"\caption[{50\% of A \& B}]{50\% of A \& B. Source: C\_D. \addressrankingi}" in text
     assert r"\label{fig:ranking-2}" in text
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.citation import apa, bibtex, csl_json, ris
 from dashboard.components.markup import Html, tag
+from dashboard.components.squares import fits
 from dashboard.public.sharing import snippets
 from dashboard.public.sharing.shared import Shared
 from dashboard.text import Words
@@ -88,7 +89,9 @@ def _one(name: str, *, text: str, words: Words) -> Html:
 
 
 def _code(shared: Shared, *, words: Words) -> Html:
-    """Return the code for print."""
+    """Return the code for print, or why there is none."""
+    if not fits(shared.chart):
+        return tag("p", words("share.code.long"), className="muted")
     address = shared.sharing.drawn("qr.svg")
     image = tag("img", src=address, alt=words("share.code.alt"), width="120", height="120", loading="lazy")
     save = tag("a", words("share.code.save"), href=address, download=f"{shared.cited.key}.svg")

@@ -11,6 +11,7 @@ from dashboard.citation import Citation, bibtex, csl_json, ris
 from dashboard.components.frame import Frame
 from dashboard.components.markup import tag
 from dashboard.components.meta import OEMBED
+from dashboard.components.squares import fits
 from dashboard.components.toolbar import SCRIPT
 from dashboard.files import PAGE_OF, PINNED, check, refuse_unused
 from dashboard.public.charts import open_to_all
@@ -24,6 +25,7 @@ from dashboard.urls.asking import asked_query, root_of
 from dashboard.urls.sharing import Sharing, parse_sharing
 from indicators.config import Settings
 from indicators.engine import Engine
+from indicators.errors import MethodError
 
 FORMS: Mapping[str, tuple[str, Callable[[Citation], str]]] = {
     "bib": ("application/x-bibtex", bibtex),
@@ -58,7 +60,10 @@ def add_sharing(server: Flask, *, engine: Engine, settings: Settings, assets: Pa
     @files.get("/c/<kind>.qr.svg")
     def squares(kind: str) -> Response:
         shared = sharer(_as_asked(kind, settings=settings), root=root_of(settings.site))
-        drawn = code(shared.chart, title=Words(shared.sharing.language)("share.code.alt"))
+        words = Words(shared.sharing.language)
+        if not fits(shared.chart):
+            raise MethodError(words("share.code.long"))
+        drawn = code(shared.chart, title=words("share.code.alt"))
         return _file(drawn, mimetype="image/svg+xml", ending="qr.svg", shared=shared)
 
     @files.get(OEMBED)
