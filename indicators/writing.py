@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import date
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
 from indicators.sheets.harmless import harmless_table
-
-EPOCH = date(2000, 1, 1)
-"""Date of the files in an archive that has none of its own."""
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that an archive can name."""
-
-READABLE = 0o644 << 16
-"""How an archive says that its owner may write a file, and all may read it."""
 
 
 def csv(table: pd.DataFrame) -> bytes:
@@ -50,19 +37,3 @@ def records(table: pd.DataFrame, **said: str) -> bytes:
     rows = table.to_json(orient="records", force_ascii=False, double_precision=15)
     inside = ", ".join(f'"{key}": {text}' for key, text in {**said, "rows": rows}.items())
     return f"{{{inside}}}\n".encode()
-
-
-def zipped(files: Mapping[str, bytes], *, dated: date = EPOCH) -> bytes:
-    """Return files as a ZIP archive; who takes them out may read them, and others on the same computer too.
-
-    Args:
-        files: Content of each file by its name, in the order in which they are to stand.
-        dated: The day, or the moment, that each is to bear.
-    """
-    moment, out = max(EARLIEST, dated.timetuple()[:6]), BytesIO()
-    with ZipFile(out, "w") as archive:
-        for name, content in files.items():
-            one = ZipInfo(name, date_time=moment)
-            one.external_attr = READABLE
-            archive.writestr(one, content, ZIP_DEFLATED)
-    return out.getvalue()

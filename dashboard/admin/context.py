@@ -127,6 +127,9 @@ class Context:
         Args:
             endpoint: Name of its view.
         """
+        site = self.settings.site.address
+        if site:
+            return f"{site}{url_for(f'{NAME}.{endpoint}')}"
         secure = self.settings.admin.secure_cookies
         return url_for(f"{NAME}.{endpoint}", _external=True, _scheme="https" if secure else None)
 

@@ -14,12 +14,13 @@ from pptx.util import Inches
 from dashboard.briefs.content import Brief, Citation, Finding, Note, Paragraph, Picture
 from dashboard.briefs.data import code_image
 from dashboard.briefs.native import native
-from dashboard.briefs.office import introduce, sealed
+from dashboard.briefs.office import introduce
 from dashboard.briefs.slide_charts import add_chart
 from dashboard.briefs.slide_parts import LEFT, WIDE, describe, foot, prepare, speak, write
 from dashboard.briefs.word_parts import REGIONS
 from dashboard.text import Words
 from dashboard.theme import LIGHT
+from indicators.archives import sealed
 
 _TITLE_SLIDE, _FINDING_SLIDE = 0, 5
 """Layouts of the deck that comes with the library."""

@@ -14,8 +14,9 @@ from docx.shared import Cm
 from dashboard.briefs.columns import shares
 from dashboard.briefs.content import Block, Brief, Citation, Finding, Note, Paragraph, Picture, Sources, Table
 from dashboard.briefs.data import code_image
-from dashboard.briefs.office import introduce, sealed
+from dashboard.briefs.office import introduce
 from dashboard.briefs.word_parts import PAGE_WIDTH, describe, head_row, link, numbered_foot, prepare, shade, whole_row
+from indicators.archives import sealed
 
 SCALE = 3.0
 """Pixels of a picture for each px: 285 a printed inch."""

@@ -9,6 +9,7 @@ from dashboard.files.asked import Asked
 from dashboard.files.document import terms
 from dashboard.files.facts import facts
 from indicators import writing
+from indicators.archives import zipped
 
 
 def archive(asked: Asked, *, files: Mapping[str, bytes]) -> bytes:
@@ -24,7 +25,7 @@ def archive(asked: Asked, *, files: Mapping[str, bytes]) -> bytes:
     inside["README.txt"] = _readme(asked, endings=list(files)).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in inside.items())
     inside["SHA256SUMS.txt"] = sums.encode()
-    return writing.zipped({f"{asked.name}/{name}": content for name, content in inside.items()}, dated=asked.published)
+    return zipped({f"{asked.name}/{name}": content for name, content in inside.items()}, dated=asked.published)
 
 
 def _licence(asked: Asked) -> str:

@@ -7,8 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from flask import Response, redirect
-from werkzeug.wrappers import Response as Moved
+from flask import Response
 
 from dashboard.charts.context import context_of
 from dashboard.citation import apa
@@ -19,7 +18,7 @@ from dashboard.components.meta import Meta, card_of, card_of_page, head
 from dashboard.components.sources import source_line
 from dashboard.components.toolbar import SCRIPT, share_link
 from dashboard.embeds import Embed, Maker, Shown, Standing, embed_of, newer, picture, state
-from dashboard.files import spelt
+from dashboard.files import moved, spelt
 from dashboard.files.citing import cited
 from dashboard.public.answers import refusal
 from dashboard.public.statics import script_of, style_links
@@ -57,7 +56,7 @@ class ChartPages:
         self._assets = assets
         self._made = lru_cache(maxsize=KEPT)(self._make)
 
-    def __call__(self, kind: str) -> Response | Moved:
+    def __call__(self, kind: str) -> Response:
         """Return the page of a chart that this request asks for, the way to its one address, or why there is none.
 
         Args:
@@ -70,7 +69,7 @@ class ChartPages:
         try:
             asked = embed_of(kind, query=query, site=self._settings.site.language)
             if not spelt(query, address=asked.page):
-                return redirect(asked.page, code=301)
+                return moved(asked.page)
             newest = self._maker.engine.edition().release
             root = root_of(self._settings.site)
             return Response(self._made(asked, newest, root), mimetype="text/html")

@@ -17,6 +17,7 @@ from dashboard.public.sdmx import sdmx
 from dashboard.public.sdmx_structure import structure
 from dashboard.public.workbook import workbook
 from indicators import writing
+from indicators.archives import zipped
 from indicators.engine import parquet
 
 
@@ -82,7 +83,7 @@ def _archive(asked: Asked) -> bytes:
         f"{asked.name}.csv-metadata.json": _described(asked, url=f"{asked.name}.csv"),
     }
     inside["README.txt"] = readme(asked.about(), scene=asked.scene, files=list(inside)).encode()
-    return writing.zipped(inside)
+    return zipped(inside)
 
 
 FORMS: Mapping[str, tuple[str, Callable[[Asked], bytes]]] = {

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Literal
 
 from indicators import writing
+from indicators.archives import zipped
 from indicators.catalogue import LANGUAGES
 from indicators.package.descriptor import File, descriptor, licences, origin
 from indicators.package.readme import readme, terms
@@ -49,7 +50,7 @@ def build(form: Form, *, edition: Edition, release: Release) -> bytes:
         inside[f"README.{language}.md"] = text.encode()
     inside[LICENCES] = terms(found).encode()
     inside[CHECKSUMS] = "".join(f"{sha256(inside[name]).hexdigest()}  {name}\n" for name in sorted(inside)).encode()
-    return writing.zipped(inside)
+    return zipped(inside)
 
 
 def _package(found: tuple[Table, ...], *, release: Release) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from indicators.archives import EPOCH, sealed
 from indicators.sheets.harmless import harmless
 
 MOST_ROWS = 1_048_575
@@ -51,14 +52,14 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
         sheets: The tables, each of at most `MOST_ROWS` rows.
 
     Returns:
-        The file; no cell is a formula.
+        The file; no cell is a formula, and it holds no moment of its own.
     """
     book = Workbook(write_only=True)
     for sheet in sheets:
         _write(book, sheet=sheet)
     file = BytesIO()
     book.save(file)
-    return file.getvalue()
+    return sealed(file.getvalue(), dated=EPOCH)
 
 
 def _write(book: Workbook, *, sheet: Sheet) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pydantic import SecretStr
 
+from dashboard.app import create_app
 from indicators.desk.audit import lines
 from tests.support.admin import Admin
 from tests.support.oidc_provider import CLIENT, SECRET, Provider
@@ -44,6 +45,17 @@ def test_the_way_there_carries_a_state_a_nonce_and_a_challenge_and_no_secret(adm
     assert "code_verifier" not in query
     assert "Max-Age=600" in answer.headers["Set-Cookie"]
     assert "HttpOnly" in answer.headers["Set-Cookie"]
+
+
+def test_the_way_back_leads_to_the_address_of_the_site_where_that_is_set(admin: Admin) -> None:
+    site = admin.settings.site.model_copy(update={"address": "https://trilogic.example.org"})
+    settings = admin.settings.model_copy(update={"site": site})
+    named = Admin(server=create_app(settings).server, database=admin.database, settings=settings)
+
+    answer = named.browser().open("/admin/organisation")
+
+    back = parse_qs(urlsplit(answer.headers["Location"]).query)["redirect_uri"]
+    assert back == ["https://trilogic.example.org/admin/organisation/return"]
 
 
 def test_who_comes_again_has_the_same_account_and_the_role_of_today(admin: Admin, known: Provider) -> None:
