@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
-from dashboard.charts.geography.legend import legend_height, print_legend
+from dashboard.charts.geography.key import APART, keyed
 from dashboard.charts.geography.outlines import Ring
 from dashboard.charts.geography.table import (
     can_be_drawn,
@@ -47,27 +47,19 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     """
     words, reading = Words(view.language), say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
-    plot, canvas, room = page.plot, page.canvas, legend_height(frame)
+    plot, canvas = page.plot, page.canvas
     if not known(frame) or not can_be_drawn(frame):
         canvas.hatch(plot.left, plot.top + 8, plot.right, plot.bottom - 8)
         return canvas.chart(description=reading.alt)
-    if canvas.width > 1.6 * canvas.height:
-        wide = min(0.42 * (plot.right - plot.left), 300)
-        key = Box(plot.right - wide, plot.bottom - room, plot.right, plot.bottom)
-        _draw(
-            frame,
-            page=page,
-            box=Box(plot.left, plot.top + 4, plot.right - wide - 20, plot.bottom - 2),
-            words=words,
-        )
-    else:
-        key = Box(plot.left, plot.bottom - room, plot.right, plot.bottom)
-        _draw(frame, page=page, box=Box(plot.left, plot.top + 4, plot.right, plot.bottom - room - 4), words=words)
-    print_legend(canvas, frame=frame, box=key, words=words)
+    left, low, right, high = shown_in(frame).ground.view
+    box = keyed(page, frame=frame, words=words, shape=(right - left) / (high - low))
+    beside = box.right < plot.right
+    _draw(frame, page=page, box=box, notice=box.right + APART if beside else box.left, words=words)
     return canvas.chart(description=reading.alt)
 
 
-def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
+def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, notice: float, words: Words) -> None:
+    """Draw the map into a box; whose outlines they are stands at its foot, from `notice` on."""
     canvas, under = page.canvas, shown_in(frame).ground
     place = _Placing(under.view, box=box)
     regional = any(row["drawn"] == "area" for row in on_map(frame))
@@ -89,8 +81,8 @@ def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
             if row[column]:
                 canvas.shape(place.rings(rings_of(frame, row=row)), colour=None, edge=LIGHT.ink, thick=thick)
     _mark(frame, canvas=canvas, place=place)
-    _name(frame, canvas=canvas, place=place, words=words)
-    canvas.text(words(notice_of(frame)), box.left, box.bottom - 8, colour=LIGHT.muted)
+    _name(frame, canvas=canvas, place=place, notice=notice, words=words)
+    canvas.text(words(notice_of(frame)), notice, box.bottom - 8, colour=LIGHT.muted)
 
 
 def _mark(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing) -> None:
@@ -111,7 +103,7 @@ def _round(x: float, y: float, *, radius: float) -> list[float]:
     return [part for turn in turns for part in (x + radius * math.cos(turn), y + radius * math.sin(turn))]
 
 
-def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, words: Words) -> None:
+def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, notice: float, words: Words) -> None:
     name = name_of_measure(frame)
     chosen = [row for row in on_map(frame) if row["mark"]]
     wishes = []
@@ -120,8 +112,8 @@ def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, words: Words)
         short = shortened(row["short"], size=TEXT, room=place.room)
         label = words("charts.pair", first=short, second=figure)
         wishes.append(Wish(label, *place(row["x"], row["y"]), radius=5.0, must=True))
-    box, notice = place.box, words(notice_of(frame))
-    reserved = [Box(box.left, box.bottom - 16, box.left + width(notice, size=TEXT), box.bottom)]
+    box, wide = place.box, width(words(notice_of(frame)), size=TEXT)
+    reserved = [Box(notice, box.bottom - 16, notice + wide, box.bottom)]
     places = labelled(wishes, points=(), area=box, size=TEXT, reserved=reserved, reach=6)
     for wish, found in zip(wishes, places, strict=True):
         if found:
