@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -29,19 +29,31 @@ APART = 28.0
 BAR, LINE, GAP = 13.0, 14.5, 7.0
 """Height of a bar, of a line of names, and of what is free between classes, units."""
 
-PITCH = 34.0
-"""Largest height of a class without names, units."""
+PITCH, THICK = 34.0, 0.75
+"""Largest height of a class without names, units, and the part of a low one that its bar takes."""
 
 
 @dataclass(frozen=True)
 class Class:
-    """A class as a row of the key; that of members without a figure has no colour."""
+    """A class as a row of the key.
+
+    Attributes:
+        label: Its letter and its cut points.
+        colour: Its colour; None for members without a figure.
+        count: How many members it has.
+        share: The same, of the fullest class.
+        names: Who they are.
+        above: The pole of a balance that the highest class leans to; empty for others.
+        below: The pole that the lowest class leans to; empty for others.
+    """
 
     label: str
     colour: str | None
     count: str
     share: float
     names: str
+    above: str = ""
+    below: str = ""
 
 
 def keyed(page: Sheet, *, frame: pd.DataFrame, words: Words, shape: float) -> Box:
@@ -66,29 +78,36 @@ def keyed(page: Sheet, *, frame: pd.DataFrame, words: Words, shape: float) -> Bo
 
 def _draw(canvas: Canvas, *, frame: pd.DataFrame, box: Box, words: Words) -> None:
     """Draw each class as a bar as long as it has members, the highest first, with their names where all have room."""
-    found, ends = _classes(frame, words=words), name_of_measure(frame).ends
+    found = _classes(frame, words=words)
     left = box.left + max(width(one.label, size=TEXT) for one in found) + 10
     longest = box.right - left - max(width(one.count, size=TEXT) for one in found) - 6
     texts = [wrapped(one.names, size=TEXT, room=box.right - left, lines=9) if one.names else [] for one in found]
-    room = box.bottom - box.top - (2 * LINE if ends else 0)
+    room = box.bottom - box.top - LINE * sum(bool(pole) for one in found for pole in (one.above, one.below))
     full = sum(BAR + LINE * len(lines) + GAP for lines in texts)
     named = full <= room
     pitch = min(room / len(found), PITCH)
-    y = box.top + (room - (full if named else pitch * len(found))) / 2 + (LINE if ends else 0)
-    if ends:
-        canvas.text(f"↑ {ends[1]}", left, y - LINE / 2, size=TEXT, colour=LIGHT.muted)
+    high = BAR if named else min(BAR, THICK * pitch)
+    y = box.top + (room - (full if named else pitch * len(found))) / 2
     for one, lines in zip(found, texts, strict=True):
-        end, middle = left + max(longest * one.share, 2.0), y + BAR / 2
+        y = _pole(canvas, one.above, x=left, y=y)
+        end, middle = left + (max(longest * one.share, 2.0) if one.share else 0.0), y + high / 2
         canvas.text(one.label, left - 10, middle, size=TEXT, align="right")
-        canvas.shape([[left, y, end, y, end, y + BAR, left, y + BAR]], colour=one.colour or LIGHT.paper)
+        if one.share:
+            canvas.shape([[left, y, end, y, end, y + high, left, y + high]], colour=one.colour or LIGHT.paper)
         if one.colour is None:
-            canvas.hatch(left, y, end, y + BAR)
+            canvas.hatch(left, y, end, y + high)
         canvas.text(one.count, end + 6, middle, size=TEXT)
         for number, line in enumerate(lines if named else []):
             canvas.text(line, left, y + BAR + LINE * (number + 0.5) + 1, size=TEXT, colour=LIGHT.muted)
-        y += BAR + LINE * len(lines) + GAP if named else pitch
-    if ends:
-        canvas.text(f"↓ {ends[0]}", left, y + LINE / 2 - (GAP if named else pitch - BAR), size=TEXT, colour=LIGHT.muted)
+        y = _pole(canvas, one.below, x=left, y=y + (BAR + LINE * len(lines) + GAP if named else pitch))
+
+
+def _pole(canvas: Canvas, name: str, *, x: float, y: float) -> float:
+    """Write to which pole a balance leans, if it does; return where what follows begins."""
+    if not name:
+        return y
+    canvas.text(name, x, y + LINE / 2 - 1, size=TEXT, colour=LIGHT.muted)
+    return y + LINE
 
 
 def _classes(frame: pd.DataFrame, *, words: Words) -> list[Class]:
@@ -102,12 +121,16 @@ def _classes(frame: pd.DataFrame, *, words: Words) -> list[Class]:
     names = {letter: [row["short"] for row in rows if row["class"] == letter] for letter in ("", *LETTERS)}
     inside = {letter: sorted(some, key=_by_letters) for letter, some in names.items()}
     most = max(map(len, inside.values()))
-    kept: list[tuple[str, str | None, list[str]]] = [(label, shade, inside[letter]) for label, letter, shade in kinds]
-    kept.reverse()
-    kept += [(words("map.missing"), None, inside[""])] if inside[""] else []
-    return [
-        Class(label, shade, words.integer(len(some)), len(some) / most, ", ".join(some)) for label, shade, some in kept
+    made = [
+        Class(label, shade, words.integer(len(inside[letter])), len(inside[letter]) / most, ", ".join(inside[letter]))
+        for label, letter, shade in [*reversed(kinds), (words("map.missing"), "", None)]
+        if letter or inside[letter]
     ]
+    ends = name_of_measure(frame).ends
+    if ends:
+        made[0] = replace(made[0], above=f"↑ {ends[1]}")
+        made[len(kinds) - 1] = replace(made[len(kinds) - 1], below=f"↓ {ends[0]}")
+    return made
 
 
 def _by_letters(name: str) -> str:
