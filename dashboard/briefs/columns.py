@@ -10,7 +10,7 @@ ROOM = 600.0
 
 LETTER = 13.2
 BOLD = 1.12
-PADDING = 14.0
+PADDING = 18.0
 LEAST, MOST = 90.0, 330.0
 """Widths between which a column of text weighs."""
 

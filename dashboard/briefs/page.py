@@ -25,7 +25,8 @@ from dashboard.briefs.data import code
 from dashboard.charts import SourceLine
 from dashboard.charts.printing import FONTS
 from dashboard.components.markup import Html, tag
-from dashboard.theme import LIGHT, SANS, SERIF
+from dashboard.embeds.picture import dark
+from dashboard.theme import DARK, LIGHT, SANS, SERIF, Palette
 
 STYLE = Path(__file__).with_name("brief.css")
 
@@ -34,6 +35,12 @@ LETTERS: tuple[tuple[str, str], ...] = (
     (SERIF, "source-serif-4-latin-wght-normal-*.woff2"),
 )
 """Letters that travel with the page; further ones are those of the reader's system."""
+
+_ROLES = ("ink", "muted", "line", "paper", "wash", "impact")
+"""Colours of the palette that the styles name."""
+
+_COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9A-F]{6})"')
+"""A colour of a chart; the code for cameras is not written in capitals."""
 
 SIZES = (("wide", 600, 1.0), ("narrow", 340, 1.12))
 """Class, width in px, and height against that in print, of the two drawings of a chart: one is shown."""
@@ -59,8 +66,8 @@ def page(brief: Brief, *, newer: Html | None = None) -> bytes:
     document = (
         f'<!DOCTYPE html>\n<html lang="{brief.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="color-scheme" content="light">{Html(_meta("description", described))}'
-        f"{tag('title', f'{brief.title} – {brief.site}')}{tag('style', Html(_style()))}</head>"
+        f'<meta name="color-scheme" content="light dark">{Html(_meta("description", described))}'
+        f"{tag('title', f'{brief.title} – {brief.site}')}{tag('style', Html(_style() + _night(body)))}</head>"
         f"<body>{body}</body></html>\n"
     )
     return document.encode()
@@ -164,11 +171,19 @@ _KINDS: Mapping[type[Block], Callable[[Any, Brief], Html]] = {
 @lru_cache(maxsize=1)
 def _style() -> str:
     """Return the styles with our colours and letters."""
-    colours = "".join(
-        f"--{name}:{getattr(LIGHT, name)};" for name in ("ink", "muted", "line", "paper", "wash", "impact")
-    )
     faces = "".join(_face(family, pattern=pattern) for family, pattern in LETTERS)
-    return f"{faces}:root{{{colours}}}{STYLE.read_text(encoding='utf-8')}"
+    return f"{faces}{_colours(LIGHT)}{STYLE.read_text(encoding='utf-8')}"
+
+
+def _night(body: Html) -> str:
+    """Return the styles where the reader's system is dark; the code for cameras stays on light paper, and print too."""
+    rules = dark(set(_COLOUR.findall(body)))
+    code_of = f".cite svg{{background:{LIGHT.paper};padding:.5rem}}"
+    return f"@media screen and (prefers-color-scheme:dark){{{_colours(DARK)}{rules}{code_of}}}"
+
+
+def _colours(palette: Palette) -> str:
+    return f":root{{{''.join(f'--{name}:{getattr(palette, name)};' for name in _ROLES)}}}"
 
 
 def _face(family: str, *, pattern: str) -> str:

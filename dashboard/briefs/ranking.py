@@ -48,7 +48,9 @@ def _order(material: Material) -> Draft:
         said.append(words("charts.ranking.ends", top=top, bottom=bottom))
     said += [text for text in (widest(records(present), said=words), tier_places(frame, said=words)) if text]
     texts = (Paragraph(" ".join(said) or ended(material.reading(chart).headline), evidence=(chart,)),)
-    height = {"rows": min(160 + 9 * len(frame), 560), "curve": 400, "groups": 420}[form_of(frame)]
+    height = {"rows": min(160 + 9 * len(frame), 440), "curve": 345, "groups": 420}[
+        form_of(frame)
+    ]  # so that page 1 holds it
     return Draft(texts, (material.picture(chart, height=height, without=(varied,)),))
 
 

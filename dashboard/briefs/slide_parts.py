@@ -15,6 +15,7 @@ from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Pt
 
 from dashboard.briefs.word_parts import SANS, SERIF
+from dashboard.charts.text_width import wrapped
 from dashboard.theme import LIGHT
 
 WIDE_PAGE, HIGH_PAGE = 13.333, 7.5
@@ -24,6 +25,12 @@ LEFT, WIDE = 0.75, 11.83
 _LATIN = re.compile(rb'(<a:(major|minor)Font>\s*<a:latin typeface=")[^"]*(")')
 _TITLES = {"Title Slide": (1.5, 1.9, 36), "Title Only": (0.45, 1.15, 26)}
 """Top and height of the title, inches, and size of its letters, pt, of each layout that is used."""
+
+
+HEADINGS, HIGH = (26, 22, 19), 75.0
+"""Sizes of a heading, and the height that its lines may take, pt. Letters of Office are a little narrower than ours."""
+
+LEADING = 1.2
 
 
 def prepare(deck: Deck) -> None:
@@ -68,6 +75,18 @@ def _list_style(size: int, *, title: bool) -> object:
         f'<a:defRPr sz="{size * 100}"{weight}><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:defRPr>'
         "</a:lvl1pPr></a:lstStyle>"
     )
+
+
+def head(slide: Slide, text: str) -> None:
+    """Write the heading of a slide in the largest size in which its lines have room above what follows."""
+    frame = slide.placeholders[0].text_frame
+    frame.text = text
+    room = Inches(WIDE).pt
+    counts = [len(wrapped(text, size=size, room=room, lines=9, serif=True)) for size in HEADINGS]
+    fitting = (size for size, lines in zip(HEADINGS, counts, strict=True) if lines * size * LEADING <= HIGH)
+    size = next(fitting, HEADINGS[-1])
+    if size < HEADINGS[0]:
+        frame.paragraphs[0].runs[0].font.size = Pt(size)
 
 
 def write(

@@ -16,7 +16,7 @@ from dashboard.briefs.data import code_image
 from dashboard.briefs.native import native
 from dashboard.briefs.office import introduce
 from dashboard.briefs.slide_charts import add_chart
-from dashboard.briefs.slide_parts import LEFT, WIDE, describe, foot, prepare, speak, write
+from dashboard.briefs.slide_parts import LEFT, WIDE, describe, foot, head, prepare, speak, write
 from dashboard.briefs.word_parts import REGIONS
 from dashboard.text import Words
 from dashboard.theme import LIGHT
@@ -78,7 +78,7 @@ def _first(deck: Deck, *, brief: Brief) -> None:
 
 def _slide(deck: Deck, *, said: _Said, brief: Brief) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_FINDING_SLIDE])
-    slide.shapes.title.text = said.title
+    head(slide, said.title)
     texts = said.text.split("\n") if said.text else []
     if said.finding is None:
         write(slide, texts, top=1.95, high=4.6, size=20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 
 from docx import Document
@@ -44,8 +45,10 @@ def word(brief: Brief) -> bytes:
         document.add_paragraph(brief.author, style="Subtitle")
     for part in brief.parts:
         document.add_heading(part.title, level=1)
-        for block in part.blocks:
+        for block, after in zip_longest(part.blocks, part.blocks[1:]):
             _KINDS[type(block)](document, block, brief)
+            if isinstance(block, Paragraph) and isinstance(after, Table | Sources):
+                document.paragraphs[-1].paragraph_format.keep_with_next = True
     out = BytesIO()
     document.save(out)
     return sealed(out.getvalue(), dated=brief.dated)
@@ -103,6 +106,7 @@ def _note(document: DocxDocument, block: Note, _brief: Brief) -> None:
 def _sources(document: DocxDocument, block: Sources, _brief: Brief) -> None:
     for line in block.lines:
         written = document.add_paragraph(style="List Bullet")
+        written.paragraph_format.keep_with_next = True  # so that the citation does not stand alone on a page
         link(written, text=line.title, address=line.url)
         written.add_run(f". {line.publisher}, {line.edition}. {line.licence}.")
 

@@ -183,8 +183,7 @@ def _table_style(document: Document) -> None:
 
 
 def _field(paragraph: Paragraph, instruction: str) -> None:
-    """Add a number that the program fills in."""
-    run = paragraph.add_run()
+    """Add a number that the program fills in; each part is a run, or some programs forget how its letters look."""
     for kind in ("begin", "instr", "separate", "text", "end"):
         if kind == "instr":
             part = OxmlElement("w:instrText")
@@ -196,7 +195,7 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
         else:
             part = OxmlElement("w:fldChar")
             part.set(qn("w:fldCharType"), kind)
-        run._r.append(part)  # noqa: SLF001 - as above
+        paragraph.add_run()._r.append(part)  # noqa: SLF001 - as above
 
 
 def _colour(text: str) -> RGBColor:

@@ -50,6 +50,6 @@ def _known(edition: Edition, *, view: View) -> set[str]:
 
 def _inhabitants(edition: Edition, *, entity: str) -> int:
     found = edition.catalogue.entities[entity]
-    if found.population is None and found.parent_id in edition.catalogue.entities:
+    if found.kind == "organisation" and found.population is None and found.parent_id in edition.catalogue.entities:
         found = edition.catalogue.entities[str(found.parent_id)]
     return found.population or 0

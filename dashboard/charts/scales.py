@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 STEPS = (20.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0)
 """Ends that a balance axis can have, index points."""
@@ -39,3 +41,18 @@ def ticks_between(low: float, high: float, *, most: int = 5) -> list[float]:
         if count <= most:
             return [(first + number) * step for number in range(count)]
     return []
+
+
+def told_apart(periods: Sequence[int], *, places: Sequence[float], room: float) -> list[int]:
+    """Return the periods that are named: every one, or every second or third and so on up to the last.
+
+    Args:
+        periods: The periods, rising.
+        places: Where each stands.
+        room: Least distance of two names, in the unit of the places.
+    """
+    for step in range(1, len(periods)):
+        kept = range(len(periods) - 1, -1, -step)
+        if all(abs(places[one] - places[other]) >= room for one, other in pairwise(kept)):
+            return [periods[at] for at in reversed(kept)]
+    return list(periods[-1:])

@@ -20,8 +20,14 @@ BARE_SIDE, BARE_TOP = 10.0, 2.0
 TITLES, CARD_TITLES, TEXT = (19.0, 17.0, 15.0), (31.0, 27.0, 23.0, 20.0), 12.0
 """Sizes of letters in units of drawing: 12 are 9 pt where the file is printed 16 cm wide."""
 
+YEAR = 30.0
+"""Least distance of two years on an axis, units."""
+
 SCANT, SCANT_LINES = 400.0, 2
 """Height of a sheet below which several notes take fewer lines, units."""
+
+MOST, SUBTITLE = 4, 3
+"""Lines that a headline takes at most, in the smallest size, and the line below it."""
 
 LEADING = 1.28
 NOTE_LINES, SOURCE_LINES, CARD_SOURCES = 3, 2, 3
@@ -62,11 +68,11 @@ def _head(canvas: Canvas, *, reading: Reading, room: float, card: bool) -> float
     """Write headline and subtitle; return where the plot may begin."""
     title = _title_size(reading.headline, room=room, sizes=CARD_TITLES if card else TITLES)
     y = EDGE + title / 2 - 2
-    for text in wrapped(reading.headline, size=title, room=room, lines=3, serif=True):
+    for text in wrapped(reading.headline, size=title, room=room, lines=MOST, serif=True):
         canvas.text(text, EDGE, y, size=title, serif=True, weight=600)
         y += title * 1.2
     y += 1
-    for text in wrapped(reading.subtitle, size=TEXT + 1, room=room, lines=1 if card else 2):
+    for text in wrapped(reading.subtitle, size=TEXT + 1, room=room, lines=SUBTITLE):
         canvas.text(text, EDGE, y, size=TEXT + 1, colour=LIGHT.muted)
         y += (TEXT + 1) * LEADING
     return y

@@ -16,16 +16,10 @@ from dashboard.urls import Dropped, Page, Parsed
 
 
 def _entity(scene: Scene) -> Parsed:
-    """Choose the member with the most inhabitants, the first by name where none is known."""
-    if scene.view.entity is not None or not scene.panel.scored:
+    """Choose the member with the most inhabitants that has the score, the first by key where none is known."""
+    if scene.view.entity is not None or not scene.panel.scored or not scene.members:
         return Parsed(view=scene.view)
-    return Parsed(view=scene.view.to(entity=_most_inhabitants(scene)))
-
-
-def _most_inhabitants(scene: Scene) -> str | None:
-    entities = scene.catalogue.entities
-    ordered = [key for key, _ in scene.members]
-    return max(ordered, key=lambda key: entities[key].population or 0, default=None)
+    return Parsed(view=scene.view.to(entity=compared(scene.edition, view=scene.view.to(entities=()))[0]))
 
 
 def _data(scene: Scene) -> Parsed:

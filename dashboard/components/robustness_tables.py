@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from dashboard.charts.defence.table import setting_of as defended
 from dashboard.charts.robustness.table import Row, setting_of
 from dashboard.charts.rows import missing, records
 from dashboard.components.entity_names import entity_link
@@ -108,8 +109,9 @@ def defence_table(scene: Scene, *, frame: pd.DataFrame) -> html.Div:
     ]
     head = [words("robustness.defence.table.choice"), words("robustness.sensitivity.table.factor")]
     head += [words(f"robustness.table.{name}") for name in names]
-    caption = words("robustness.defence.table.caption", entity=scene.name(str(scene.view.entity)), period=scene.period)
-    tools = Tools(words, file=f"defence-{scene.panel.id}-{scene.view.entity}-{scene.period}", small_first=(2, 3, 4))
+    member = defended(frame)
+    caption = words("robustness.defence.table.caption", entity=member.entity, period=scene.period)
+    tools = Tools(words, file=f"defence-{scene.panel.id}-{member.entity_id}-{scene.period}", small_first=(2, 3, 4))
     return table(caption=caption, head=head, rows=rows, name="alternatives", numeric=range(2, 7), tools=tools)
 
 

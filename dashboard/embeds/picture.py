@@ -49,7 +49,7 @@ def picture(kind: str, *, frame: pd.DataFrame, view: View) -> tuple[Html, Html]:
         for place in ("wide", "narrow")
     }
     shown = Html("".join(_element(one, place=place) for place, one in drawn.items()))
-    return shown, _dark(colour for one in drawn.values() for colour in one.colours)
+    return shown, dark(colour for one in drawn.values() for colour in one.colours)
 
 
 def size_of(kind: str, *, place: str, frame: pd.DataFrame) -> Size:
@@ -83,8 +83,12 @@ def _element(drawn: Inline, *, place: str) -> Html:
     )
 
 
-def _dark(colours: Iterable[str]) -> Html:
-    """Return a rule for each colour that has a counterpart; attributes of marks give way to any rule."""
+def dark(colours: Iterable[str]) -> Html:
+    """Return a rule for each colour that has a counterpart in the dark; attributes of marks give way to any rule.
+
+    Args:
+        colours: Colours that a drawing has, #RRGGBB.
+    """
     known = THEMES["dark"]
     pairs_of = sorted({(colour, known[colour]) for colour in colours if colour in known})
     rules = [

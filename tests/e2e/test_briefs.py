@@ -47,6 +47,16 @@ def test_a_brief_as_a_page_is_accessible_and_alone(
     assert made.complaints == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_brief_as_a_page_is_accessible_in_the_dark(visit: Callable[..., Visit], kind: str) -> None:
+    made = visit(bypass_csp=True, color_scheme="dark")
+
+    made.page.goto(f"{made.address}/brief.html?kind={kind}&{QUERY}")
+
+    assert made.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 24, 31)"
+    assert violations(made.page) == []
+
+
 def test_the_page_of_the_author_is_accessible_in_the_dark(visit: Callable[..., Visit]) -> None:
     page = visit(color_scheme="dark").open(f"/brief?kind=entity&{QUERY}")
 

@@ -18,6 +18,7 @@ from dashboard.briefs.columns import shares
 from dashboard.briefs.content import Brief, Picture, Table
 from dashboard.briefs.page import page
 from dashboard.briefs.pdf import pdf
+from dashboard.theme import LIGHT, THEMES
 from dashboard.urls.brief import KINDS, BriefView
 from indicators.catalogue import LANGUAGES
 from indicators.engine import Edition
@@ -122,6 +123,24 @@ def test_a_brief_of_countries_has_two_to_four_pages(edition: Edition, kind: str,
     assert 2 <= len(pypdf.PdfReader(io.BytesIO(made)).pages) <= 4
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=ranking&panel=scottish_councils&lang=de",
+        "kind=entity&panel=tax_administrations&entity=org-ch-tax-administration",
+        "kind=entity&panel=se_municipalities&entity=city-se-alvdalen",
+    ],
+)
+def test_the_citation_never_stands_alone_on_a_page(edition: Edition, query: str) -> None:
+    brief = composed(query, edition=edition)
+
+    last = pypdf.PdfReader(io.BytesIO(pdf(brief))).pages[-1].extract_text()
+
+    titles = {part.section: part.title for part in brief.parts}
+    assert titles["citation"] in last
+    assert titles["sources"] in last
+
+
 def test_every_panel_gives_a_pdf_of_every_kind_or_says_why_not(edition: Edition) -> None:
     for panel in edition.catalogue.panels.values():
         for kind, language in zip(KINDS, ("en", "de", "fr", "en"), strict=True):
@@ -188,6 +207,18 @@ def test_a_page_stands_alone(estonia: Brief) -> None:
     assert not re.search(r'(?:src|href)="(?!https?://)', document)
     assert not re.search(r"url\((?!data:)", document)
     assert document.count('<svg role="img"') == 2 * sum(isinstance(block, Picture) for block in blocks(estonia)) + 1
+
+
+def test_a_page_has_the_colours_of_a_dark_system_and_its_code_can_still_be_read(estonia: Brief) -> None:
+    document = page(estonia).decode()
+
+    rules = document.partition("@media screen and (prefers-color-scheme:dark){")[2].partition("</style>")[0]
+    drawn = set(re.findall(r'(?:fill|stroke)="(#[0-9A-F]{6})"', document.partition("</style>")[2]))
+    assert drawn <= set(THEMES["dark"])
+    for colour in drawn:
+        assert f'[fill="{colour}"]{{fill:{THEMES["dark"][colour]}}}' in rules or THEMES["dark"][colour] == colour
+    assert f".cite svg{{background:{LIGHT.paper}" in rules
+    assert f'stroke="{LIGHT.ink.lower()}"' in document
 
 
 def test_columns_share_the_whole_width_and_numbers_never_take_it_from_words(edition: Edition) -> None:

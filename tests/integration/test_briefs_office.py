@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from dashboard.briefs.content import Brief, Finding, Picture, Sources, Table
 from dashboard.briefs.native import LYING, native
@@ -109,6 +109,28 @@ def test_each_finding_is_a_slide_with_its_own_chart_and_its_sources_in_the_notes
         assert block.headline in notes
         assert all(source.url in notes for source in estonia.charts.about(block.chart).sources)
         assert [shape.has_chart for shape in slide.shapes].count(True) == 1
+
+
+def test_a_long_heading_has_smaller_letters_so_that_it_ends_above_what_follows(edition: Edition) -> None:
+    brief = composed("kind=entity&panel=tax_administrations&entity=org-ch-tax-administration", edition=edition)
+
+    deck = Presentation(io.BytesIO(slides(brief)))
+
+    sizes = {
+        slide.shapes.title.text: slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size for slide in deck.slides
+    }
+    assert [size for title, size in sizes.items() if title.startswith("Farthest above")] == [Pt(19)]
+    assert sizes[brief.title] is None
+
+
+def test_in_a_document_text_stays_with_its_table_and_the_sources_with_the_citation(document: Any) -> None:
+    texts = document.paragraphs
+
+    for at, paragraph in enumerate(texts[:-1]):
+        if texts[at + 1].style.name == "Table title" and paragraph.style.name == "Normal":
+            assert paragraph.paragraph_format.keep_with_next
+        if paragraph.style.name == "List Bullet":
+            assert paragraph.paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from dashboard.charts import CHARTS
 from dashboard.urls import PATHS, SHAPES
 from indicators.catalogue import LANGUAGES
+from tests.conftest import ROOT
 from tests.integration.pages import elements, shown
 from tests.support.documents import fields_of
 
@@ -53,6 +54,15 @@ def test_every_address_that_is_given_away_works_and_names_the_release(client: Fl
         named = parse_qs(urlsplit(asked["url"][0]).query) if "url" in asked else asked
         assert named["release"] == ["1"], address
         assert client.get(address.removeprefix(HOST), follow_redirects=True).status_code == 200, address
+
+
+def test_the_snippet_of_the_documentation_is_the_one_that_is_given_away(client: FlaskClient) -> None:
+    page = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
+    documented = page.partition("```html\n")[2].partition("```")[0]
+
+    given = fields(client, "/share/ranking?panel=eu_countries")["html"]
+
+    assert documented.split() == given.replace(HOST, "https://trilogic.example.org").split()
 
 
 def test_what_follows_new_releases_names_none_and_is_cited_with_the_day(client: FlaskClient) -> None:

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import defence
+from dashboard.charts.defence.shape import columns_of, lines_of
 from dashboard.charts.defence.table import setting_of
+from dashboard.text import Words
 from dashboard.urls import View
 from indicators.engine import Edition
 from indicators.robustness.defence import LEFT_OUT, duels
@@ -80,9 +82,7 @@ def test_a_rank_that_every_choice_keeps_needs_no_defence() -> None:
     headline = defence.words(frame, view=view).headline
 
     assert not frame["defend"].any()
-    assert headline == (
-        "No single choice decides whether z keeps 3rd place: kept in 100% to 100% of the draws under each"
-    )
+    assert headline == ("No single choice decides whether z keeps 3rd place: kept in 100% of the draws under each")
 
 
 def test_the_figure_shows_what_the_frame_holds() -> None:
@@ -124,18 +124,34 @@ def test_alternatives_that_keep_and_that_lose_the_rank_are_listed(edition: Editi
 
 
 @pytest.mark.parametrize(
-    ("view", "said"),
-    [
-        ({}, "Choose a member to see which choices it would have to defend to keep its rank"),
-        ({"entity": "d"}, "d has no rank that it could keep"),
-    ],
+    ("view", "entity"), [({}, "DE"), ({"entities": ("FR", "DK")}, "FR"), ({"entity": "DK", "entities": ("FR",)}, "DK")]
 )
-def test_without_a_member_that_has_a_rank_it_says_so(view: dict[str, str], said: str) -> None:
-    frame, shown = draw(build(), **view)
+def test_it_is_about_who_is_chosen_then_highlighted_then_the_largest(
+    edition: Edition, view: dict[str, Any], entity: str
+) -> None:
+    frame, _ = draw(edition, panel="eu_countries", **view)
+
+    assert set(frame["entity_id"]) == {entity}
+
+
+def test_of_a_member_without_a_rank_it_says_so() -> None:
+    frame, shown = draw(build(), entity="d")
 
     assert len(frame) == 0
-    assert defence.words(frame, view=shown).headline == said
+    assert defence.words(frame, view=shown).headline == "d has no rank that it could keep"
     assert checked(defence.interactive(frame, view=shown)).layout.annotations
+
+
+def test_on_a_sheet_too_low_for_one_column_the_alternatives_stand_in_two(edition: Edition) -> None:
+    frame, _ = draw(edition, panel="eu_countries", entity="DE")
+    lines = lines_of(setting_of(frame), words=Words("en"), head=0.0)
+
+    left, right = columns_of(lines)
+
+    assert left.rows + right.rows == lines.rows
+    assert (left.places[0], right.places[0]) == (0.0, 0.0)
+    assert {row["step"] for row in left.rows} & {row["step"] for row in right.rows} == set()
+    assert max(left.count, right.count) < 0.75 * lines.count
 
 
 def test_a_panel_without_ranks_says_why() -> None:

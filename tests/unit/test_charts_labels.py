@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.charts.labels import Box, Wish, place
 from dashboard.charts.ranking.shape import AWAY, stacked
-from dashboard.charts.scales import Scale, balance_end
+from dashboard.charts.scales import Scale, balance_end, told_apart
 from dashboard.charts.text_width import shortened, width, wrapped
 
 AREA = Box(0, 0, 300, 300)
@@ -98,3 +98,11 @@ def test_a_scale_puts_both_ends_where_they_belong() -> None:
 @pytest.mark.parametrize(("largest", "end"), [(0, 20), (20, 20), (38.1, 40), (-58.8, 60), (95.5, 100)])
 def test_a_balance_axis_ends_at_the_next_step(largest: float, end: float) -> None:
     assert balance_end(largest) == end
+
+
+@pytest.mark.parametrize(
+    ("room", "named"),
+    [(10, [2019, 2020, 2021, 2022, 2023]), (15, [2019, 2021, 2023]), (25, [2020, 2023]), (99, [2023])],
+)
+def test_years_are_named_up_to_the_last_at_even_steps_that_have_room(room: float, named: list[int]) -> None:
+    assert told_apart([2019, 2020, 2021, 2022, 2023], places=[0, 10, 20, 30, 40], room=room) == named

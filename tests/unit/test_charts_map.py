@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,16 +12,19 @@ import pytest
 
 from dashboard.charts import map as chart_map
 from dashboard.charts import tilemap
+from dashboard.charts.canvas import WIDE
 from dashboard.charts.geography import outlines as outlines_module
 from dashboard.charts.geography.classes import LETTERS
 from dashboard.charts.geography.outlines import FOLDER, outlines
 from dashboard.charts.geography.projection import equal_area
-from dashboard.charts.geography.table import classes_of, layer_of, places
+from dashboard.charts.geography.table import classes_of, layer_of, name_of_measure, places
 from dashboard.charts.map.shapes import areas, marks
+from dashboard.text import Words
 from dashboard.theme import LIGHT, contrast
 from dashboard.urls import View
 from indicators.catalogue import Catalogue
 from indicators.engine import Edition
+from tests.support.boxes import lines
 from tests.support.figures import checked
 
 PANELS = [
@@ -152,6 +156,27 @@ def test_counts_of_classes_in_frame_legend_and_words_agree(edition: Edition) -> 
     ]
     said = re.findall(r"[A-G], [\d.]+ to [\d.]+: (\d+)", tilemap.words(frame, view=view).description)
     assert list(map(int, said)) == counted
+
+
+@pytest.mark.parametrize(
+    ("chart", "panel"), [(chart_map, "eu_countries"), (tilemap, "eu_countries"), (chart_map, "se_municipalities")]
+)
+def test_beside_a_wide_map_stand_the_classes_with_their_counts_and_names_that_have_room(
+    edition: Edition, chart: Any, panel: str
+) -> None:
+    view = View(page="map", panel=panel)
+    frame = places(edition, view=view)
+    found = classes_of(frame)
+
+    spec = chart.printed(frame, view=view, size=WIDE).to_dict(validate=False)
+
+    assert found is not None
+    texts = [line.text for line in lines(spec)]
+    ranges = found.range_texts(name=name_of_measure(frame), words=Words("en"))
+    labels = [f"{letter} · {text}" for letter, text in zip(LETTERS, ranges, strict=False)]
+    assert set(labels) <= set(texts)
+    assert all(str(count) in texts for count in found.counts)
+    assert ("Estonia, Finland" in " ".join(texts)) == (chart is chart_map and panel == "eu_countries")
 
 
 def test_the_direction_in_the_headline_comes_from_the_frame(edition: Edition) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.charts import CHARTS
 from dashboard.charts.canvas import Canvas, Size
 from dashboard.charts.labels import Box
-from dashboard.charts.legible import Label, legible
+from dashboard.charts.legible import SLACK, Label, legible
 from dashboard.components.fitting import fit
+from dashboard.embeds.picture import size_of
 from dashboard.files import PAGE_OF
 from dashboard.urls import SHAPES, Shape, View
 from indicators.catalogue import LANGUAGES
@@ -26,6 +29,9 @@ EVERY = bool(os.environ.get("EVERY_SHEET"))
 
 SHEETS: list[tuple[Shape, float]] = [(shape, font) for font in (1.0, 1.25) for shape in SHAPES]
 TURN = 5
+
+PLACES = ("wide", "narrow")
+"""What embeds draw a chart for."""
 
 
 def sheets(kind: str, *, edition: Edition) -> Iterator[tuple[str, pd.DataFrame, View, Size]]:
@@ -54,6 +60,63 @@ def test_no_label_is_cut_or_stands_on_another_one(edition: Edition, kind: str) -
         wrong += [f"{name}: {pair}" for pair in overlaps(found)]
 
     assert wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", CHARTS)
+def test_at_the_usual_size_of_letters_every_label_has_room(
+    edition: Edition, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost: list[str] = []
+
+    def watched(labels: Sequence[Label], *, sheet: Box) -> list[Label]:
+        kept = legible(labels, sheet=sheet)
+        lost.extend(label.text for label in labels if label not in kept)
+        return kept
+
+    monkeypatch.setattr("dashboard.charts.canvas.legible", watched)
+    wrong = []
+    for name, frame, view, size in sheets(kind, edition=edition):
+        usual = [size] if size.font == 1.0 else [size_of(kind, place=place, frame=frame) for place in PLACES]
+        for sheet in usual:
+            lost.clear()
+            CHARTS[kind].printed(frame, view=view, size=sheet)
+            wrong += [f"{name} {sheet.width}x{sheet.height}: {text}" for text in lost]
+
+    assert wrong == []
+
+
+def shared(one: Box, other: Box) -> float:
+    """Return how far one box reaches into another one, in the direction in which it does so less."""
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    return min(wide, min(one.bottom, other.bottom) - max(one.top, other.top))
+
+
+WORDS = st.text(alphabet="AaeilmtWÄé 0159%", min_size=1, max_size=12)
+PLACED = st.builds(
+    Label,
+    text=WORDS,
+    x=st.floats(0, 300),
+    y=st.floats(0, 200),
+    size=st.sampled_from((12.0, 19.0)),
+    colour=st.just(""),
+    align=st.sampled_from(("left", "center", "right")),
+    weight=st.sampled_from((400, 600)),
+    serif=st.booleans(),
+    turn=st.sampled_from((0.0, -90.0)),
+)
+
+
+@given(st.lists(PLACED, max_size=25))
+def test_only_what_stands_beyond_the_sheet_or_on_another_label_is_left_out(labels: list[Label]) -> None:
+    sheet = Box(0, 0, 300, 200)
+
+    kept = legible(labels, sheet=sheet)
+
+    assert all(shared(one.box, other.box) <= SLACK for one, other in combinations(kept, 2))
+    for label in labels:
+        if label not in kept:
+            assert label.box.outside(sheet) > 0 or any(label.box.overlap(other.box) > 0 for other in kept)
 
 
 @pytest.mark.parametrize(("kind", "shape"), list(product(CHARTS, SHAPES)))

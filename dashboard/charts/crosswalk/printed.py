@@ -12,7 +12,7 @@ from dashboard.charts.crosswalk.shape import Band, Layout, Node, laid_out, outli
 from dashboard.charts.crosswalk.table import Walk, walk_of
 from dashboard.charts.labels import Box
 from dashboard.charts.sheet import TEXT, sheet
-from dashboard.charts.text_width import shortened
+from dashboard.charts.text_width import BOLD, shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT, faint
 from dashboard.urls import View
@@ -49,7 +49,7 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
         _band(page.canvas, band=band, area=area, down=down)
     for node in (*found.left, *found.right):
         _node(page.canvas, node=node, area=area, down=down, room=NAMES * wide - 12)
-    _heads(page.canvas, found=found, area=area, down=down)
+    _heads(page.canvas, found=found, area=area, down=down, right=plot.right)
     return page.canvas.chart(description=reading.alt)
 
 
@@ -87,11 +87,12 @@ def _node(canvas: Canvas, *, node: Node, area: Box, down: float, room: float) ->
     canvas.text(text, side[0], middle, size=TEXT, align=side[1], colour=colour)
 
 
-def _heads(canvas: Canvas, *, found: Layout, area: Box, down: float) -> None:
-    """Write the name of each logic above its poles."""
+def _heads(canvas: Canvas, *, found: Layout, area: Box, down: float, right: float) -> None:
+    """Write the name of each logic above its poles; a long one ends where the plot does."""
     seen: set[str] = set()
     for node in found.right:
         if node.logic_id not in seen:
             seen.add(node.logic_id)
             y = min(node.top, node.middle - LEAST / 2) - HEAD / 2 + down
-            canvas.text(node.logic, area.right + 10, y, size=TEXT, weight=600, colour=LIGHT.logic(node.logic_id))
+            x = min(area.right + 10, right - BOLD * width(node.logic, size=TEXT))
+            canvas.text(node.logic, x, y, size=TEXT, weight=600, colour=LIGHT.logic(node.logic_id))

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
 from dashboard.charts.defence.reading import words as say
-from dashboard.charts.defence.shape import Lines, axis_of, lines_of
+from dashboard.charts.defence.shape import Lines, axis_of, columns_of, lines_of
 from dashboard.charts.defence.table import Setting, setting_of
 from dashboard.charts.labels import Box
 from dashboard.charts.rank_axis import Axis, place
@@ -19,7 +19,11 @@ from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
 
-RIGHT = 40.0
+RIGHT, GUTTER = 40.0, 24.0
+"""Room for the shares, and between two columns, units."""
+
+ROUND, LEAST = 38.0, 11.0
+"""Height of what stands above and below the rows, and of the lowest row; two columns where one has not that room."""
 
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
@@ -37,12 +41,18 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     else:
         lines = lines_of(setting, words=words, head=0.0)
         axis = axis_of(setting, rows=lines.rows, words=words)
-        _draw(page.canvas, plot=page.plot, setting=setting, lines=lines, axis=axis, words=words)
+        whole = page.plot.bottom - page.plot.top - ROUND >= lines.count * LEAST
+        columns = [lines] if whole else columns_of(lines)
+        wide = (page.plot.right - page.plot.left + GUTTER) / len(columns)
+        for number, column in enumerate(columns):
+            left = page.plot.left + number * wide
+            box = Box(left, page.plot.top, left + wide - GUTTER, page.plot.bottom)
+            _draw(page.canvas, plot=box, setting=setting, lines=column, axis=axis, words=words)
     return page.canvas.chart(description=reading.alt)
 
 
 def _draw(canvas: Canvas, *, plot: Box, setting: Setting, lines: Lines, axis: Axis, words: Words) -> None:
-    top, pitch = plot.top + 18, min((plot.bottom - plot.top - 38) / lines.count, 24.0)
+    top, pitch = plot.top + 18, min((plot.bottom - plot.top - ROUND) / lines.count, 24.0)
     foot = top + pitch * lines.count
     room = min(max(width(str(row["label"]), size=TEXT) for row in lines.rows), (plot.right - plot.left) * 0.42)
     scale = Scale(axis.low, axis.high, plot.left + room + 12, plot.right - RIGHT)

@@ -69,7 +69,8 @@ def _headline(setting: Setting, *, facts: dict[str, object], said: Words) -> str
     if not found:
         shares = [float(row["kept"]) for row in setting.rows if row["drawn"] and row["draws"]]
         low, high = said.percent(min(shares)), said.percent(max(shares))
-        return said("robustness.defence.headline.none", low=low, high=high, **facts)
+        ends = {"low": low} if low == high else {"low": low, "high": high}
+        return said(f"robustness.defence.headline.{'same' if low == high else 'none'}", **ends, **facts)
     own, other = found[0]
     shares_of = {"kept": said.percent(own["kept"]), "less": said.percent(other["kept"])}
     return said("robustness.defence.headline.duel", duel=duel(own, other=other, said=said), **shares_of, **facts)

@@ -55,6 +55,21 @@ def lines_of(setting: Setting, *, words: Words, head: float = HEAD) -> Lines:
     return Lines(rows, places, heads, free)
 
 
+def columns_of(lines: Lines) -> list[Lines]:
+    """Return lines in two columns about as long; the alternatives of a choice stay together.
+
+    Args:
+        lines: Where everything stands in one column.
+    """
+    starts = [y for y, _ in lines.heads if y]
+    cut = min(starts, key=lambda y: abs(lines.count / 2 - y), default=lines.count)
+    first = sum(y < cut for y in lines.places)
+    left = Lines(lines.rows[:first], lines.places[:first], [head for head in lines.heads if head[0] < cut], cut)
+    places = [y - cut for y in lines.places[first:]]
+    heads = [(y - cut, name) for y, name in lines.heads if y >= cut]
+    return [left, Lines(lines.rows[first:], places, heads, lines.count - cut)]
+
+
 def axis_of(setting: Setting, *, rows: list[Row], words: Words) -> Axis:
     """Return an axis that holds every interval and the published rank."""
     ends = [value for row in rows for value in (row["low"], row["high"]) if value == value]  # noqa: PLR0124 - NaN is not itself

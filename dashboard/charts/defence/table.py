@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.carried import Carried
+from dashboard.charts.compared_members import compared
 from dashboard.charts.context import context, score
 from dashboard.charts.naming import ScoreName, name_of
 from dashboard.charts.varied import again
@@ -39,8 +40,9 @@ class Setting(Carried):
 
     Attributes:
         score: The score that members are ranked by.
-        refusal: The sentence said instead; empty where there is a member with a rank.
-        entity: Name of the member.
+        refusal: The sentence said instead; empty where the member has a rank.
+        entity_id: Key of the member.
+        entity: Its name.
         rank: Its rank.
         tied: It shares that rank.
         count: Members with a rank.
@@ -51,7 +53,8 @@ class Setting(Carried):
 
     score: ScoreName
     refusal: str
-    entity: str = ""
+    entity_id: str
+    entity: str
     rank: float = math.nan
     tied: bool = False
     count: int = 0
@@ -84,15 +87,16 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
 
     Args:
         edition: The release.
-        view: The view; its entity is looked at.
+        view: The view; its entity is looked at, or its first highlighted one, else the member with the most
+            inhabitants that has the score.
 
     Returns:
         One row an alternative, step by step, indicators left out last: entity_id, step, option (key of the alternative,
         of the indicator left out, or none), label, own (it is the choice of the methodology), draws (that made it),
         low, median and high (5th, 50th and 95th percentile of the rank in those), kept (share of them with a rank at
         least as good as the published one), defend (the choice of the methodology would have to be defended against
-        it), drawn (it is in the chart), then release, specification (its fingerprint) and seed. No rows where no member
-        is chosen or it has no rank.
+        it), drawn (it is in the chart), then release, specification (its fingerprint) and seed. No rows where the
+        member has no rank.
 
     Raises:
         NotFoundError: If there is no such panel, period or score.
@@ -104,14 +108,11 @@ def frame(edition: Edition, *, view: View) -> pd.DataFrame:
     name = name_of(view.score, framework=edition.catalogue.framework, words=words)
     about = context(scores, edition=edition, view=view)
     barred = about.barred("rank") if name.family == "level" else ""
-    entity = view.entity if view.entity in scores.entities else ""
-    named = edition.catalogue.entities[entity].name[view.language] if entity else ""
-    ranks = scores.ranks(name.id)
-    setting = Setting(name, barred, entity=named)
+    entity = compared(edition, view=view.to(panel=about.panel_id))[0]
+    setting = Setting(name, barred, entity_id=entity, entity=edition.catalogue.entities[entity].name[view.language])
     same: dict[str, Any] = {}
-    if not barred and (not entity or np.isnan(ranks[scores.entities.index(entity)])):
-        refusal = words(f"robustness.defence.{'unranked' if entity else 'nobody'}", entity=named)
-        setting = replace(setting, refusal=refusal)
+    if not barred and np.isnan(scores.ranks(name.id)[scores.entities.index(entity)]):
+        setting = replace(setting, refusal=words("robustness.defence.unranked", entity=setting.entity))
     elif not barred:
         asked = Asked(about.panel_id, scores.period, view.methodology, name.id)
         setting, same = _answered(setting, edition=edition, asked=asked, entity=entity, words=words)

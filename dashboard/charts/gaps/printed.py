@@ -26,7 +26,8 @@ GUTTER = 28.0
 TWO_COLUMNS = 700.0
 """Width from which there are two columns, units."""
 
-KEY = 20.0
+KEY, LINE, SWATCH = 20.0, 16.0, 19.0
+"""Height of a key of one line and of each further one, and width of its swatch with what is free beside it, units."""
 
 
 def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.LayerChart:
@@ -43,25 +44,27 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     below = subtitle(words, measure=words("gaps.measure.shares"), about=about)
     reading = replace(reading, subtitle=below, notes=())
     page = sheet(reading, about=about, words=words, size=size)
-    for _ in range(2 if _room(page.plot) * columns < len(table) else 0):  # the note itself takes room
-        count = {"shown": words.integer(_room(page.plot) * columns), "count": words.integer(len(table))}
+    key = KEY + LINE * (len(STATES) // _key_columns(page.plot.right - page.plot.left, words=words) - 1)
+    for _ in range(2 if _room(page.plot, key=key) * columns < len(table) else 0):  # the note itself takes room
+        count = {"shown": words.integer(_room(page.plot, key=key) * columns), "count": words.integer(len(table))}
         reading = replace(reading, notes=(words("gaps.some", **count),))
         page = sheet(reading, about=about, words=words, size=size)
-    rows = _widest(table, most=_room(page.plot) * columns)
+    rows = _widest(table, most=_room(page.plot, key=key) * columns)
     each = math.ceil(len(rows) / columns)
-    pitch = min((page.plot.bottom - page.plot.top - KEY) / each, 1.4 * ROW)
+    pitch = min((page.plot.bottom - page.plot.top - key) / each, 1.4 * ROW)
     wide = (page.plot.right - page.plot.left - GUTTER * (columns - 1)) / columns
     _key(page.canvas, x=page.plot.left, y=page.plot.top + 8, room=page.plot.right - page.plot.left, words=words)
     for column in range(columns):
         left = page.plot.left + column * (wide + GUTTER)
-        box = Box(left, page.plot.top + KEY, left + wide, page.plot.bottom)
+        box = Box(left, page.plot.top + key, left + wide, page.plot.bottom)
         for number, known in enumerate(rows[column * each : (column + 1) * each]):
             _row(page.canvas, known=known, top=box.top + number * pitch, box=box, words=words)
     return page.canvas.chart(description=reading.alt)
 
 
-def _room(plot: Box) -> int:
-    return max(1, int((plot.bottom - plot.top - KEY) // ROW))
+def _room(plot: Box, *, key: float) -> int:
+    """Return how many indicators stand below each other, under a key of some height."""
+    return max(1, int((plot.bottom - plot.top - key) // ROW))
 
 
 def _widest(indicators: Sequence[Known], *, most: int) -> list[Known]:
@@ -96,8 +99,15 @@ def _mark(canvas: Canvas, *, state: str, x: float, end: float, top: float, hue: 
         canvas.area(x, top + (TALL / 2 if state == "carried" else 0), end, top + TALL, colour=hue)
 
 
+def _key_columns(room: float, *, words: Words) -> int:
+    """Return how many states of the key stand beside each other."""
+    widest = SWATCH + max(width(words(f"gaps.key.{state}"), size=TEXT) for state in STATES)
+    return len(STATES) if widest <= room / len(STATES) else len(STATES) // 2
+
+
 def _key(canvas: Canvas, *, x: float, y: float, room: float, words: Words) -> None:
+    columns = _key_columns(room, words=words)
     for place, state in enumerate(STATES):
-        left = x + place * room / len(STATES)
-        _mark(canvas, state=state, x=left, end=left + 14, top=y - TALL / 2, hue=LIGHT.ink)
-        canvas.text(words(f"gaps.key.{state}"), left + 19, y, size=TEXT, colour=LIGHT.muted)
+        left, middle = x + place % columns * room / columns, y + place // columns * LINE
+        _mark(canvas, state=state, x=left, end=left + 14, top=middle - TALL / 2, hue=LIGHT.ink)
+        canvas.text(words(f"gaps.key.{state}"), left + SWATCH, middle, size=TEXT, colour=LIGHT.muted)

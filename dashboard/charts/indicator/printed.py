@@ -16,6 +16,7 @@ from dashboard.charts.marks import SHAPES
 from dashboard.charts.measures import unit_line
 from dashboard.charts.scales import Scale
 from dashboard.charts.sheet import LEADING, TEXT, sheet
+from dashboard.charts.text_width import wrapped
 from dashboard.charts.ticks import Ticks
 from dashboard.text import Words
 from dashboard.theme import LIGHT, faint
@@ -38,16 +39,19 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     reading = say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     canvas, plot = page.canvas, page.plot
-    box = Box(plot.left + 6, plot.top + ABOVE, plot.right - 6, plot.bottom - BELOW)
+    name, group = observed_of(frame).name, observed_of(frame).group
+    unit = wrapped(unit_line(name, words=words), size=TEXT, room=plot.right - plot.left - 12, lines=2)
+    below = BELOW + (len(unit) - 1) * TEXT * LEADING
+    box = Box(plot.left + 6, plot.top + ABOVE, plot.right - 6, plot.bottom - below)
     scale, dots = axis_of(frame), known(frame)
     across = Scale(scale.low, scale.high, box.left, box.right)
     for tick in scale.at:
         canvas.line(across(tick), box.top, across(tick), box.bottom)
         text = words.number(tick, decimals=scale.decimals)
         canvas.text(text, across(tick), box.bottom + 9, size=TEXT, colour=LIGHT.muted, align="center")
-    unit = unit_line(observed_of(frame).name, words=words)
-    canvas.text(unit, box.right, box.bottom + 26, size=TEXT, colour=LIGHT.muted, align="right")
-    group = observed_of(frame).group
+    for number, text in enumerate(unit):
+        y = box.bottom + 26 + number * TEXT * LEADING
+        canvas.text(text, box.right, y, size=TEXT, colour=LIGHT.muted, align="right")
     if group is not None:
         canvas.point(plot.left + 4, box.bottom + 26, colour=LIGHT.group(1), radius=4, shape="square")
         canvas.text(group.name, plot.left + 12, box.bottom + 26, size=TEXT, colour=LIGHT.group(1))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of
-from dashboard.charts.geography.legend import legend_height, print_legend
+from dashboard.charts.geography.key import APART, keyed
 from dashboard.charts.geography.outlines import Ring
 from dashboard.charts.geography.table import (
     can_be_drawn,
@@ -25,13 +26,19 @@ from dashboard.charts.labels import place as labelled
 from dashboard.charts.map.reading import words as say
 from dashboard.charts.map.shapes import MANY, areas, boxes, colours, marks, rings_of
 from dashboard.charts.sheet import TEXT, Sheet, sheet
-from dashboard.charts.text_width import shortened, width
+from dashboard.charts.text_width import BOLD, shortened, width
 from dashboard.text import Words
 from dashboard.theme import LIGHT
 from dashboard.urls import View
 
 CORNERS = 20
 """Corners of what is drawn as a circle."""
+
+BESIDE = 10.0
+"""Between a place and its label beside it, units."""
+
+LINE = 16.0
+"""Height of the line that says whose outlines a map has, units."""
 
 STRIPES = 5.0
 """Distance of the lines of a hatching, units."""
@@ -47,27 +54,37 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     """
     words, reading = Words(view.language), say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
-    plot, canvas, room = page.plot, page.canvas, legend_height(frame)
+    plot, canvas = page.plot, page.canvas
     if not known(frame) or not can_be_drawn(frame):
         canvas.hatch(plot.left, plot.top + 8, plot.right, plot.bottom - 8)
         return canvas.chart(description=reading.alt)
-    if canvas.width > 1.6 * canvas.height:
-        wide = min(0.42 * (plot.right - plot.left), 300)
-        key = Box(plot.right - wide, plot.bottom - room, plot.right, plot.bottom)
-        _draw(
-            frame,
-            page=page,
-            box=Box(plot.left, plot.top + 4, plot.right - wide - 20, plot.bottom - 2),
-            words=words,
-        )
-    else:
-        key = Box(plot.left, plot.bottom - room, plot.right, plot.bottom)
-        _draw(frame, page=page, box=Box(plot.left, plot.top + 4, plot.right, plot.bottom - room - 4), words=words)
-    print_legend(canvas, frame=frame, box=key, words=words)
+    left, low, right, high = shown_in(frame).ground.view
+    shape, notice = (right - left) / (high - low), words(notice_of(frame))
+    box = keyed(page, frame=frame, words=words, shape=shape)
+    box, spot = _parted(box, end=plot.right, shape=shape, wide=width(notice, size=TEXT))
+    _draw(frame, page=page, box=box, reserved=spot, words=words)
+    canvas.text(notice, spot.left, (spot.top + spot.bottom) / 2, colour=LIGHT.muted)
     return canvas.chart(description=reading.alt)
 
 
-def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
+def _parted(box: Box, *, end: float, shape: float, wide: float) -> tuple[Box, Box]:
+    """Return room for a map and for the line that says whose outlines it has: beside the map, or else below it.
+
+    Args:
+        box: Room for both.
+        end: Where the sheet ends; the key stands between the box and it, if anything does.
+        shape: Width of the map, of its height.
+        wide: Width of the line.
+    """
+    top = box.bottom - LINE
+    if box.right < end:
+        return box, Box(box.right + APART, top, box.right + APART + wide, box.bottom)
+    free = (box.right - box.left - shape * (box.bottom - box.top)) / 2
+    spot = Box(box.left, top, box.left + wide, box.bottom)
+    return (box if wide <= free else replace(box, bottom=top)), spot
+
+
+def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, reserved: Box, words: Words) -> None:
     canvas, under = page.canvas, shown_in(frame).ground
     place = _Placing(under.view, box=box)
     regional = any(row["drawn"] == "area" for row in on_map(frame))
@@ -89,8 +106,7 @@ def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
             if row[column]:
                 canvas.shape(place.rings(rings_of(frame, row=row)), colour=None, edge=LIGHT.ink, thick=thick)
     _mark(frame, canvas=canvas, place=place)
-    _name(frame, canvas=canvas, place=place, words=words)
-    canvas.text(words(notice_of(frame)), box.left, box.bottom - 8, colour=LIGHT.muted)
+    _name(frame, canvas=canvas, place=place, reserved=reserved, words=words)
 
 
 def _mark(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing) -> None:
@@ -111,18 +127,17 @@ def _round(x: float, y: float, *, radius: float) -> list[float]:
     return [part for turn in turns for part in (x + radius * math.cos(turn), y + radius * math.sin(turn))]
 
 
-def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, words: Words) -> None:
+def _name(frame: pd.DataFrame, *, canvas: Canvas, place: _Placing, reserved: Box, words: Words) -> None:
     name = name_of_measure(frame)
     chosen = [row for row in on_map(frame) if row["mark"]]
     wishes = []
     for row in sorted(chosen, key=lambda row: row["mark"]):
         figure = name.printed(row["value"], words=words) if row["class"] else words("map.missing")
-        short = shortened(row["short"], size=TEXT, room=place.room)
-        label = words("charts.pair", first=short, second=figure)
-        wishes.append(Wish(label, *place(row["x"], row["y"]), radius=5.0, must=True))
-    box, notice = place.box, words(notice_of(frame))
-    reserved = [Box(box.left, box.bottom - 16, box.left + width(notice, size=TEXT), box.bottom)]
-    places = labelled(wishes, points=(), area=box, size=TEXT, reserved=reserved, reach=6)
+        x, y = place(row["x"], row["y"])
+        rest = BOLD * width(words("charts.pair", first="", second=figure), size=TEXT)
+        short = shortened(row["short"], size=TEXT, room=(place.room(x) - rest) / BOLD)
+        wishes.append(Wish(words("charts.pair", first=short, second=figure), x, y, radius=5.0, must=True))
+    places = labelled(wishes, points=(), area=place.box, size=TEXT, reserved=[reserved], reach=6)
     for wish, found in zip(wishes, places, strict=True):
         if found:
             canvas.leader(wish.x, wish.y, box=found.box, near=12)
@@ -168,10 +183,10 @@ class _Placing:
     def __call__(self, x: float, y: float) -> tuple[float, float]:
         return self._x + self._scale * x, self._y - self._scale * y
 
-    @property
-    def room(self) -> float:
-        """Room for the name of a member, so that its figure has room too."""
-        return (self.box.right - self.box.left) * 0.6
+    def room(self, x: float) -> float:
+        """Return the room for the label of a place: left of it, right of it, or centred on it."""
+        left, right = x - self.box.left, self.box.right - x
+        return max(left - BESIDE, right - BESIDE, 2 * min(left, right))
 
     def rings(self, found: Iterable[Ring]) -> list[list[float]]:
         """Return lines inside the box; what reaches beyond is drawn along its edge."""

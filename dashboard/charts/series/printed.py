@@ -14,17 +14,20 @@ from dashboard.charts.indicator_values import observed_of
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
 from dashboard.charts.measures import unit_line
-from dashboard.charts.scales import Scale
+from dashboard.charts.scales import Scale, told_apart
 from dashboard.charts.series.reading import words as say
 from dashboard.charts.series.shape import end_labels
-from dashboard.charts.series.table import breaks_of, chosen, medians, pieces, value_axis, years
-from dashboard.charts.sheet import TEXT, sheet
-from dashboard.charts.text_width import shortened, width
+from dashboard.charts.series.table import breaks_of, chosen, medians, pieces, value_axis
+from dashboard.charts.sheet import LEADING, TEXT, YEAR, sheet
+from dashboard.charts.text_width import shortened, width, wrapped
 from dashboard.text import Words
 from dashboard.theme import LIGHT, faint
 from dashboard.urls import View
 
 BESIDE, ABOVE, BELOW = 40.0, 22.0, 18.0
+MOST = 8
+"""Most years that are named."""
+
 NAMES = 130.0
 """Most room for names at the ends of lines, units."""
 
@@ -41,13 +44,16 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     reading, scale = say(frame, view=view), value_axis(frame)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
     canvas, plot = page.canvas, page.plot
-    high = plot.bottom - BELOW - plot.top - ABOVE
+    group, wide = observed_of(frame).group, plot.right - plot.left
+    unit = wrapped(unit_line(observed_of(frame).name, words=words), size=TEXT, room=wide, lines=2)
+    above = ABOVE + (len(unit) - 1) * TEXT * LEADING
+    high = plot.bottom - BELOW - plot.top - above
     ends = end_labels(frame, words=words, scale=scale, height=high, step=TEXT + 3)
     room = min(NAMES, max((width(text, size=TEXT) for _, text, _ in ends), default=0.0)) + 12
-    box = Box(plot.left + BESIDE, plot.top + ABOVE, plot.right - room, plot.bottom - BELOW)
+    box = Box(plot.left + BESIDE, plot.top + above, plot.right - room, plot.bottom - BELOW)
     up = Scale(scale.low, scale.high, box.bottom, box.top)
-    canvas.text(unit_line(observed_of(frame).name, words=words), plot.left, plot.top + 8, size=TEXT, colour=LIGHT.muted)
-    group = observed_of(frame).group
+    for number, text in enumerate(unit):
+        canvas.text(text, plot.left, plot.top + 8 + number * TEXT * LEADING, size=TEXT, colour=LIGHT.muted)
     if group is not None:
         canvas.text(f"━ {group.name}", plot.right, plot.top + 8, size=TEXT, colour=LIGHT.group(1), align="right")
     for tick in scale.at:
@@ -74,7 +80,8 @@ def _across(frame: pd.DataFrame, *, box: Box) -> Scale:
 
 
 def _years(canvas: Canvas, *, frame: pd.DataFrame, across: Scale, box: Box, words: Words) -> None:
-    for year in years(frame, most=8):
+    periods, room = sorted(set(frame["period"].tolist())), max(YEAR, (box.right - box.left) / MOST)
+    for year in told_apart(periods, places=[across(period) for period in periods], room=room):
         canvas.text(str(year), across(year), box.bottom + 11, size=TEXT, colour=LIGHT.muted, align="center")
     for one in breaks_of(frame):
         at = across(one.period - 0.5)

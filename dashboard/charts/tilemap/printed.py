@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.canvas import STANDARD, Size
 from dashboard.charts.context import context_of
 from dashboard.charts.geography.classes import LETTERS
-from dashboard.charts.geography.legend import legend_height, print_legend
+from dashboard.charts.geography.key import keyed
 from dashboard.charts.geography.table import classes_of, known
 from dashboard.charts.labels import Box
 from dashboard.charts.sheet import TEXT, Sheet, sheet
@@ -21,6 +21,9 @@ from dashboard.urls import View
 
 HATCHED = 0.16
 """Hatched edges above and below the letters of a tile without a figure, as a share of its height."""
+
+WIDEST = 1.5
+"""Largest width of a tile, of its height."""
 
 TWO_LINES = 2.3
 """Height of a tile that holds two lines, in sizes of letters."""
@@ -36,19 +39,13 @@ def printed(frame: pd.DataFrame, *, view: View, size: Size = STANDARD) -> alt.La
     """
     words, reading = Words(view.language), say(frame, view=view)
     page = sheet(reading, about=context_of(frame), words=words, size=size)
-    plot, room = page.plot, legend_height(frame)
+    plot = page.plot
     if not known(frame):
         page.canvas.hatch(plot.left, plot.top + 8, plot.right, plot.bottom - 8)
         return page.canvas.chart(description=reading.alt)
-    if page.canvas.width > 1.6 * page.canvas.height:
-        wide = min(0.42 * (plot.right - plot.left), 300)
-        key = Box(plot.right - wide, plot.bottom - room, plot.right, plot.bottom)
-        box = Box(plot.left, plot.top + 4, plot.right - wide - 20, plot.bottom - 2)
-    else:
-        key = Box(plot.left, plot.bottom - room, plot.right, plot.bottom)
-        box = Box(plot.left, plot.top + 4, plot.right, plot.bottom - room - 4)
+    columns, rows = size_of(frame)
+    box = keyed(page, frame=frame, words=words, shape=WIDEST * columns / rows)
     _draw(frame, page=page, box=box, words=words)
-    print_legend(page.canvas, frame=frame, box=key, words=words)
     return page.canvas.chart(description=reading.alt)
 
 
@@ -56,7 +53,7 @@ def _draw(frame: pd.DataFrame, *, page: Sheet, box: Box, words: Words) -> None:
     canvas, found, (columns, rows) = page.canvas, classes_of(frame), size_of(frame)
     across, down = (box.right - box.left) / columns, (box.bottom - box.top) / rows
     high = min(down, across)
-    wide = min(across, 1.5 * high)
+    wide = min(across, WIDEST * high)
     left = (box.left + box.right - wide * columns) / 2
     shades = dict(zip(LETTERS, found.colours, strict=False)) if found else {}
     texts = figure_texts(frame, words=words)

@@ -11,8 +11,8 @@ from dashboard.charts.canvas import STANDARD, Canvas, Size
 from dashboard.charts.context import context_of, points
 from dashboard.charts.labels import Box
 from dashboard.charts.marks import SHAPES
-from dashboard.charts.scales import Scale, ticks_between
-from dashboard.charts.sheet import TEXT, sheet
+from dashboard.charts.scales import Scale, ticks_between, told_apart
+from dashboard.charts.sheet import TEXT, YEAR, sheet
 from dashboard.charts.text_width import shortened
 from dashboard.charts.trend.interactive import alone, runs
 from dashboard.charts.trend.reading import words as say
@@ -62,7 +62,7 @@ def _grid(canvas: Canvas, *, frame: pd.DataFrame, box: Box, across: Scale, up: S
         text = words.number(tick, decimals=0, signed=signed)
         canvas.text(text, box.left - 6, up(tick), size=TEXT, colour=LIGHT.muted, align="right")
     periods = sorted(int(period) for period in frame["period"].unique())
-    for period in periods:
+    for period in told_apart(periods, places=[across(period) for period in periods], room=YEAR):
         canvas.text(str(period), across(period), box.bottom + 12, size=TEXT, colour=LIGHT.muted, align="center")
     for one in breaks_of(frame):
         before = max(period for period in periods if period < one.period)
