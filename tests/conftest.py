@@ -25,9 +25,11 @@ DATA = ROOT / "data"
 Run = Callable[..., Result]
 
 
-def settings_of(store: Path) -> Settings:
-    """Return settings with the bundled figures and a store of one's own."""
-    return load_settings(ROOT / "config.yaml", environ={}, options={"store.folder": store, "data.folder": DATA})
+def settings_of(store: Path, **options: object) -> Settings:
+    """Return settings with the bundled figures and a store of one's own; options as `site__address`."""
+    given = {name.replace("__", "."): value for name, value in options.items()}
+    places = {"store.folder": store, "data.folder": DATA}
+    return load_settings(ROOT / "config.yaml", environ={}, options={**places, **given})
 
 
 @pytest.fixture(scope="session")

@@ -91,9 +91,9 @@ def effects(upload: Upload, *, context: Context) -> Effects:
             )
             for panel in found.panels
         ),
+        _listed(words("uploads.effects.cells"), map(teller.cells, found.cells)),
+        _listed(words("uploads.effects.items"), map(teller.item, found.items)),
     ]
-    parts.append(_listed(words("uploads.effects.cells"), map(teller.cells, found.cells)))
-    parts.append(_listed(words("uploads.effects.items"), map(teller.item, found.items)))
     return Effects(
         release=before.release,
         total=teller.total(found),

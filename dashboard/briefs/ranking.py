@@ -48,10 +48,8 @@ def _order(material: Material) -> Draft:
         said.append(words("charts.ranking.ends", top=top, bottom=bottom))
     said += [text for text in (widest(records(present), said=words), tier_places(frame, said=words)) if text]
     texts = (Paragraph(" ".join(said) or ended(material.reading(chart).headline), evidence=(chart,)),)
-    height = {"rows": min(160 + 9 * len(frame), 440), "curve": 345, "groups": 420}[
-        form_of(frame)
-    ]  # so that page 1 holds it
-    return Draft(texts, (material.picture(chart, height=height, without=(varied,)),))
+    heights = {"rows": min(160 + 9 * len(frame), 440), "curve": 345, "groups": 420}  # so that page 1 holds it
+    return Draft(texts, (material.picture(chart, height=heights[form_of(frame)], without=(varied,)),))
 
 
 def _listed(material: Material) -> Draft:

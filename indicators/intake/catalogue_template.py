@@ -55,7 +55,7 @@ def _sheet(layout: Layout, *, table: str, item: Model) -> Sheet:
     columns = list(layout.fields)
     words = {column: _words(layout, column=column) for column in columns}
     choices = {column: f'"{",".join(allowed)}"' for column, allowed in words.items() if allowed}
-    widths = {column: 40.0 if "_" in column and column[-3:-2] == "_" else 18.0 for column in columns}
+    widths = {column: 40.0 if len(place) > 1 else 18.0 for column, place in layout.fields.items()}  # texts are longer
     return Sheet(table, columns, [cells_of(item, layout=layout)], widths, choices)
 
 

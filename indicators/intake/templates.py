@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from io import StringIO
+from dataclasses import dataclass, replace
 
 from indicators.catalogue import Catalogue, Entity, Indicator, Language, Text
 from indicators.errors import NotFoundError
 from indicators.intake.layout import EXAMPLE, OBSERVATION_COLUMNS
-from indicators.sheets import ASIDE, Sheet, workbook
+from indicators.sheets import ASIDE, Sheet, text, workbook
 
 Say = Callable[..., str]
 """Gives a text of the reader's language by its key, with its fields filled in."""
@@ -100,11 +98,7 @@ def template_csv(template: Template, *, say: Say) -> bytes:
     Returns:
         UTF-8 with a byte order mark.
     """
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(OBSERVATION_COLUMNS)
-    writer.writerow(_example(template, say=say))
-    return text.getvalue().encode("utf-8-sig")
+    return text(_figures(template, say=say))
 
 
 def template_xlsx(template: Template, *, catalogue: Catalogue, language: Language, say: Say) -> bytes:
@@ -131,7 +125,7 @@ def template_xlsx(template: Template, *, catalogue: Catalogue, language: Languag
     named = {say(f"heads.{name}"): width for name, width in WIDTHS.items()}
     return workbook(
         [
-            Sheet(say("sheets.figures"), OBSERVATION_COLUMNS, [_example(template, say=say)], widths, choices),
+            replace(_figures(template, say=say), widths=widths, choices=choices),
             Sheet(entities, _heads(ENTITY_HEADS, say=say), _entities(template, language=language, say=say), named),
             Sheet(
                 indicators,
@@ -142,6 +136,10 @@ def template_xlsx(template: Template, *, catalogue: Catalogue, language: Languag
             Sheet(read_me, ["", template.label[language]], _read_me(say), {"": 24, template.label[language]: 110}),
         ]
     )
+
+
+def _figures(template: Template, *, say: Say) -> Sheet:
+    return Sheet(say("sheets.figures"), OBSERVATION_COLUMNS, [_example(template, say=say)])
 
 
 def _example(template: Template, *, say: Say) -> list[str | int | float]:

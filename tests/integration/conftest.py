@@ -9,9 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from indicators.config import load_settings
-from indicators.config.settings import EmbedSettings
-from tests.conftest import DATA, ROOT, settings_of
+from tests.conftest import settings_of
 from tests.support.oidc_provider import Provider, free_port, provider
 
 
@@ -26,15 +24,13 @@ def correction(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def client(published: Path) -> FlaskClient:
     """A browser of an explorer that serves the bundled figures, and counts nothing beside them."""
-    settings = settings_of(published).model_copy(update={"embed": EmbedSettings(registry=False)})
-    return create_app(settings).server.test_client()
+    return create_app(settings_of(published, embed__registry=False)).server.test_client()
 
 
 @pytest.fixture(scope="module")
 def program(published: Path) -> FlaskClient:
     """A program that asks an explorer without a limit on requests."""
-    options = {"store.folder": published, "data.folder": DATA, "api.requests_per_minute": 0}
-    return create_app(load_settings(ROOT / "config.yaml", environ={}, options=options)).server.test_client()
+    return create_app(settings_of(published, api__requests_per_minute=0)).server.test_client()
 
 
 @pytest.fixture(scope="module")

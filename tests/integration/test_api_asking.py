@@ -16,8 +16,7 @@ from werkzeug.test import TestResponse
 from dashboard.api.declarations import RESOURCES
 from dashboard.api.problems import STATUS
 from dashboard.app import create_app
-from indicators.config import load_settings
-from tests.conftest import DATA, ROOT
+from tests.conftest import settings_of
 
 
 def problem(answer: TestResponse) -> dict[str, Any]:
@@ -145,8 +144,7 @@ def test_an_answer_never_holds_more_rows_than_it_may(program: FlaskClient) -> No
 
 def test_too_many_requests_of_one_address_are_refused_by_all_processes(published: Path, tmp_path: Path) -> None:
     store = Path(shutil.copytree(published, tmp_path / "store"))
-    options = {"store.folder": store, "data.folder": DATA, "api.requests_per_minute": 5}
-    settings = load_settings(ROOT / "config.yaml", environ={}, options=options)
+    settings = settings_of(store, api__requests_per_minute=5)
     one, other = (create_app(settings).server.test_client() for _ in range(2))
 
     answers = [client.get("/api/v1/panels") for client in (one, other, one, other, one)]

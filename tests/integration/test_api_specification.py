@@ -19,8 +19,7 @@ from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
 
 from dashboard.api.openapi import OPENAPI
 from dashboard.app import create_app
-from indicators.config import load_settings
-from tests.conftest import DATA, ROOT
+from tests.conftest import settings_of
 from tests.integration.pages import PANELS
 
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "10"))
@@ -65,8 +64,7 @@ class Log:
 @pytest.fixture(scope="module")
 def server(published: Path) -> Flask:
     """An explorer without a limit on requests."""
-    options = {"store.folder": published, "data.folder": DATA, "api.requests_per_minute": 0}
-    return create_app(load_settings(ROOT / "config.yaml", environ={}, options=options)).server
+    return create_app(settings_of(published, api__requests_per_minute=0)).server
 
 
 def configuration() -> SchemathesisConfig:

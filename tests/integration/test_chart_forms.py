@@ -27,9 +27,8 @@ from dashboard.files import PAGE_OF
 from dashboard.files.drawing import finished
 from dashboard.theme import DARK, LIGHT, PRINT, THEMES
 from dashboard.urls import SHAPES, View
-from indicators.config import load_settings
 from indicators.engine import Edition
-from tests.conftest import DATA, ROOT
+from tests.conftest import settings_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 QUERY = "panel=eu_countries&entity=EE&with=DE,FR"
@@ -39,13 +38,8 @@ SITE = "https://trilogic.example.org"
 @pytest.fixture(scope="module")
 def named(published: Path) -> FlaskClient:
     """A browser of an explorer that knows its own address."""
-    options = {
-        "store.folder": published,
-        "data.folder": DATA,
-        "site.address": SITE,
-        "site.operator": "Ministry of Examples",
-    }
-    return create_app(load_settings(ROOT / "config.yaml", environ={}, options=options)).server.test_client()
+    settings = settings_of(published, site__address=SITE, site__operator="Ministry of Examples")
+    return create_app(settings).server.test_client()
 
 
 def svg(client: FlaskClient, kind: str, query: str = QUERY) -> ET.Element:

@@ -13,8 +13,7 @@ from dashboard.components.document import CHART_OF
 from dashboard.components.site_card import CARDS
 from dashboard.urls import PATHS
 from indicators.catalogue import LANGUAGES
-from indicators.config import load_settings
-from tests.conftest import DATA, ROOT
+from tests.conftest import settings_of
 from tests.integration.pages import PANELS, of_type, shown, text_of
 from tests.support.documents import Head, head_of
 
@@ -146,8 +145,7 @@ def test_a_card_that_does_not_exist_answers_404(client: FlaskClient, file: str) 
 
 
 def test_the_address_that_is_set_stands_before_the_one_that_is_asked(published: Path) -> None:
-    options = {"store.folder": published, "data.folder": DATA, "site.address": "https://trilogic.example.org"}
-    settings = load_settings(ROOT / "config.yaml", environ={}, options=options)
+    settings = settings_of(published, site__address="https://trilogic.example.org")
     client = create_app(settings).server.test_client()
 
     head = head_of(client.get("/ranking", headers={"Host": "elsewhere.example"}).text)

@@ -11,8 +11,7 @@ from flask.testing import FlaskClient
 
 from dashboard.api.declarations import ROOT as API
 from dashboard.app import create_app
-from indicators.config import load_settings
-from tests.conftest import DATA, ROOT
+from tests.conftest import settings_of
 
 SITE, ASKED = "https://trilogic.example.org", "elsewhere.example"
 CHART = "ranking?panel=eu_countries&release=1"
@@ -45,13 +44,8 @@ NAMING = (
 
 
 def browser_of(published: Path, *, address: str) -> FlaskClient:
-    options = {
-        "store.folder": published,
-        "data.folder": DATA,
-        "site.address": address,
-        "site.security": "safe@example.org",
-    }
-    return create_app(load_settings(ROOT / "config.yaml", environ={}, options=options)).server.test_client()
+    settings = settings_of(published, site__address=address, site__security="safe@example.org")
+    return create_app(settings).server.test_client()
 
 
 @pytest.fixture(scope="module")
